@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes records for tests: two cities and a few people who recur."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
+from zweiklang.domain.people.models import Membership, Office, User
+from zweiklang.domain.people.queries import actor_of
+from zweiklang.domain.places.models import Place
+from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.models import Source
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import release_record, save_record
+
+SYSTEM = Actor.system("Test")
+
+
+def day(text: str) -> PartialDate:
+    return PartialDate.parse(text)
+
+
+def add_place(key: str, country: str, **names: str) -> Place:
+    names = names or {"en": key.capitalize()}
+    place = Place(key=key, country=country, name=TranslatedText.of(**names))
+    return save_record(SYSTEM, place)
+
+
+def add_office(place: Place) -> Office:
+    return Office.objects.create(
+        key=place.key, place=place, name=TranslatedText.of(de="Internationales", en="International")
+    )
+
+
+def add_member(office: Office, name: str, role: str) -> User:
+    user = User.objects.create_user(name, f"{name}@{office.key}.example", "a-long-password-1")
+    Membership.objects.create(user=user, office=office, role=role)
+    return user
+
+
+def actor_for(user: User) -> Actor:
+    return actor_of(user)
+
+
+def add_source(office: Office, title: str = "City page") -> Source:
+    return Source.objects.get_or_create(
+        office=office, title=title, url=f"https://city.example/{title.replace(' ', '-').lower()}"
+    )[0]
+
+
+def add_partnership(
+    office: Office, other: Place, *, key: str = "", released: bool = True, **fields: Any
+) -> Partnership:
+    key = key or other.key
+    partnership = save_record(SYSTEM, Partnership(office=office, key=key, **fields))
+    for side, place in (("A", office.place), ("B", other)):
+        party = Party(
+            office=office, key=f"{key}-{side.lower()}", partnership=partnership, side=side,
+            place=place,
+        )
+        save_record(SYSTEM, party)
+        if released:
+            release_record(SYSTEM, party)
+    return release_record(SYSTEM, partnership) if released else partnership
+
+
+def add_fact(
+    model: type[Any],
+    partnership: Partnership,
+    key: str,
+    *,
+    known: str | None = None,
+    released: bool = True,
+    **fields: Any,
+) -> Any:
+    """Add a phase, agreement, event … with a source; `known` is the day since when it is known."""
+    record = model(
+        office=partnership.office,
+        partnership=partnership,
+        key=key,
+        source=add_source(partnership.office),
+        known_since=dt.date.fromisoformat(known) if known else None,
+        **fields,
+    )
+    save_record(SYSTEM, record)
+    return release_record(SYSTEM, record) if released else record
+
+
+def add_phase(partnership: Partnership, begins: str, kind: str = "project", **fields: Any) -> Phase:
+    key = fields.pop("key", f"{partnership.key}-phase-{begins}")
+    result: Phase = add_fact(Phase, partnership, key, begins=day(begins), kind=kind, **fields)
+    return result
+
+
+def add_agreement(
+    partnership: Partnership, signed_on: str, valid_until: str | None = None, **fields: Any
+) -> Agreement:
+    key = fields.pop("key", f"{partnership.key}-agreement-{signed_on}")
+    fields.setdefault("kind", "mou")
+    result: Agreement = add_fact(
+        Agreement, partnership, key, signed_on=day(signed_on),
+        valid_until=day(valid_until) if valid_until else None, **fields,
+    )
+    return result
+
+
+def add_event(partnership: Partnership, begins: str, title: str, **fields: Any) -> Event:
+    key = fields.pop("key", f"{partnership.key}-event-{begins}-{title[:20].lower()}")
+    key = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in key).split())
+    fields.setdefault("kind", "visit")
+    fields.setdefault("sides", "A")
+    result: Event = add_fact(
+        Event, partnership, key, begins=day(begins), title=TranslatedText.of(de=title), **fields
+    )
+    return result

@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Deadlines people enter, deadlines derived from the records, notices and open questions."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.places.models import Unit
+from zweiklang.foundation.fields import PartialDateField, TranslatedTextField
+from zweiklang.foundation.records import Record
+
+
+class Deadline(Record):
+    """A date somebody entered: what is due, when, who looks after it."""
+
+    slug = "deadline"
+    needs_source = False
+    may_be_public = False
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, null=True, blank=True, related_name="deadlines",
+        verbose_name=_("Partnership"),
+    )
+    task = TranslatedTextField(_("What is due"))
+    due_on = PartialDateField(_("Due on"))
+    lead_days = models.PositiveIntegerField(_("Remind how many days before"), default=14)
+    owner = models.ForeignKey(
+        Unit, models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("Who looks after it"),
+    )
+    done_on = PartialDateField(_("Done on"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("Deadline")
+        verbose_name_plural = _("Deadlines")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "key"], name="deadline_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.task.read(get_language() or "en"))
+
+
+class OpenQuestion(Record):
+    """A question about a partnership that nobody has answered yet."""
+
+    slug = "question"
+    needs_source = False
+    may_be_public = False
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="questions", verbose_name=_("Partnership")
+    )
+    question = TranslatedTextField(_("Question"))
+    asked_on = PartialDateField(_("Asked on"), null=True, blank=True)
+    answer = TranslatedTextField(_("Answer"), long=True, blank=True)
+    answered_on = PartialDateField(_("Answered on"), null=True, blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("Open question")
+        verbose_name_plural = _("Open questions")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "key"], name="question_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.question.read(get_language() or "en"))
+
+
+class Notice(Record):
+    """A notice on top of the public page, such as a closure, shown from and until a day."""
+
+    slug = "notice"
+    needs_source = False
+
+    text = TranslatedTextField(_("Text"))
+    url = models.URLField(_("Link"), max_length=500, blank=True)
+    begins = models.DateField(_("Shown from"))
+    ends = models.DateField(_("Shown until"))
+
+    class Meta(Record.Meta):
+        verbose_name = _("Notice")
+        verbose_name_plural = _("Notices")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "key"], name="notice_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.text.read(get_language() or "en"))
+
+    def clean(self) -> None:
+        """Check the order of the days."""
+        if self.begins and self.ends and self.ends < self.begins:
+            raise ValidationError({"ends": _("The end lies before the beginning.")})
+
+
+class Warning(models.Model):
+    """A warning derived from the records of a partnership or office, with its whole span.
+
+    Rewritten whenever a record changes, so that lists for any day are one query: it shows from
+    `shows_from` until `settled_on` (exclusive; None while nothing has settled it).
+    """
+
+    class Kind(models.TextChoices):
+        """What the warning is about."""
+
+        AGREEMENT_ENDS = "agreement_ends", _("Agreement ends")
+        NO_AGREEMENT = "no_agreement", _("No valid agreement on file")
+        FOLLOW_UP = "follow_up", _("Follow-up duty")
+        CONTACT_LEFT = "contact_left", _("Contact left without successor")
+        NO_SOURCE = "no_source", _("Entry without source")
+        STALE_TRANSLATION = "stale_translation", _("Translation is stale")
+        DOUBT = "doubt", _("Doubtful entry")
+        ENTERED = "entered", _("Deadline")
+
+    office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, related_name="+")
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, null=True, related_name="warnings"
+    )
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    record_type = models.CharField(max_length=60)
+    record_id = models.UUIDField()
+    shows_from = models.DateField()
+    due_on = models.DateField(null=True)
+    settled_on = models.DateField(null=True)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "shows_from"], name="warning_list")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record_type}:{self.record_id}"
+
+
+def new_secret() -> str:
+    """Return an address part nobody can guess."""
+    return secrets.token_urlsafe(24)
+
+
+class CalendarFeed(models.Model):
+    """The secret address under which one account reads an office's deadlines as a calendar."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, related_name="+")
+    secret = models.CharField(max_length=64, unique=True, default=new_secret)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "office"], name="one_feed_per_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} · {self.office_id}"

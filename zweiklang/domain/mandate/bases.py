@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The library of laws and guidelines that partnerships cite, read from its data file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class PolicyBasis:
+    """One law, ruling, conference or guide; texts by language code."""
+
+    slug: str
+    kind: str
+    title: dict[str, str]
+    summary: dict[str, str]
+    citation: str = ""
+    date: str = ""
+    url: str = ""
+    doubt: str = ""
+    goals: list[str] = field(default_factory=list)
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, in English where there is none."""
+        return self.title.get(language) or self.title["en"]
+
+    def summary_in(self, language: str) -> str:
+        """Return the summary in a language, in English where there is none."""
+        return self.summary.get(language) or self.summary["en"]
+
+
+@cache
+def policy_bases() -> dict[str, PolicyBasis]:
+    """Return the whole library by slug, in the order of the file."""
+    text = files(__package__).joinpath("data/policy_bases.toml").read_text("utf-8")
+    return {entry["slug"]: PolicyBasis(**entry) for entry in tomllib.loads(text)["basis"]}
+
+
+def basis_choices() -> list[tuple[str, str]]:
+    """Return slug and title of each entry, for forms."""
+    language = get_language() or "en"
+    return [(basis.slug, basis.title_in(language)) for basis in policy_bases().values()]

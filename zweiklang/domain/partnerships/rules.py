@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules of partnerships: phases without overlap, agreements in order, gaps, what is in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.periods import ends_before_it_begins, overlapping
+
+if TYPE_CHECKING:
+    from zweiklang.domain.partnerships.models import Agreement, Phase
+
+ONE_DAY = dt.timedelta(days=1)
+sides_validator = RegexValidator(
+    r"^(?=.)A?B?C?D?E?F?$", gettext_lazy("Write A, B or AB: the sides in the order of the alphabet.")
+)
+
+
+def check_phase(phase: Phase, siblings: Iterable[Phase]) -> None:
+    """Raise ValidationError for a phase that is upside down or takes a neighbour's time."""
+    if ends_before_it_begins(phase):
+        raise ValidationError({"ends": _("The end lies before the beginning.")})
+    others = [other for other in siblings if other.pk != phase.pk]
+    if (other := overlapping(phase, others)) is not None:
+        raise ValidationError(
+            {
+                "begins": _(
+                    "This overlaps with the phase “%(phase)s” from %(begins)s. "
+                    "End that one first, or let this one begin later."
+                )
+                % {"phase": other, "begins": other.begins}
+            }
+        )
+
+
+def two_years_later(day: PartialDate) -> PartialDate:
+    """Return the same day two years on; 29 February becomes 28 February."""
+    try:
+        return PartialDate(day.year + 2, day.month, day.day)
+    except ValueError:
+        return PartialDate(day.year + 2, day.month, 28)
+
+
+def check_agreement(agreement: Agreement) -> None:
+    """Raise ValidationError for an end that does not lie after the signing."""
+    signed, until = agreement.signed_on, agreement.valid_until
+    errors = {}
+    if signed and until and until.last < signed.first:
+        errors["valid_until"] = _("The end lies before the signing.")
+    elif signed and until and until == signed and until.precision == "day":
+        errors["valid_until"] = _(
+            "The end is the same day as the signing. Two years would end on %(day)s."
+        ) % {"day": two_years_later(signed)}
+    if signed and agreement.ended_on and agreement.ended_on.last < signed.first:
+        errors["ended_on"] = _("It cannot have ended before it was signed.")
+    if agreement.replaces_id and agreement.replaces_id == agreement.pk:
+        errors["replaces"] = _("An agreement cannot replace itself.")
+    if errors:
+        raise ValidationError(errors)
+
+
+class Valid(Protocol):
+    """What the rules need to know of an agreement."""
+
+    signed_on: PartialDate
+    valid_until: PartialDate | None
+    ended_on: PartialDate | None
+
+
+def last_day(agreement: Valid) -> dt.date | None:
+    """Return the last day an agreement is in force, None if open-ended."""
+    ends = [end.last for end in (agreement.valid_until, agreement.ended_on) if end]
+    return min(ends) if ends else None
+
+
+def in_force(agreement: Valid, day: dt.date) -> bool:
+    """Return whether the agreement is valid on a day."""
+    last = last_day(agreement)
+    return agreement.signed_on.first <= day and (last is None or day <= last)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A stretch without a valid agreement: first day, and last day or None if it lasts."""
+
+    first: dt.date
+    last: dt.date | None
+
+
+def gaps(agreements: Sequence[Valid], until: dt.date) -> list[Gap]:
+    """Return the stretches after the first agreement in which none was valid, up to a day.
+
+    Before the first signing there is no gap: nothing had run out. A gap that lasts on the day
+    `until` has no last day.
+    """
+    found: list[Gap] = []
+    covered: dt.date | None = None
+    for agreement in sorted(agreements, key=lambda one: one.signed_on.first):
+        start = agreement.signed_on.first
+        if start > until:
+            break
+        if covered is not None and start > covered + ONE_DAY:
+            found.append(Gap(covered + ONE_DAY, start - ONE_DAY))
+        last = last_day(agreement)
+        if last is None:
+            return found
+        covered = max(covered, last) if covered else last
+    if covered is not None and covered < until:
+        found.append(Gap(covered + ONE_DAY, None))
+    return found

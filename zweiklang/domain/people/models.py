@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Accounts, offices with their public page, memberships and contact persons."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from zweiklang.domain.places.models import Place, Unit
+from zweiklang.domain.places.rules import check_succession
+from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
+from zweiklang.foundation.records import Record, key_validator
+
+
+class User(AbstractUser):
+    """An account; which offices it may act for is said by its memberships."""
+
+    email = models.EmailField(_("E-mail address"), unique=True)
+
+    class Meta(AbstractUser.Meta):
+        pass
+
+    @property
+    def label(self) -> str:
+        """Return how the history names the account."""
+        return self.get_full_name() or self.email
+
+
+class Office(models.Model):
+    """The office of a city that keeps records here; every record belongs to one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(
+        _("Short name"), max_length=60, unique=True, validators=[key_validator],
+        help_text=_("Used in addresses, such as dortmund."),
+    )
+    place = models.ForeignKey(Place, models.PROTECT, related_name="offices", verbose_name=_("City"))
+    name = TranslatedTextField(_("Name of the office"))
+    is_demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Office")
+        verbose_name_plural = _("Offices")
+
+    def __str__(self) -> str:
+        return str(self.name.read(get_language() or "en"))
+
+
+class Membership(models.Model):
+    """What an account may do in an office."""
+
+    class Role(models.TextChoices):
+        """The roles and what they may do; see `foundation.actors`."""
+
+        ADMINISTRATOR = "administrator", _("Administrator")
+        COORDINATOR = "coordinator", _("Coordinator")
+        CONTRIBUTOR = "contributor", _("Contributor")
+        READER = "reader", _("Reader")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    office = models.ForeignKey(Office, models.CASCADE, related_name="memberships")
+    role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "office"], name="one_role_per_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.office} · {self.get_role_display()}"
+
+
+class OfficePage(Record):
+    """What the office says of itself to the public: one per office."""
+
+    slug = "office-page"
+    needs_source = False
+
+    headline = TranslatedTextField(
+        _("Headline"), blank=True, help_text=_("One sentence, at most eight words.")
+    )
+    introduction = TranslatedTextField(_("Introduction"), long=True, blank=True)
+    mandate = TranslatedTextField(_("Mandate"), long=True, blank=True)
+    works_with = TranslatedTextField(_("Whom we work with"), long=True, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("Organisational unit"),
+    )
+    address = models.TextField(_("Address"), blank=True)
+    email = models.EmailField(_("E-mail address"), blank=True)
+    phone = models.CharField(_("Phone"), max_length=60, blank=True)
+    opening_hours = TranslatedTextField(_("Opening hours"), blank=True)
+    imprint = TranslatedTextField(_("Imprint"), long=True, blank=True)
+    privacy = TranslatedTextField(_("Privacy notice"), long=True, blank=True)
+
+    class Meta(Record.Meta):
+        verbose_name = _("Page of the office")
+        verbose_name_plural = _("Pages of offices")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office"], name="one_page_per_office")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.headline.read(get_language() or "en")) or self.key
+
+
+class Contact(Record):
+    """A contact person in a function, from and until. Never public; erasable."""
+
+    slug = "contact"
+    may_be_public = False
+    needs_source = False
+    personal_fields = ("name", "email", "phone", "handover_note")
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="contacts", verbose_name=_("Organisational unit")
+    )
+    function = TranslatedTextField(_("Function"))
+    name = models.CharField(_("Name"), max_length=200, blank=True)
+    email = models.EmailField(_("E-mail address"), blank=True)
+    phone = models.CharField(_("Phone"), max_length=60, blank=True)
+    languages = CodesField(_("Languages"), help_text=_("Codes such as de, en."))
+    begins = PartialDateField(_("From"), null=True, blank=True)
+    ends = PartialDateField(_("Until"), null=True, blank=True)
+    deputy = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Deputy")
+    )
+    successor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("Successor"),
+    )
+    handover_note = models.TextField(
+        _("Handover note"), blank=True, help_text=_("What the successor must know.")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("Contact person")
+        verbose_name_plural = _("Contact persons")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "key"], name="contact_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.function.read(get_language() or "en"))
+
+    def clean(self) -> None:
+        """Check the period."""
+        check_succession(self, [])

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules about units through time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from zweiklang.foundation.periods import ends_before_it_begins, overlapping, valid_on
+
+if TYPE_CHECKING:
+    from zweiklang.domain.places.models import UnitPlacement
+
+__all__ = ["check_no_circle", "check_succession", "valid_on"]
+
+
+def check_succession(item: Any, siblings: Iterable[Any]) -> None:
+    """Raise ValidationError if the period is upside down or takes a sibling's time."""
+    if ends_before_it_begins(item):
+        raise ValidationError({"ends": _("The end lies before the beginning.")})
+    others = [other for other in siblings if other.pk != item.pk]
+    if (other := overlapping(item, others)) is not None:
+        raise ValidationError(
+            {"begins": _("This overlaps with “%(other)s”. End that one first.") % {"other": other}}
+        )
+
+
+def check_no_circle(placement: UnitPlacement) -> None:
+    """Raise ValidationError if the unit would stand below itself, at any depth."""
+    seen, level = {placement.unit_id}, {placement.parent_id}
+    while level:
+        if level & seen:
+            raise ValidationError({"parent": _("A unit cannot stand below itself.")})
+        seen |= level
+        level = set(
+            type(placement)
+            .objects.filter(unit_id__in=level, ends=None)
+            .current()
+            .exclude(pk=placement.pk)
+            .values_list("parent_id", flat=True)
+        )

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who acts or reads: a value that the doors make and every rule below them understands."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from django_stubs_ext import StrOrPromise
+
+ActorKind = Literal["public", "member", "system"]
+Role = Literal["administrator", "coordinator", "contributor", "reader"]
+
+WRITING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator", "contributor"})
+RELEASING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator"})
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who reads or writes.
+
+    `roles` maps the offices (by id) to the role held there; `name` is what the history shows: an
+    office or a program, for a person only the account's public label.
+    """
+
+    kind: ActorKind
+    name: str = ""
+    account_id: int | None = None
+    roles: Mapping[uuid.UUID, str] = field(default_factory=dict)
+
+    @classmethod
+    def public(cls) -> Actor:
+        """Return the reader nobody knows."""
+        return cls("public")
+
+    @classmethod
+    def system(cls, name: str) -> Actor:
+        """Return the installation itself, acting under the name of a task (import, restore)."""
+        return cls("system", name)
+
+    @property
+    def office_ids(self) -> list[uuid.UUID]:
+        """Return the offices the actor belongs to."""
+        return list(self.roles)
+
+    def holds(self, office_id: uuid.UUID | None, roles: frozenset[str]) -> bool:
+        """Return whether the actor has one of the roles in the office; the system has all."""
+        if self.kind == "system":
+            return True
+        return office_id is not None and self.roles.get(office_id) in roles
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether something is allowed, and the reason a reader is told."""
+
+    allowed: bool
+    reason: StrOrPromise = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def require(self) -> None:
+        """Raise Refused unless allowed."""
+        if not self.allowed:
+            raise Refused(self.reason)
+
+
+class Refused(Exception):
+    """An action the actor may not take; `reason` is written for the reader."""
+
+    def __init__(self, reason: StrOrPromise) -> None:
+        self.reason = reason
+        with override("en"):
+            super().__init__(str(reason))
+
+
+ALLOWED = Decision(True)
+SIGN_IN = Decision(False, _("Please sign in first: only members of the office can do this."))
+OTHER_OFFICE = Decision(
+    False, _("This record belongs to another office. Ask that office to make the change.")
+)
+READER_ONLY = Decision(
+    False, _("Your account may read but not write. Ask a coordinator of your office.")
+)
+NOT_RELEASING = Decision(
+    False, _("Only coordinators may publish or hide. Ask a coordinator of your office.")
+)

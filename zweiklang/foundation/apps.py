@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Registers the foundation with Django."""
+
+from django.apps import AppConfig
+
+
+class FoundationConfig(AppConfig):
+    """The app of the common tables."""
+
+    name = "zweiklang.foundation"
+    label = "foundation"

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Form fields for partial dates, translated texts and codes; how they look is the doors' matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+
+
+class PartialDateFormField(forms.CharField):
+    """Reads 07.10.2020, 10.2020, 2020 and ISO forms; shows German dates to German readers."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return a PartialDate or None; raises ValidationError that shows how to write it."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return PartialDate.parse(text)
+        except ValueError as error:
+            raise ValidationError(
+                _("%(value)s is not a day of the calendar. Write 07.10.2020, 10.2020 or 2020."),
+                code="invalid",
+                params={"value": text},
+            ) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the date as people write it: day.month.year, as far as known."""
+        if not isinstance(value, PartialDate):
+            return value
+        parts = [f"{part:02d}" for part in (value.day, value.month) if part]
+        return ".".join([*parts, str(value.year)])
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether another date is meant, however it is written."""
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class TranslatedTextWidget(forms.MultiWidget):
+    """One input per interface language, named field_de, field_en and so on."""
+
+    template_name = "ui/widgets/translated_text.html"
+
+    def __init__(self, long: bool = False, attrs: dict[str, Any] | None = None) -> None:
+        self.languages = [code for code, _name in settings.LANGUAGES]
+        kind = forms.Textarea if long else forms.TextInput
+        self.long = long
+        super().__init__({code: kind({"lang": code}) for code in self.languages}, attrs)
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Add language names and stale marks for the template."""
+        context = super().get_context(name, value, attrs)
+        stale = value.stale_languages() if isinstance(value, TranslatedText) else []
+        names = dict(settings.LANGUAGES)
+        for code, sub in zip(self.languages, context["widget"]["subwidgets"], strict=True):
+            sub["language"], sub["language_name"] = code, names[code]
+            sub["stale"] = code in stale
+        return context
+
+    def decompress(self, value: Any) -> list[str]:
+        """Return the words per interface language."""
+        text = value if isinstance(value, TranslatedText) else TranslatedText()
+        return [text.texts.get(code, "") for code in self.languages]
+
+
+class TranslatedTextFormField(forms.MultiValueField):
+    """Reads one text in several languages; the first one filled in is the original."""
+
+    def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
+        required = kwargs.pop("required", True)
+        kwargs.pop("max_length", None)
+        languages = [code for code, _name in settings.LANGUAGES]
+        self.before = TranslatedText()
+        super().__init__(
+            fields=[forms.CharField(required=False) for _code in languages],
+            widget=TranslatedTextWidget(long=long),
+            require_all_fields=False,
+            required=required,
+            **kwargs,
+        )
+
+    def compress(self, data_list: list[str]) -> TranslatedText:
+        """Return the text; languages that have no input here are kept from `before`.
+
+        A changed original leaves untouched translations behind as stale.
+        """
+        languages = [code for code, _name in settings.LANGUAGES]
+        words = dict(zip(languages, data_list or [""] * len(languages), strict=True))
+        text = self.before
+        order = sorted(languages, key=lambda code: code != text.original)
+        for code in order:
+            if words[code] != text.texts.get(code, ""):
+                text = text.with_text(code, words[code])
+        return text
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether any language differs."""
+        return bool(self.widget.decompress(initial) != [part or "" for part in data or []])
+
+
+class CodesFormField(forms.CharField):
+    """Reads codes separated by commas, semicolons or spaces."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the list of codes."""
+        if isinstance(value, list):
+            return value
+        text = super().to_python(value) or ""
+        return [code for code in text.replace(";", " ").replace(",", " ").split() if code]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the codes as one line."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether other codes are meant."""
+        return bool(self.to_python(initial or []) != self.to_python(data))

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may write, publish and erase records; higher apps add narrower rules of their own."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from zweiklang.foundation.actors import (
+    ALLOWED,
+    NOT_RELEASING,
+    OTHER_OFFICE,
+    READER_ONLY,
+    RELEASING_ROLES,
+    SIGN_IN,
+    WRITING_ROLES,
+    Actor,
+    Decision,
+)
+from zweiklang.foundation.records import Record
+
+
+def can_see(actor: Actor, record: Record) -> Decision:
+    """Return whether the actor may read the record; `visible_to` is the same rule in SQL."""
+    if actor.kind == "system" or record.office_id is None or record.office_id in actor.roles:
+        return ALLOWED
+    if record.is_public:
+        return ALLOWED
+    return Decision(False, _("The office has not made this public."))
+
+
+def can_write(actor: Actor, record: Record) -> Decision:
+    """Return whether the actor may add or change the record: members of its office who write.
+
+    Records without an office, such as places, are shared: whoever writes anywhere may add them.
+    """
+    if actor.kind == "public":
+        return SIGN_IN
+    if actor.kind == "system":
+        return ALLOWED
+    if record.office_id is None:
+        writes = any(role in WRITING_ROLES for role in actor.roles.values())
+        return ALLOWED if writes else READER_ONLY
+    if record.office_id not in actor.roles:
+        return OTHER_OFFICE
+    return ALLOWED if actor.holds(record.office_id, WRITING_ROLES) else READER_ONLY
+
+
+def can_release(actor: Actor, record: Record) -> Decision:
+    """Return whether the actor may publish or hide the record, and whether it is fit for it."""
+    may_write = can_write(actor, record)
+    if not may_write:
+        return may_write
+    if actor.kind == "member" and not any(
+        actor.holds(office_id, RELEASING_ROLES)
+        for office_id in ([record.office_id] if record.office_id else actor.roles)
+    ):
+        return NOT_RELEASING
+    if not record.may_be_public:
+        return Decision(False, _("Entries of this kind are never public."))
+    if record.needs_source and record.source_id is None:
+        return Decision(False, _("Add a source first. Without a source the entry stays internal."))
+    return ALLOWED
+
+
+def can_erase(actor: Actor, record: Record) -> Decision:
+    """Return whether the actor may erase personal data: coordinators and administrators."""
+    may_write = can_write(actor, record)
+    if not may_write:
+        return may_write
+    return ALLOWED if actor.holds(record.office_id, RELEASING_ROLES) else NOT_RELEASING

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The common shape of every fact: identity, two clocks, source, office, audience, revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.apps import apps
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zweiklang.foundation.actors import Actor
+
+key_validator = RegexValidator(
+    r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    _("Use lower-case letters, digits and single hyphens, such as kumasi-mou-2020."),
+)
+
+
+class RecordQuerySet(models.QuerySet[Any]):
+    """Questions every list of records can answer."""
+
+    def current(self) -> Self:
+        """Return the records that stand today: not withdrawn."""
+        return self.filter(withdrawn_on=None)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return what the actor may see: everything of the own offices, of others the released.
+
+        A released record below an unreleased one (`release_parent`) stays hidden from outside.
+        """
+        if actor.kind == "system":
+            return self
+        released = models.Q(released_on__isnull=False)
+        for parent in self.model.release_parents:
+            released &= models.Q(**{f"{parent}__released_on__isnull": False}) | models.Q(
+                **{f"{parent}__isnull": True}
+            )
+        shared = models.Q(office=None)
+        if not actor.office_ids:
+            return self.filter(released | shared)
+        return self.filter(released | shared | models.Q(office__in=actor.office_ids))
+
+    def of_office(self, office_id: uuid.UUID) -> Self:
+        """Return the records an office keeps."""
+        return self.filter(office=office_id)
+
+
+class Record(models.Model):
+    """A fact an office keeps.
+
+    `known_since` is the day since when the office knows the fact; `known_at` the day since when
+    it knows it as it stands now. `withdrawn_on` is the day it was found to be wrong. `released_on`
+    is the day since when the public may see it.
+    """
+
+    #: Fields that lead to the records that must be released before this one shows.
+    release_parents: ClassVar[tuple[str, ...]] = ()
+    #: Name of the kind in addresses and workbooks: "phase", "council-item".
+    slug: ClassVar[str] = ""
+    #: Fields that carry personal data and are emptied, in revisions too, by an erasure.
+    personal_fields: ClassVar[tuple[str, ...]] = ()
+    #: Whether the public may ever see this kind.
+    may_be_public: ClassVar[bool] = True
+    #: Whether a fact of this kind needs a source before the public sees it.
+    needs_source: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    office = models.ForeignKey(
+        settings.OFFICE_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("Office"),
+    )
+    key = models.CharField(
+        _("Key"),
+        max_length=120,
+        validators=[key_validator],
+        help_text=_("Short name in addresses and workbooks. It never changes."),
+    )
+    source = models.ForeignKey(
+        "foundation.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Source"),
+        help_text=_("Link or place of finding. Without a source the entry stays internal."),
+    )
+    doubt = models.TextField(
+        _("Doubt"), blank=True, help_text=_("What is uncertain, or where sources disagree.")
+    )
+    known_since = models.DateField(
+        _("Known since"),
+        null=True,
+        blank=True,
+        help_text=_("Since when the office knows this. Leave empty for today."),
+    )
+    is_demonstration = models.BooleanField(_("Demonstration value"), default=False, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    known_at = models.DateField(null=True, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    withdrawn_on = models.DateField(_("Withdrawn on"), null=True, editable=False)
+    released_on = models.DateField(_("Public since"), null=True, editable=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        """Return whether this record and what it stands below are released."""
+        if self.released_on is None or self.withdrawn_on is not None:
+            return False
+        parents = (getattr(self, name) for name in self.release_parents)
+        return all(parent is None or parent.is_public for parent in parents)
+
+    def identity(self) -> str:
+        """Return the address of the record in logs, revisions and search: kind and id."""
+        return f"{self.slug}:{self.pk}"
+
+
+#: Bookkeeping that a revision does not repeat in its data.
+BOOKKEEPING = frozenset(
+    {"id", "office", "revision", "known_at", "changed_at", "withdrawn_on", "released_on"}
+)
+
+
+def record_types() -> dict[str, type[Record]]:
+    """Return every kind of record by slug, in the order of the floors."""
+    return {
+        model.slug: model
+        for model in apps.get_models()
+        if issubclass(model, Record) and model.slug
+    }
+
+
+def data_fields(model: type[Record]) -> list[models.Field[Any, Any]]:
+    """Return the fields that hold the fact itself, without bookkeeping, in model order."""
+    return [field for field in model._meta.concrete_fields if field.name not in BOOKKEEPING]
+
+
+def entry_fields(model: type[Record]) -> list[models.Field[Any, Any]]:
+    """Return the fields a person fills in: what forms, workbooks and histories show."""
+    own = [field for field in data_fields(model) if field.editable]
+    common = {field.name for field in Record._meta.get_fields()}
+    return [field for field in own if field.name not in common] + [
+        field for field in own if field.name in common
+    ]
+
+
+def is_known_on(record: Record, day: dt.date) -> bool:
+    """Return whether the record was known and not yet withdrawn on a day."""
+    if record.known_since is None or record.known_since > day:
+        return False
+    return record.withdrawn_on is None or record.withdrawn_on > day

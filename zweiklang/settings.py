@@ -1,0 +1,300 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The settings of an installation; every variable is declared with default, help and group."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+from zweiklang.foundation.environment import Environment
+
+PACKAGE = Path(__file__).resolve().parent
+ENVIRONMENT = Environment()
+_env = ENVIRONMENT
+
+# -- Where things lie ----------------------------------------------------------------------------
+HOME = Path(
+    _env.text(
+        "ZWEIKLANG_HOME",
+        "var",
+        group="Files",
+        help="Folder of the database, uploaded files and the secret key. Back it up.",
+    )
+).resolve()
+FRONT_END = Path(
+    _env.text(
+        "ZWEIKLANG_FRONT_END",
+        str(PACKAGE.parent / "node_modules"),
+        group="Files",
+        help="Folder into which npm has installed the front-end files.",
+    )
+)
+MEDIA_ROOT = HOME / "files"
+STATIC_ROOT = HOME / "static"
+STATIC_URL = "static/"
+DIRECTORY_FILE = HOME / "directory.sqlite3"
+
+# -- Server --------------------------------------------------------------------------------------
+DEBUG = _env.flag(
+    "ZWEIKLANG_DEBUG", False, group="Server", help="Show errors in detail. Never on a server."
+)
+ALLOWED_HOSTS = _env.names(
+    "ZWEIKLANG_HOSTS",
+    "127.0.0.1,localhost,[::1]",
+    group="Server",
+    help="Host names under which the installation is reached, separated by commas.",
+)
+PUBLIC_ADDRESS = _env.text(
+    "ZWEIKLANG_PUBLIC_ADDRESS",
+    "http://127.0.0.1:8000",
+    group="Server",
+    help="Address written into e-mails, calendars, feeds and open data.",
+).rstrip("/")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
+HTTPS = PUBLIC_ADDRESS.startswith("https://")
+
+
+def _secret_key() -> str:
+    """Return the key from the environment, else the one kept in a file, made on first use."""
+    given = _env.text(
+        "ZWEIKLANG_SECRET_KEY",
+        "",
+        group="Server",
+        help="Key that signs sessions. Left empty, one is made and kept in the home folder.",
+    )
+    if given:
+        return given
+    kept = HOME / "secret-key"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48))
+    return kept.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+
+# -- Database ------------------------------------------------------------------------------------
+DATABASES = {
+    "default": dj_database_url.parse(
+        _env.text(
+            "DATABASE_URL",
+            f"sqlite:///{HOME / 'zweiklang.sqlite3'}",
+            group="Database",
+            help="SQLite by default; postgres://user:password@host/name for PostgreSQL.",
+        ),
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Writers queue instead of failing, and readers never wait for them.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
+        ),
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- Parts ---------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.User"
+OFFICE_MODEL = "people.Office"
+INSTALLED_APPS = [
+    "zweiklang.foundation",
+    "zweiklang.domain.places",
+    "zweiklang.domain.people",
+    "zweiklang.domain.mandate",
+    "zweiklang.domain.partnerships",
+    "zweiklang.domain.coordination",
+    "zweiklang.doors.ui",
+    "zweiklang.doors.portal",
+    "zweiklang.doors.workspace",
+    "zweiklang.doors.commands",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
+    "ninja",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "zweiklang.doors.ui.middleware.ReaderMiddleware",
+]
+ROOT_URLCONF = "zweiklang.urls"
+WSGI_APPLICATION = "zweiklang.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "zweiklang.doors.ui.context.page",
+            ],
+            "builtins": ["zweiklang.doors.ui.templatetags.ui", "django.templatetags.i18n"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+STATICFILES_DIRS = [
+    ("kern", FRONT_END / "@kern-ux" / "native" / "dist"),
+    ("htmx", FRONT_END / "htmx.org" / "dist"),
+]
+LAND_OUTLINES = FRONT_END / "world-atlas"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# -- Language and time ---------------------------------------------------------------------------
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LANGUAGE_CODE = _env.text(
+    "ZWEIKLANG_LANGUAGE",
+    "de",
+    group="Language",
+    help="Language of a first visit that asks for none we have.",
+)
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = _env.text(
+    "ZWEIKLANG_TIME_ZONE", "Europe/Berlin", group="Language", help="Time zone of the office."
+)
+LOCALE_PATHS = [PACKAGE / part / "locale" for part in ("foundation", "domain", "inputs", "outputs")]
+
+# -- E-mail --------------------------------------------------------------------------------------
+EMAIL_HOST = _env.text(
+    "ZWEIKLANG_SMTP_HOST",
+    "",
+    group="E-mail",
+    help="Mail server. Left empty, e-mails are printed by the server instead of sent.",
+)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = _env.number("ZWEIKLANG_SMTP_PORT", 587, group="E-mail", help="Port of the server.")
+EMAIL_HOST_USER = _env.text("ZWEIKLANG_SMTP_USER", "", group="E-mail", help="Account there.")
+EMAIL_HOST_PASSWORD = _env.text(
+    "ZWEIKLANG_SMTP_PASSWORD", "", group="E-mail", help="Password of that account."
+)
+EMAIL_USE_TLS = _env.flag("ZWEIKLANG_SMTP_TLS", True, group="E-mail", help="Use STARTTLS.")
+DEFAULT_FROM_EMAIL = _env.text(
+    "ZWEIKLANG_SENDER", "zweiklang@localhost", group="E-mail", help="Sender of our e-mails."
+)
+
+# -- Sign-in -------------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace:home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_ADAPTER = "zweiklang.doors.workspace.accounts.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_ISSUER = "Zweiklang"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+OIDC_SERVER = _env.text(
+    "ZWEIKLANG_OIDC_SERVER",
+    "",
+    group="Sign-in",
+    help="Address of the city's OpenID Connect server; empty for none.",
+)
+OIDC_NAME = _env.text(
+    "ZWEIKLANG_OIDC_NAME", "Single sign-on", group="Sign-in", help="What the button says."
+)
+OIDC_CLIENT = _env.text("ZWEIKLANG_OIDC_CLIENT", "", group="Sign-in", help="Client id there.")
+OIDC_SECRET = _env.text("ZWEIKLANG_OIDC_SECRET", "", group="Sign-in", help="Client secret there.")
+SOCIALACCOUNT_ADAPTER = "zweiklang.doors.workspace.accounts.SingleSignOnAdapter"
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "city",
+                    "name": OIDC_NAME,
+                    "client_id": OIDC_CLIENT,
+                    "secret": OIDC_SECRET,
+                    "settings": {"server_url": OIDC_SERVER},
+                }
+            ],
+        }
+    }
+    if OIDC_SERVER
+    else {}
+)
+
+# -- Limits --------------------------------------------------------------------------------------
+UPLOAD_LIMIT_MB = _env.number(
+    "ZWEIKLANG_UPLOAD_LIMIT_MB", 25, group="Limits", help="Largest file somebody may upload."
+)
+PICTURE_LIMIT_MEGAPIXELS = _env.number(
+    "ZWEIKLANG_PICTURE_LIMIT_MEGAPIXELS", 50, group="Limits", help="Largest picture in pixels."
+)
+FETCH_HOSTS = _env.names(
+    "ZWEIKLANG_FETCH_HOSTS",
+    "",
+    group="Limits",
+    help="Hosts from which council papers may be fetched, separated by commas.",
+)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# -- Security ------------------------------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; "
+    "form-action 'self'; object-src 'none'"
+)
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
