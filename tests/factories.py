@@ -59,7 +59,10 @@ def add_partnership(
     partnership = save_record(SYSTEM, Partnership(office=office, key=key, **fields))
     for side, place in (("A", office.place), ("B", other)):
         party = Party(
-            office=office, key=f"{key}-{side.lower()}", partnership=partnership, side=side,
+            office=office,
+            key=f"{key}-{side.lower()}",
+            partnership=partnership,
+            side=side,
             place=place,
         )
         save_record(SYSTEM, party)
@@ -102,8 +105,12 @@ def add_agreement(
     key = fields.pop("key", f"{partnership.key}-agreement-{signed_on}")
     fields.setdefault("kind", "mou")
     result: Agreement = add_fact(
-        Agreement, partnership, key, signed_on=day(signed_on),
-        valid_until=day(valid_until) if valid_until else None, **fields,
+        Agreement,
+        partnership,
+        key,
+        signed_on=day(signed_on),
+        valid_until=day(valid_until) if valid_until else None,
+        **fields,
     )
     return result
 

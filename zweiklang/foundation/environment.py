@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Declares the variables by which an installation is configured, each with default, help and group.
+"""Declares the variables that configure an installation, each with default, help and group.
 
-The settings page of the operator's handbook is written from this list, and a test holds both together.
+The settings page of the handbook is written from this list; a test holds both together.
 """
 
 from __future__ import annotations

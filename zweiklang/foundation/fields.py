@@ -90,11 +90,11 @@ class Reaches(Lookup[Any]):
 
     lookup_name = "reaches"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return SQL that pads the stored text so that 2022 comes after 2022-12-31."""
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return f"({left} || '~') >= {right}", [*left_params, *right_params]
+        return f"({left} || '~') >= {right}", (*left_params, *right_params)
 
 
 class TranslatedTextField(models.JSONField[Any, Any]):

@@ -60,9 +60,7 @@ class Revision(models.Model):
     record_id = models.UUIDField()
     number = models.PositiveIntegerField()
     step = models.CharField(max_length=12, choices=Step.choices)
-    office = models.ForeignKey(
-        settings.OFFICE_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    office = models.ForeignKey(settings.OFFICE_MODEL, models.PROTECT, null=True, related_name="+")
     known_from = models.DateField()
     recorded_at = models.DateTimeField(db_index=True)
     account = models.ForeignKey(
@@ -88,9 +86,7 @@ class StoredFile(models.Model):
     """A file as its content: name for people, bytes under their hash."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    office = models.ForeignKey(
-        settings.OFFICE_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    office = models.ForeignKey(settings.OFFICE_MODEL, models.PROTECT, null=True, related_name="+")
     sha256 = models.CharField(max_length=64, db_index=True)
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
@@ -106,9 +102,7 @@ class SearchEntry(models.Model):
 
     record_type = models.CharField(max_length=60)
     record_id = models.UUIDField()
-    office = models.ForeignKey(
-        settings.OFFICE_MODEL, models.CASCADE, null=True, related_name="+"
-    )
+    office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, null=True, related_name="+")
     is_public = models.BooleanField()
     title = models.CharField(max_length=300)
     folded_title = models.TextField()

@@ -14,8 +14,11 @@ from zweiklang.foundation.partial_dates import PartialDate, Period
 class Dated(Protocol):
     """Anything with a begin and an end."""
 
-    begins: PartialDate | None
-    ends: PartialDate | None
+    @property
+    def begins(self) -> PartialDate | None: ...  # noqa: D102
+
+    @property
+    def ends(self) -> PartialDate | None: ...  # noqa: D102
 
 
 D = TypeVar("D", bound=Dated)
@@ -56,15 +59,13 @@ def ends_before_it_begins(item: Dated) -> bool:
     return bool(item.begins and item.ends and item.ends.last < item.begins.first)
 
 
-def overlapping(item: Dated, others: Iterable[D]) -> D | None:
+def overlapping(item: D, others: Iterable[D]) -> D | None:
     """Return the first other one whose stated time certainly overlaps, or None.
 
     An open end counts as reaching only to the begin of the next one.
     """
     for other in others:
-        earlier, later = sorted(
-            (item, other), key=lambda one: one.begins.iso if one.begins else ""
-        )
+        earlier, later = sorted((item, other), key=lambda one: one.begins.iso if one.begins else "")
         if earlier.begins == later.begins and earlier.begins is not None:
             return other
         if earlier.ends is None:
@@ -72,5 +73,3 @@ def overlapping(item: Dated, others: Iterable[D]) -> D | None:
         if Period(earlier.begins, earlier.ends).overlaps(Period(later.begins, later.ends)):
             return other
     return None
-
-

@@ -56,11 +56,8 @@ def can_release(actor: Actor, record: Record) -> Decision:
         for office_id in ([record.office_id] if record.office_id else actor.roles)
     ):
         return NOT_RELEASING
-    if not record.may_be_public:
-        return Decision(False, _("Entries of this kind are never public."))
-    if record.needs_source and record.source_id is None:
-        return Decision(False, _("Add a source first. Without a source the entry stays internal."))
-    return ALLOWED
+    reason = record.unfit_for_public()
+    return Decision(False, reason) if reason else ALLOWED
 
 
 def can_erase(actor: Actor, record: Record) -> Decision:

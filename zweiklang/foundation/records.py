@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from zweiklang.foundation.actors import Actor
 
@@ -65,6 +66,8 @@ class Record(models.Model):
     slug: ClassVar[str] = ""
     #: Fields that carry personal data and are emptied, in revisions too, by an erasure.
     personal_fields: ClassVar[tuple[str, ...]] = ()
+    #: Frames hold facts together. They stay in views of earlier days, without later words.
+    is_frame: ClassVar[bool] = False
     #: Whether the public may ever see this kind.
     may_be_public: ClassVar[bool] = True
     #: Whether a fact of this kind needs a source before the public sees it.
@@ -124,6 +127,14 @@ class Record(models.Model):
         parents = (getattr(self, name) for name in self.release_parents)
         return all(parent is None or parent.is_public for parent in parents)
 
+    def unfit_for_public(self) -> StrOrPromise:
+        """Return why the record cannot be published as it stands, "" if it can."""
+        if not self.may_be_public:
+            return _("Entries of this kind are never public.")
+        if self.needs_source and self.source_id is None:
+            return _("Add a source first. Without a source the entry stays internal.")
+        return ""
+
     def identity(self) -> str:
         """Return the address of the record in logs, revisions and search: kind and id."""
         return f"{self.slug}:{self.pk}"
@@ -138,9 +149,7 @@ BOOKKEEPING = frozenset(
 def record_types() -> dict[str, type[Record]]:
     """Return every kind of record by slug, in the order of the floors."""
     return {
-        model.slug: model
-        for model in apps.get_models()
-        if issubclass(model, Record) and model.slug
+        model.slug: model for model in apps.get_models() if issubclass(model, Record) and model.slug
     }
 
 
@@ -160,6 +169,6 @@ def entry_fields(model: type[Record]) -> list[models.Field[Any, Any]]:
 
 def is_known_on(record: Record, day: dt.date) -> bool:
     """Return whether the record was known and not yet withdrawn on a day."""
-    if record.known_since is None or record.known_since > day:
+    if not record.is_frame and (record.known_since is None or record.known_since > day):
         return False
     return record.withdrawn_on is None or record.withdrawn_on > day

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Field, QuerySet
+from django.db.models import Field, ForeignKey, QuerySet
 
+from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import Record, data_fields, is_known_on
@@ -47,8 +48,8 @@ def apply(record: Record, data: dict[str, Any]) -> None:
 
 
 def from_json(field: Field[Any, Any], value: Any) -> Any:
-    """Return the Python value of a stored one."""
-    return field.target_field.to_python(value) if field.is_relation else field.to_python(value)
+    """Return the Python value of a stored one; for a relation, the id it points to."""
+    return (field.target_field if isinstance(field, ForeignKey) else field).to_python(value)
 
 
 def known_on(records: QuerySet[R], day: dt.date | None) -> list[R]:
@@ -58,27 +59,48 @@ def known_on(records: QuerySet[R], day: dt.date | None) -> list[R]:
     Records changed since get the state of the last revision known by that day. Two queries at
     most, whatever the number of records.
     """
+    found = kept_on(records, day)
+    if day is not None:
+        take_back(found, day)
+    return found
+
+
+def kept_on(records: QuerySet[R], day: dt.date | None) -> list[R]:
+    """Return the records that were known on a day, in the state of today; see `take_back`."""
     if day is None:
         return list(records.filter(withdrawn_on=None))
-    known = [record for record in records.filter(known_since__lte=day) if is_known_on(record, day)]
-    later = [record for record in known if record.known_at and record.known_at > day]
-    if later:
-        _take_back(later, day)
-    return known
+    if not records.model.is_frame:
+        records = records.filter(known_since__lte=day)
+    return [record for record in records if is_known_on(record, day)]
 
 
-def _take_back(records: Iterable[Record], day: dt.date) -> None:
-    """Set the records to the newest revision known by the day."""
-    by_id = {record.pk: record for record in records}
-    newest: dict[Any, Revision] = {}
-    slug = next(iter(by_id.values())).slug
+def take_back(records: Iterable[Record], day: dt.date) -> None:
+    """Set records of any kinds to the newest revision known by the day, with one query.
+
+    A frame that was written down only later loses its words: they were not known yet.
+    """
+    later = {
+        (record.slug, record.pk): record
+        for record in records
+        if record.known_at and record.known_at > day
+    }
+    if not later:
+        return
     steps = Revision.objects.filter(
-        record_type=slug, record_id__in=list(by_id), known_from__lte=day
+        record_id__in=[record_id for _slug, record_id in later], known_from__lte=day
     ).order_by("number")
-    for revision in steps:
-        newest[revision.record_id] = revision
-    for record_id, revision in newest.items():
-        apply(by_id[record_id], revision.data)
+    newest = {(step.record_type, step.record_id): step.data for step in steps}
+    for identity, record in later.items():
+        apply(record, newest.get(identity) or _wordless(record))
+
+
+def _wordless(record: Record) -> dict[str, Any]:
+    """Return the data that empty a record's texts and notes."""
+    fields = data_fields(type(record))
+    texts: dict[str, Any] = {
+        field.name: {} for field in fields if isinstance(field, TranslatedTextField)
+    }
+    return {**texts, "doubt": "", "source": None}
 
 
 @dataclass(frozen=True)
@@ -90,7 +112,9 @@ class Difference:
     after: Any
 
 
-def differences(model: type[Record], before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+def differences(
+    model: type[Record], before: dict[str, Any], after: dict[str, Any]
+) -> list[Difference]:
     """Return the fields that differ between two revisions' data, in model order."""
     return [
         Difference(

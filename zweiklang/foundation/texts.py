@@ -17,7 +17,7 @@ def fingerprint(text: str) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as one reader gets it: words, their language, and whether it is a stale translation."""
+    """A text as one reader gets it: words, language, and whether the translation is stale."""
 
     text: str
     language: str
@@ -68,9 +68,7 @@ class TranslatedText:
                 return Reading(self.texts[code], code, language, self.is_stale(code))
         return Reading("", language, language)
 
-    def with_text(
-        self, language: str, text: str, *, keep_stale: bool = False
-    ) -> TranslatedText:
+    def with_text(self, language: str, text: str, *, keep_stale: bool = False) -> TranslatedText:
         """Return a copy with this language set; an empty text removes the language.
 
         The first language written becomes the original. A translation counts as made from the

@@ -136,9 +136,7 @@ def erase_personal_data(actor: Actor, record: R, *, reason: str) -> R:
             revision.data = {**revision.data, **empty}
             revision.reason = ""
             revision.save(update_fields=["data", "reason"])
-        _write(
-            actor, record, before, Revision.Step.ERASED, clock.today(), reason, list(empty)
-        )
+        _write(actor, record, before, Revision.Step.ERASED, clock.today(), reason, list(empty))
     return record
 
 

@@ -23,8 +23,7 @@ class PolicyBasis:
     citation: str = ""
     date: str = ""
     url: str = ""
-    doubt: str = ""
-    goals: list[str] = field(default_factory=list)
+    doubt: dict[str, str] = field(default_factory=dict)
 
     def title_in(self, language: str) -> str:
         """Return the title in a language, in English where there is none."""
@@ -33,6 +32,10 @@ class PolicyBasis:
     def summary_in(self, language: str) -> str:
         """Return the summary in a language, in English where there is none."""
         return self.summary.get(language) or self.summary["en"]
+
+    def doubt_in(self, language: str) -> str:
+        """Return what has not been confirmed, "" if nothing is open."""
+        return self.doubt.get(language) or self.doubt.get("en", "")
 
 
 @cache

@@ -43,13 +43,20 @@ class CouncilItem(Record):
         REFERRED = "referred", _("referred")
 
     number = models.CharField(
-        _("Number"), max_length=60, blank=True, help_text=_("Number of the paper, such as 25021-22.")
+        _("Number"),
+        max_length=60,
+        blank=True,
+        help_text=_("Such as 25021-22."),
     )
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     title = TranslatedTextField(_("Title"))
     body = models.CharField(_("Body"), max_length=200, help_text=_("Such as council or committee."))
     unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+",
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("Council or committee as a unit"),
     )
     dated_on = PartialDateField(_("Date"))
@@ -62,8 +69,13 @@ class CouncilItem(Record):
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("File")
     )
     follows = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="followed_by",
-        verbose_name=_("Builds on"), help_text=_("The earlier item this one carries further."),
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("Builds on"),
+        help_text=_("The earlier item this one carries further."),
     )
     oparl_id = models.URLField(_("OParl id"), max_length=500, blank=True)
 

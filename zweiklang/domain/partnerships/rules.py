@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 ONE_DAY = dt.timedelta(days=1)
 sides_validator = RegexValidator(
-    r"^(?=.)A?B?C?D?E?F?$", gettext_lazy("Write A, B or AB: the sides in the order of the alphabet.")
+    r"^(?=.)A?B?C?D?E?F?$",
+    gettext_lazy("Write A, B or AB, in the order of the alphabet."),
 )
 
 
@@ -72,9 +73,14 @@ def check_agreement(agreement: Agreement) -> None:
 class Valid(Protocol):
     """What the rules need to know of an agreement."""
 
-    signed_on: PartialDate
-    valid_until: PartialDate | None
-    ended_on: PartialDate | None
+    @property
+    def signed_on(self) -> PartialDate: ...  # noqa: D102
+
+    @property
+    def valid_until(self) -> PartialDate | None: ...  # noqa: D102
+
+    @property
+    def ended_on(self) -> PartialDate | None: ...  # noqa: D102
 
 
 def last_day(agreement: Valid) -> dt.date | None:

@@ -37,7 +37,10 @@ class Office(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(
-        _("Short name"), max_length=60, unique=True, validators=[key_validator],
+        _("Short name"),
+        max_length=60,
+        unique=True,
+        validators=[key_validator],
         help_text=_("Used in addresses, such as dortmund."),
     )
     place = models.ForeignKey(Place, models.PROTECT, related_name="offices", verbose_name=_("City"))
@@ -90,7 +93,11 @@ class OfficePage(Record):
     mandate = TranslatedTextField(_("Mandate"), long=True, blank=True)
     works_with = TranslatedTextField(_("Whom we work with"), long=True, blank=True)
     unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+",
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("Organisational unit"),
     )
     address = models.TextField(_("Address"), blank=True)
@@ -133,7 +140,11 @@ class Contact(Record):
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Deputy")
     )
     successor = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="+",
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("Successor"),
     )
     handover_note = models.TextField(

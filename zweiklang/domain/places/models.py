@@ -20,6 +20,7 @@ class Place(Record):
     """A city or municipality anywhere in the world; shared by all offices of an installation."""
 
     slug = "place"
+    is_frame = True
     needs_source = False
 
     name = TranslatedTextField(_("Name"))
@@ -75,12 +76,13 @@ class Population(Record):
 
 
 class Unit(Record):
-    """A department, municipal company, club, university, funder: whoever acts for a city or beside it.
+    """Whoever acts for a city or beside it: department, company, club, university, funder.
 
     Its names and parents change over time and are records of their own.
     """
 
     slug = "unit"
+    is_frame = True
     needs_source = False
 
     class Kind(models.TextChoices):
@@ -111,7 +113,11 @@ class Unit(Record):
     )
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     predecessor = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="successors",
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="successors",
         verbose_name=_("Predecessor"),
     )
     website = models.URLField(_("Website"), max_length=500, blank=True)

@@ -52,7 +52,9 @@ class Agreement(Record):
         _("Ended early on"), null=True, blank=True, help_text=_("Only if it was terminated.")
     )
     signatories = models.JSONField(
-        _("Who signed?"), default=dict, blank=True,
+        _("Who signed?"),
+        default=dict,
+        blank=True,
         help_text=_("Office or function, no personal names"),
     )
     languages = CodesField(_("Languages of the text"), help_text=_("Codes such as de, en."))
@@ -60,11 +62,19 @@ class Agreement(Record):
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("File")
     )
     replaces = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="replaced_by",
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
         verbose_name=_("Replaces"),
     )
     mandate = models.ForeignKey(
-        CouncilItem, models.SET_NULL, null=True, blank=True, related_name="agreements",
+        CouncilItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agreements",
         verbose_name=_("Council item"),
     )
 

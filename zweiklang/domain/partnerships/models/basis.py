@@ -33,11 +33,19 @@ class Basis(Record):
         Partnership, models.CASCADE, related_name="bases", verbose_name=_("Partnership")
     )
     council_item = models.ForeignKey(
-        CouncilItem, models.CASCADE, null=True, blank=True, related_name="bases",
+        CouncilItem,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bases",
         verbose_name=_("Council item"),
     )
     point = models.ForeignKey(
-        ResolutionPoint, models.CASCADE, null=True, blank=True, related_name="bases",
+        ResolutionPoint,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bases",
         verbose_name=_("Point of a resolution"),
     )
     policy = models.CharField(

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from zweiklang.domain.mandate.rules import check_goals
 from zweiklang.domain.partnerships import rules
@@ -55,7 +56,9 @@ class Event(Record):
     title = TranslatedTextField(_("Title"))
     description = TranslatedTextField(_("Description"), long=True, blank=True)
     sides = models.CharField(
-        _("Who acts?"), max_length=6, validators=[rules.sides_validator],
+        _("Who acts?"),
+        max_length=6,
+        validators=[rules.sides_validator],
         help_text=_("A, B or AB for both."),
     )
     begins = PartialDateField(_("On or from"))
@@ -112,12 +115,14 @@ class Picture(Record):
         PERMITTED = "permitted", _("used with written permission")
 
     partnership = models.ForeignKey(
-        Partnership, models.CASCADE, null=True, blank=True, related_name="pictures",
+        Partnership,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="pictures",
         verbose_name=_("Partnership"),
     )
-    file = models.ForeignKey(
-        StoredFile, models.PROTECT, related_name="+", verbose_name=_("File")
-    )
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("File"))
     alternative = TranslatedTextField(
         _("What the picture shows"), help_text=_("For people who do not see it.")
     )
@@ -140,3 +145,11 @@ class Picture(Record):
 
     def __str__(self) -> str:
         return str(self.alternative.read(get_language() or "en"))
+
+    def unfit_for_public(self) -> StrOrPromise:
+        """Return what is missing: author, licence, credit line, consent of people shown."""
+        if not (self.author and self.licence and self.credit):
+            return _("Add author, licence and credit line first.")
+        if self.shows_people and not self.consent:
+            return _("Say first where the consent of the people shown is kept.")
+        return super().unfit_for_public()

@@ -21,6 +21,7 @@ class Partnership(Record):
     """What connects two or more cities. Kind and state follow from its phases."""
 
     slug = "partnership"
+    is_frame = True
     needs_source = False
 
     title = TranslatedTextField(
@@ -50,6 +51,7 @@ class Party(Record):
     """One city in a partnership. Its side (A, B, C …) gives it tone and place and never changes."""
 
     slug = "party"
+    is_frame = True
     release_parents = ("partnership",)
     needs_source = False
 
@@ -57,12 +59,12 @@ class Party(Record):
         Partnership, models.CASCADE, related_name="parties", verbose_name=_("Partnership")
     )
     side = models.CharField(
-        _("Side"), max_length=1, choices=[(letter, letter) for letter in "ABCDEF"],
+        _("Side"),
+        max_length=1,
+        choices=[(letter, letter) for letter in "ABCDEF"],
         help_text=_("A is drawn above or left, B below or right. It never changes."),
     )
-    place = models.ForeignKey(
-        Place, models.PROTECT, related_name="parties", verbose_name=_("City")
-    )
+    place = models.ForeignKey(Place, models.PROTECT, related_name="parties", verbose_name=_("City"))
     joined_on = PartialDateField(_("Joined"), null=True, blank=True)
     left_on = PartialDateField(_("Left"), null=True, blank=True)
 

@@ -54,12 +54,18 @@ class Phase(Record):
     )
     begins = PartialDateField(_("From"))
     ends = PartialDateField(
-        _("Until"), null=True, blank=True,
+        _("Until"),
+        null=True,
+        blank=True,
         help_text=_("Leave empty if it lasts, or lasts until the next phase."),
     )
     legal_basis = TranslatedTextField(_("Legal basis"), blank=True)
     mandate = models.ForeignKey(
-        CouncilItem, models.SET_NULL, null=True, blank=True, related_name="phases",
+        CouncilItem,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="phases",
         verbose_name=_("Council item"),
     )
 

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Loads files of partnerships: one query per kind of record, whatever the number of files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from zweiklang.domain.mandate.models import CouncilItem, FollowUp
+from zweiklang.domain.partnerships import models, shaping
+from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.domain.places.models import Population, UnitName
+from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.revisions import kept_on, take_back
+
+#: The kinds that stand directly below a partnership, and what to fetch along with each.
+CHILDREN: dict[type[Any], tuple[str, ...]] = {
+    models.Party: ("place",),
+    models.Phase: (),
+    models.Agreement: (),
+    models.Event: ("place",),
+    models.Involvement: ("unit",),
+    models.ServedGoal: (),
+    models.Basis: ("point",),
+    models.Picture: ("file",),
+}
+
+
+def load_files(
+    found: QuerySet[Any], actor: Actor, known_on: dt.date | None
+) -> list[PartnershipFile]:
+    """Return the files of the partnerships, as the actor may see them, as known on a day."""
+    partnerships = kept_on(found, known_on)
+    by_id = {one.pk: one for one in partnerships}
+    below = {model: _children(model, by_id, actor, known_on) for model in CHILDREN}
+    if known_on is not None:
+        take_back([*partnerships, *(one for rows in below.values() for one in rows)], known_on)
+    items, duties = _mandates(below, actor, known_on)
+    populations = _populations(below[models.Party], actor, known_on)
+    units = _unit_names(below[models.Involvement])
+    rows: dict[str, dict[uuid.UUID, list[Any]]] = {
+        model.slug: _grouped(records) for model, records in below.items()
+    }
+    return [
+        shaping.shape_file(
+            one,
+            {slug: groups.get(one.pk, []) for slug, groups in rows.items()},
+            items,
+            duties,
+            populations,
+            units,
+            known_on,
+        )
+        for one in partnerships
+    ]
+
+
+def _children(
+    model: type[Any], parents: dict[uuid.UUID, Any], actor: Actor, known_on: dt.date | None
+) -> list[Any]:
+    found = (
+        model.objects.visible_to(actor)
+        .filter(partnership__in=list(parents))
+        .select_related("source", *CHILDREN[model])
+    )
+    records: list[Any] = kept_on(found, known_on)
+    for record in records:
+        record.partnership = parents[record.partnership_id]
+    return records
+
+
+def _grouped(records: Iterable[Any]) -> dict[uuid.UUID, list[Any]]:
+    groups: defaultdict[uuid.UUID, list[Any]] = defaultdict(list)
+    for record in records:
+        groups[record.partnership_id].append(record)
+    return groups
+
+
+def _mandates(
+    below: dict[type[Any], list[Any]], actor: Actor, known_on: dt.date | None
+) -> tuple[dict[uuid.UUID, Any], list[Any]]:
+    """Return the council items the records point to, by id, and the duties they leave."""
+    wanted = {one.mandate_id for model in (models.Phase, models.Agreement) for one in below[model]}
+    wanted |= {one.council_item_id for one in below[models.Basis]}
+    wanted |= {one.point.council_item_id for one in below[models.Basis] if one.point_id}
+    wanted.discard(None)
+    if not wanted:
+        return {}, []
+    items = kept_on(
+        CouncilItem.objects.visible_to(actor)
+        .filter(pk__in=wanted)
+        .select_related("source", "unit", "office"),
+        known_on,
+    )
+    duties = kept_on(
+        FollowUp.objects.visible_to(actor)
+        .filter(council_item__in=[item.pk for item in items])
+        .select_related("source", "council_item"),
+        known_on,
+    )
+    if known_on is not None:
+        take_back([*items, *duties], known_on)
+    return {item.pk: item for item in items}, duties
+
+
+def _populations(
+    parties: list[Any], actor: Actor, known_on: dt.date | None
+) -> dict[tuple[uuid.UUID, uuid.UUID], list[Any]]:
+    """Return population records by office and place."""
+    places = {party.place_id for party in parties}
+    found = Population.objects.visible_to(actor).filter(place__in=places).select_related("source")
+    records: list[Any] = kept_on(found, known_on)
+    if known_on is not None:
+        take_back(records, known_on)
+    groups: defaultdict[tuple[uuid.UUID, uuid.UUID], list[Any]] = defaultdict(list)
+    for record in records:
+        groups[(record.office_id, record.place_id)].append(record)
+    return groups
+
+
+def _unit_names(involvements: list[Any]) -> dict[uuid.UUID, list[UnitName]]:
+    """Return the names of the units by unit, oldest first."""
+    units = {one.unit_id for one in involvements}
+    names: defaultdict[uuid.UUID, list[UnitName]] = defaultdict(list)
+    if units:
+        for name in UnitName.objects.filter(unit__in=units).current().order_by("begins"):
+            names[name.unit_id].append(name)
+    return names

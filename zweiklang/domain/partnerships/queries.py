@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads partnerships: lists with their present kind, and whole files as known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from zweiklang.domain.partnerships import loading
+from zweiklang.domain.partnerships.models import Partnership, Party, Phase
+from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.foundation.actors import Actor
+
+
+def partnerships_of(
+    office_id: uuid.UUID, actor: Actor, *, on: dt.date, kinds: Iterable[str] | None = None
+) -> QuerySet[Partnership]:
+    """Return an office's partnerships with `kind_now`, `state_now` and `since_now` on a day.
+
+    Parties and places are prefetched; `kinds` keeps those whose present phase is of these kinds.
+    """
+    day = on.isoformat()
+    present = (
+        Phase.objects.visible_to(actor)
+        .current()
+        .filter(partnership=OuterRef("pk"), begins__lte=day)
+        .filter(Q(ends=None) | Q(ends__reaches=day))
+        .order_by("-begins")
+    )
+    parties = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
+    found: QuerySet[Partnership] = (
+        Partnership.objects.visible_to(actor)
+        .current()
+        .of_office(office_id)
+        .annotate(
+            kind_now=Subquery(present.values("kind")[:1]),
+            state_now=Subquery(present.values("state")[:1]),
+            since_now=Subquery(present.values("begins")[:1]),
+        )
+        .prefetch_related(Prefetch("parties", parties))
+        .order_by("key")
+    )
+    if kinds is not None:
+        found = found.filter(Q(kind_now__in=list(kinds)))
+    return found
+
+
+def partnership_file(
+    office_id: uuid.UUID, key: str, actor: Actor, known_on: dt.date | None = None
+) -> PartnershipFile | None:
+    """Return everything of one partnership the actor may see, None if there is nothing to see."""
+    found = Partnership.objects.of_office(office_id).filter(key=key)
+    files = _files(found, actor, known_on)
+    return files[0] if files else None
+
+
+def partnership_files(
+    ids: Sequence[uuid.UUID], actor: Actor, known_on: dt.date | None = None
+) -> list[PartnershipFile]:
+    """Return the files of several partnerships in the order of `ids`; the queries stay as few."""
+    files = {
+        file.id: file for file in _files(Partnership.objects.filter(pk__in=ids), actor, known_on)
+    }
+    return [files[one] for one in ids if one in files]
+
+
+def _files(found: Any, actor: Actor, known_on: dt.date | None) -> list[PartnershipFile]:
+    visible = found.visible_to(actor).select_related("source", "office")
+    files = loading.load_files(visible, actor, known_on)
+    return files if known_on is None else [file for file in files if file.says_something()]
