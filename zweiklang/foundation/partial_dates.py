@@ -34,7 +34,11 @@ class PartialDate:
             raise ValueError("year")
         if self.day is not None and self.month is None:
             raise ValueError("month")
-        dt.date(self.year, self.month or 1, self.day or 1)
+        dt.date(
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
     @property
     def precision(self) -> Precision:
