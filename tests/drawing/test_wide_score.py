@@ -1,0 +1,206 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The wide score: nothing collides, nothing leaves the drawing, nothing is lost."""
+
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.drawing.strategies import scores
+from tests.drawing.words import KUMASI, LABELS, SIDES, TODAY, A, B, entry
+from zweiklang.drawing.primitives import Box, Head, Line, Path, Text, flat
+from zweiklang.drawing.score import Agreement, Gap, ScoreData, When
+from zweiklang.drawing.score import Line as On
+from zweiklang.drawing.score.validity import find_gaps
+from zweiklang.drawing.score.wide import layout_wide
+
+some = settings(max_examples=60, deadline=None)
+views = st.sampled_from([None, None, date(2024, 3, 1)])
+
+
+def lay(data, as_known_on=None):
+    return layout_wide(data, LABELS, today=TODAY, as_known_on=as_known_on)
+
+
+@some
+@given(scores(), views)
+def test_no_two_labels_overlap(data, view):
+    boxes = [p.label for p in lay(data, view).placed if p.label]
+    assert not [1 for one, other in combinations(boxes, 2) if one.meets(other)]
+
+
+@some
+@given(scores(), views)
+def test_no_leader_crosses_the_label_of_another(data, view):
+    placed = lay(data, view).placed
+    for one in placed:
+        for other in placed:
+            if one is other or not one.label or not other.leader:
+                continue
+            top, bottom = sorted(other.leader)
+            line = Box(other.x, top, other.x, bottom)
+            assert not one.label.meets(line)
+
+
+@some
+@given(scores(), views)
+def test_nothing_leaves_the_drawing(data, view):
+    score = lay(data, view)
+    frame = Box(-1, 0, score.picture.width + 1, score.picture.height)
+    for item in flat(score.picture.items):
+        if not (isinstance(item, Text) and not item.text):
+            assert item.box.within(frame), item
+
+
+@some
+@given(scores(), views)
+def test_heads_lie_on_the_stave_of_their_city(data, view):
+    score = lay(data, view)
+    for item in flat(score.picture.items):
+        if isinstance(item, Head) and item.x > 100 and item.radius > 6:
+            top = score.staves.tops[item.tone]
+            assert top <= item.y <= top + score.staves.height
+            assert (item.y - top) / score.staves.gap == pytest.approx(
+                round((item.y - top) / score.staves.gap)
+            )
+
+
+@some
+@given(scores(), views)
+def test_gathered_counts_add_up(data, view):
+    shown = [e for e in data.entries if view is None or e.when.first <= view]
+    notes = [note for p in lay(data, view).placed for note in p.chord.notes]
+    assert sum(note.count for note in notes) == len(shown)
+    assert {e.key for note in notes for e in note.entries} == {e.key for e in shown}
+
+
+@some
+@given(scores(), views)
+def test_no_two_heads_cover_each_other(data, view):
+    heads = [
+        i
+        for i in flat(lay(data, view).picture.items)
+        if isinstance(i, Head) and i.x > 100 and i.radius > 6
+    ]
+    for one, other in combinations(heads, 2):
+        dx, dy = abs(one.x - other.x), abs(one.y - other.y)
+        if one.tone is A:
+            assert (dx * dx + dy * dy) ** 0.5 >= one.radius + other.radius - 0.1
+        elif one.tone is B and other.tone is B:
+            assert dx + dy >= 1.2533 * (one.radius + other.radius) - 0.2
+
+
+@some
+@given(scores(cities=2), views)
+def test_no_words_in_the_middle_cross_a_joint_stem(data, view):
+    score = lay(data, view)
+    stems = [p.x for p in score.placed if p.chord.joint]
+    frame = (score.staves.top + score.staves.height, max(score.staves.tops.values()))
+    for item in flat(score.picture.items):
+        if not isinstance(item, Text) or item.x < 169 or not frame[0] < item.y < frame[1]:
+            continue
+        if score.staves.band_top <= item.y <= score.staves.band_bottom:
+            continue
+        assert not [x for x in stems if item.box.left < x < item.box.right], item.text
+
+
+@some
+@given(scores(), st.just(date(2024, 3, 1)))
+def test_nothing_after_the_day_asked_for_is_drawn(data, view):
+    score = lay(data, view)
+    now = next(
+        i.x1
+        for i in flat(score.picture.items)
+        if isinstance(i, Line) and i.stroke == "ink" and i.x1 == i.x2 and i.y2 > score.staves.bottom
+    )
+    assert all(e.when.first <= view for p in score.placed for n in p.chord.notes for e in n.entries)
+    for item in flat(score.picture.items):
+        if isinstance(item, Path) and item.fill in ("a", "b"):
+            assert item.box.right <= now + 0.1
+    done = [p for p in score.placed if not p.chord.notes[0].planned]
+    assert all(p.x <= now + 15 for p in done)
+
+
+def test_three_hundred_entries_over_65_years_gather_to_numbered_heads():
+    lines = [On.VISIT, On.DELIVERY, On.EXCHANGE, On.PROJECT, On.AGREEMENT]
+    entries = tuple(
+        entry(
+            f"n{i}",
+            (1960 + i * 65 // 299, i % 12 + 1),
+            ((A,), (B,), (A, B))[i % 3],
+            lines[i % 5],
+            f"Begegnung der Schulen Nummer {i}",
+        )
+        for i in range(300)
+    )
+    score = lay(ScoreData(SIDES, entries))
+    heads = [i for i in flat(score.picture.items) if isinstance(i, Head) and i.count > 1]
+    assert len(heads) > 30
+    assert score.picture.height < 1900
+
+
+def test_a_single_entry_from_1960_has_one_rest_until_this_year():
+    data = ScoreData(SIDES, (entry("a", (1960,), (A, B), On.AGREEMENT, "Urkunde"),))
+    texts = [i.text for i in flat(lay(data).picture.items) if isinstance(i, Text)]
+    assert texts.count("64 Jahre ohne Eintrag") == 2
+    assert {"1960", "1961 – 2024", "2025", "heute"} <= set(texts)
+
+
+def test_a_gap_of_three_years_folds_into_one_rest_and_of_two_does_not():
+    def texts(second):
+        data = ScoreData(
+            SIDES,
+            (
+                entry("a", (2018,), (A,), On.VISIT, "Besuch"),
+                entry("b", (second,), (B,), On.VISIT, "Besuch"),
+                entry("c", (2024,), (B,), On.VISIT, "Besuch"),
+            ),
+        )
+        return {i.text for i in flat(lay(data).picture.items) if isinstance(i, Text)}
+
+    assert "2019 – 2021" in texts(2022)
+    assert "2019 – 2020" not in texts(2021)
+
+
+def test_every_label_of_the_kumasi_score_is_drawn_in_full():
+    score = lay(KUMASI)
+    assert all(p.label for p in score.placed)
+    texts = [i.text for i in flat(score.picture.items) if isinstance(i, Text)]
+    assert not [text for text in texts if text.endswith("…")]
+
+
+def test_joint_labels_are_shared_between_above_and_below():
+    placed = [p for p in lay(KUMASI).placed if p.chord.joint]
+    above = sum(p.above for p in placed)
+    assert abs(above - (len(placed) - above)) <= 1
+
+
+def test_the_gap_between_memorandum_and_charter_names_both_days():
+    assert find_gaps(KUMASI, TODAY) == (Gap(date(2022, 10, 8), date(2024, 5, 13)),)
+    texts = [i.text for i in flat(lay(KUMASI).picture.items) if isinstance(i, Text)]
+    assert "kein gültiges Abkommen" in texts
+    assert "8. Okt. 2022 – 13. Mai 2024" in texts
+
+
+def test_an_agreement_that_ran_out_leaves_an_open_gap():
+    data = ScoreData(SIDES, agreements=(Agreement("MoU", When(2020), When(2021, 6)),))
+    assert find_gaps(data, TODAY) == (Gap(date(2021, 7, 1)),)
+
+
+def test_an_entry_without_a_city_of_the_score_is_refused():
+    data = ScoreData(SIDES, (entry("x", (2020,), (), On.VISIT, "Besuch"),))
+    with pytest.raises(ValueError, match="names no city"):
+        lay(data)
+
+
+@some
+@given(scores(max_entries=60))
+def test_heads_of_different_dates_keep_the_order_of_time(data):
+    score = lay(data)
+    exact = [p for p in score.placed if not p.chord.years and p.chord.when.month]
+    for one, other in combinations(exact, 2):
+        if one.chord.when.last < other.chord.when.first:
+            assert one.x <= other.x + 15

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The time axis of a score: years as columns, runs of empty years folded to one rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from zweiklang.drawing.score.data import Agreement, Phase, ScoreData
+
+FOLD = 3
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A column of the axis: one year, several gathered years, or a rest of empty years."""
+
+    first: int
+    last: int
+    rest: bool = False
+
+    @property
+    def years(self) -> int:
+        """Number of calendar years."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Places of days: `edges[i]` and `edges[i + 1]` bound `segments[i]`."""
+
+    segments: tuple[Segment, ...]
+    edges: tuple[float, ...]
+
+    def columns(self) -> Iterator[tuple[Segment, float, float]]:
+        """Yield each segment with both its edges."""
+        yield from zip(self.segments, self.edges, self.edges[1:], strict=False)
+
+    def at(self, day: date) -> float:
+        """Return the place of the beginning of a day; days outside the axis lie on its ends."""
+        if day.year < self.segments[0].first:
+            return self.edges[0]
+        for segment, left, right in self.columns():
+            if day.year <= segment.last:
+                start = date(segment.first, 1, 1)
+                total = (date(segment.last, 12, 31) - start).days + 1
+                return left + (right - left) * (day - start).days / total
+        return self.edges[-1]
+
+    def after(self, day: date) -> float:
+        """Return the place of the end of a day."""
+        return self.edges[-1] if day == date.max else self.at(day + timedelta(days=1))
+
+    def column_of(self, year: int) -> tuple[float, float]:
+        """Return both edges of the column that holds a year; raises KeyError outside the axis."""
+        for segment, left, right in self.columns():
+            if segment.first <= year <= segment.last:
+                return left, right
+        raise KeyError(year)
+
+
+def marked_years(data: ScoreData, until: date) -> set[int]:
+    """Return the years in which something happens, begins or ends, and the year of `until`."""
+    spans: tuple[Phase | Agreement, ...] = (*data.phases, *data.agreements)
+    years = {entry.when.year for entry in data.entries} | {until.year}
+    years |= {span.start.year for span in spans}
+    ends = {span.end.year for span in spans if span.end is not None}
+    return years | {year for year in ends if min(years) <= year <= max(years)}
+
+
+def fold(years: Collection[int], bin_years: int = 1) -> list[Segment]:
+    """Return the columns from first to last year; `FOLD` or more empty years make one rest.
+
+    `bin_years` above 1 gathers the years between rests into columns of that many calendar years.
+    """
+    segments: list[Segment] = []
+    first, last = min(years), max(years)
+    year = first
+    while year <= last:
+        stop = year
+        while stop <= last and stop not in years:
+            stop += 1
+        if stop - year >= FOLD:
+            segments.append(Segment(year, stop - 1, rest=True))
+            year = stop
+            continue
+        slot = year // bin_years
+        previous = segments[-1] if segments else None
+        if previous and not previous.rest and previous.first // bin_years == slot:
+            segments[-1] = Segment(previous.first, year)
+        else:
+            segments.append(Segment(year, year))
+        year += 1
+    return segments
+
+
+def share_width(
+    weights: Sequence[float], minimums: Sequence[float], total: float
+) -> list[float] | None:
+    """Return widths that fill `total` by weight, none under its minimum; None if impossible."""
+    if sum(minimums) > total:
+        return None
+    low, high = 0.0, total / min(weights)
+    for _ in range(50):
+        middle = (low + high) / 2
+        if sum(max(m, w * middle) for m, w in zip(minimums, weights, strict=True)) > total:
+            high = middle
+        else:
+            low = middle
+    return [max(m, w * low) for m, w in zip(minimums, weights, strict=True)]
+
+
+def build_axis(
+    segments: Sequence[Segment], minimums: Sequence[float], left: float, right: float
+) -> Axis | None:
+    """Return the axis between two places, or None when the columns need more room."""
+    weights = [_weight(segments, i) for i in range(len(segments))]
+    widths = share_width(weights, minimums, right - left)
+    if widths is None:
+        return None
+    edges = [left]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    edges[-1] = right
+    return Axis(tuple(segments), tuple(edges))
+
+
+def _weight(segments: Sequence[Segment], i: int) -> float:
+    segment = segments[i]
+    if segment.rest:
+        return min(2.0, 0.8 + 0.02 * segment.years)
+    # A single year before a long rest would look as important as all that follows.
+    lonely = i == 0 and len(segments) > 2 and segments[1].rest
+    return 0.6 if lonely else 1.0

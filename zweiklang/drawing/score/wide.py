@@ -1,0 +1,268 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The wide score: time from left to right, labels over and under the staves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around, flat
+from zweiklang.drawing.score.captions import Field, Obstacle, Spot, Wish, place
+from zweiklang.drawing.score.data import ScoreData, ScoreLabels
+from zweiklang.drawing.score.middle import (
+    BAND,
+    HALF,
+    LEVEL,
+    Frame,
+    draw_agreements,
+    draw_gaps,
+    draw_phases,
+)
+from zweiklang.drawing.score.notes import Chord, clean_entries
+from zweiklang.drawing.score.plan import Plan, make_plan
+from zweiklang.drawing.score.scaffold import (
+    HEADER,
+    Staves,
+    draw_header,
+    draw_now,
+    draw_rests,
+    draw_staves,
+    name_width,
+    rest_obstacles,
+)
+from zweiklang.drawing.score.strokes import draw_brackets, draw_chord, head_reach, line_gap
+from zweiklang.drawing.score.validity import agreement_levels, find_gaps
+from zweiklang.drawing.score.words import Caption, caption, date_text
+from zweiklang.drawing.sides import Tone
+
+WIDTH = 1200.0
+RIGHT = 1182.0
+PATIENCE = 24
+CEILING_SOFT, CEILING_HARD, HIGH = 380.0, 640.0, 2_000.0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A chord where it is drawn; box of the label and leader are None when it has no label."""
+
+    chord: Chord
+    x: float
+    above: bool
+    label: Box | None
+    leader: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class WideScore:
+    """The finished layout and what tests ask of it."""
+
+    picture: Picture
+    staves: Staves
+    placed: tuple[Placed, ...]
+
+
+def layout_wide(
+    data: ScoreData, labels: ScoreLabels, *, today: date, as_known_on: date | None = None
+) -> WideScore:
+    """Return the wide score of `data` until `as_known_on`, or with a line at `today`."""
+    until = as_known_on or today
+    entries = clean_entries(data, as_known_on)
+    data = _as_of(data, as_known_on)
+    left = name_width(data, labels)
+
+    def too_high(plan: Plan) -> bool:
+        sides = _Sides(plan, data, labels, until)
+        # Turning labels round is slow and saves at most a third of the height.
+        rough = sides.height(refine=False)
+        if rough <= CEILING_SOFT or rough > 1.5 * CEILING_SOFT:
+            return rough > CEILING_SOFT
+        return sides.height(refine=True) > CEILING_SOFT
+
+    plan = make_plan(data, entries, until, left, RIGHT, too_high)
+    sides = _Sides(plan, data, labels, until)
+    sides.settle()
+    places = sides.places(CEILING_HARD)
+    levels = max(agreement_levels(data.agreements), default=0)
+    staves = Staves.build(
+        data, plan, line_gap(plan), sides.top(places, True), HALF + LEVEL * levels, BAND
+    )
+    return _draw(data, labels, plan, sides, places, staves, until, as_known_on)
+
+
+def _as_of(data: ScoreData, clip: date | None) -> ScoreData:
+    if clip is None:
+        return data
+    return ScoreData(
+        data.sides,
+        tuple(e for e in data.entries if e.when.first <= clip),
+        tuple(p for p in data.phases if p.start.first <= clip),
+        tuple(a for a in data.agreements if a.start.first <= clip),
+        data.gaps,
+    )
+
+
+class _Sides:
+    """Which labels stand above and which below, and where."""
+
+    def __init__(self, plan: Plan, data: ScoreData, labels: ScoreLabels, until: date) -> None:
+        self.plan = plan
+        self.captions: list[Caption] = [caption(chord, labels) for chord in plan.chords]
+        self.above = [chord.tones[0] is Tone.A for chord in plan.chords]
+        self.joint = [i for i, c in enumerate(plan.chords) if c.joint and self.above[i]]
+        for i in self.joint[1::2]:
+            self.above[i] = False
+        self.now = plan.axis.at(until)
+        self.rests = rest_obstacles(plan.axis, labels)
+        self.reach = head_reach(plan)
+
+    def places(self, ceiling: float, *, refine: bool = True) -> dict[int, Spot | None]:
+        """Return the place of each label by its chord's position."""
+        found: dict[int, Spot | None] = {}
+        for above in (True, False):
+            chosen = [i for i, side in enumerate(self.above) if side is above]
+            wishes = [
+                Wish(
+                    self.plan.xs[i],
+                    self.captions[i].width,
+                    self.captions[i].height,
+                    self.captions[i].rank,
+                )
+                for i in chosen
+            ]
+            field = Field(
+                4,
+                WIDTH - 4,
+                max(18.0, self.reach + 6),
+                self._obstacles(above),
+                self.now if above else None,
+                ceiling,
+            )
+            found.update(zip(chosen, place(wishes, field, refine=refine), strict=True))
+        return found
+
+    def height(self, *, refine: bool) -> float:
+        """Return how high the labels of the higher side stand when none is left out."""
+        spots = self.places(HIGH, refine=refine).values()
+        return max([spot.high if spot else HIGH for spot in spots], default=0.0)
+
+    def settle(self) -> None:
+        """Turn pairs of joint labels round while that makes the drawing lower."""
+        if len(self.plan.chords) > PATIENCE:
+            return
+        best = self._height()
+        for pair in zip(self.joint[::2], self.joint[1::2], strict=False):
+            self._turn(pair)
+            height = self._height()
+            if height < best - 6:
+                best = height
+            else:
+                self._turn(pair)
+
+    def _turn(self, pair: tuple[int, int]) -> None:
+        for i in pair:
+            self.above[i] = not self.above[i]
+
+    def _height(self) -> float:
+        places = self.places(CEILING_HARD)
+        missing = sum(place is None for place in places.values())
+        return self.top(places, True) + self.top(places, False) + 1000 * missing
+
+    def _obstacles(self, above: bool) -> tuple[Obstacle, ...]:
+        obstacles = [Obstacle(x1, x2, 0, 30 + self.reach) for x1, x2 in self.rests]
+        for chord, x in zip(self.plan.chords, self.plan.xs, strict=True):
+            on_this_side = any((tone is Tone.A) is above for tone in chord.tones)
+            for note in chord.notes:
+                if note.line == "decision" and on_this_side:
+                    room = 34 if note.count > 1 else 12
+                    obstacles.append(Obstacle(x - 12, x + room, 0, 28 + self.reach))
+        return tuple(obstacles)
+
+    def top(self, places: dict[int, Spot | None], above: bool) -> float:
+        """Return the height of the labels on one side, with the rests and decisions under them."""
+        highs = [p.high for i, p in places.items() if p and self.above[i] is above]
+        return max([*highs, *(o.high for o in self._obstacles(above)), 16.0])
+
+
+def _draw(
+    data: ScoreData,
+    labels: ScoreLabels,
+    plan: Plan,
+    sides: _Sides,
+    places: dict[int, Spot | None],
+    staves: Staves,
+    until: date,
+    clip: date | None,
+) -> WideScore:
+    now = plan.axis.after(until) if clip else plan.axis.at(until)
+    uprights = tuple(x for c, x in zip(plan.chords, plan.xs, strict=True) if c.joint)
+    frame = Frame(
+        plan.axis,
+        staves.band_top,
+        staves.band_bottom,
+        now if clip else RIGHT,
+        until,
+        clip,
+        uprights,
+        now,
+    )
+    placed = [
+        _place_one(plan.chords[i], plan.xs[i], sides, i, places[i], staves)
+        for i in range(len(plan.chords))
+    ]
+    upper_labels = [p.label for p in placed if p.label and p.above]
+    word = labels.as_of(clip) if clip else labels.today
+    header, marker = draw_header(plan.axis, labels, word, now)
+    middle: list[Item] = [
+        Group(tuple(draw_gaps(find_gaps(data, until), labels, frame)), hidden=True),
+        *draw_agreements(data, labels, frame),
+    ]
+    upper_labels += [part.box for part in flat(middle) if isinstance(part, Text)]
+    scaffold: list[Item] = [
+        *header,
+        *draw_staves(staves, plan.axis, data, labels),
+        *draw_rests(staves, plan.axis, labels),
+        *draw_now(now, marker, staves, upper_labels),
+        *draw_phases(data.phases, labels, frame),
+    ]
+    items: list[Item] = [Group(tuple(scaffold), hidden=True), *middle]
+    items.append(Group(tuple(draw_brackets(plan, staves, frame.end)), hidden=True))
+    for i, one in enumerate(placed):
+        words: Sequence[Item] = ()
+        spot = places[i]
+        if one.label and spot:
+            words = sides.captions[i].draw(one.label.left, one.label.top, spot.leftward)
+        items.append(
+            draw_chord(
+                one.chord,
+                one.x,
+                one.leader,
+                words,
+                staves,
+                data,
+                labels,
+                date_text(one.chord, labels),
+            )
+        )
+    bottom = around(
+        [b for b in (p.label for p in placed) if b]
+        + [Box(0, HEADER, WIDTH, staves.bottom + sides.top({}, False))]
+    )
+    picture = Picture(WIDTH, bottom.bottom + 8, tuple(items))
+    return WideScore(picture, staves, tuple(placed))
+
+
+def _place_one(
+    chord: Chord, x: float, sides: _Sides, i: int, spot: Spot | None, staves: Staves
+) -> Placed:
+    above = sides.above[i]
+    if spot is None:
+        return Placed(chord, x, above, None, None)
+    if above:
+        box = Box(spot.left, staves.top - spot.high, spot.right, staves.top - spot.low)
+        start, end = staves.outermost(chord, Tone.A), box.top
+    else:
+        box = Box(spot.left, staves.bottom + spot.low, spot.right, staves.bottom + spot.high)
+        start, end = staves.outermost(chord, chord.tones[-1]), box.bottom
+    return Placed(chord, x, above, box, (start, end))

@@ -1,0 +1,265 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Positioned parts written as SVG text: escaped, short, without style attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from xml.sax.saxutils import escape, quoteattr
+
+from zweiklang.drawing.palette import FONT, colour, fix_colours
+from zweiklang.drawing.primitives import (
+    DIAMOND,
+    TRIANGLE,
+    Group,
+    Head,
+    Item,
+    Line,
+    LinkedMark,
+    Path,
+    Picture,
+    Rect,
+    Text,
+)
+from zweiklang.drawing.sides import Tone
+from zweiklang.drawing.text import clean, is_right_to_left
+
+BASE_SIZE = 15
+LINKED = (
+    '<circle cx="14" cy="14" r="9.4" stroke="var(--zk-a)" stroke-width="3.4"/>'
+    '<path d="M15.5 14L27.5 2L39.5 14L27.5 26Z" stroke="var(--zk-paper)" stroke-width="6.6"/>'
+    '<path d="M11.9 4.84A9.4 9.4 0 0 0 11.9 23.16" stroke="var(--zk-a)" stroke-width="3.4"/>'
+    '<path d="M15.5 14L27.5 2L39.5 14L27.5 26Z" stroke="var(--zk-b)" stroke-width="3.4"/>'
+    '<path d="M23.35 14.94A9.4 9.4 0 0 1 16.06 23.17" stroke="var(--zk-paper)" stroke-width="6.6"/>'
+    '<path d="M23.4 13.81A9.4 9.4 0 0 1 14.95 23.35" stroke="var(--zk-a)" stroke-width="3.4"/>'
+)
+
+
+def number(value: float) -> str:
+    """Return a coordinate with at most one decimal and nothing superfluous."""
+    text = f"{value:.1f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return "0" if text == "-0" else text
+
+
+def attribute(text: str) -> str:
+    """Return the text as a quoted XML attribute value."""
+    return quoteattr(clean(text), {'"': "&quot;"})
+
+
+def content(text: str) -> str:
+    """Return the text as XML character data."""
+    return escape(clean(text))
+
+
+def document(
+    body: str,
+    *,
+    width: float,
+    height: float,
+    title: str,
+    description: str = "",
+    ids: str = "d",
+    css_class: str = "",
+    links: bool = False,
+    rtl: bool = False,
+    standalone: bool = False,
+    defs: str = "",
+) -> str:
+    """Return the complete `<svg>` with name and description.
+
+    A drawing with links is a group to assistive technology, because the parts of an image cannot be
+    reached; one without is an image.
+    """
+    names = f"{ids}-t {ids}-d" if description else f"{ids}-t"
+    head = [
+        "<svg",
+        ' xmlns="http://www.w3.org/2000/svg"' if standalone else "",
+        f' class="{css_class}"' if css_class else "",
+        f' viewBox="0 0 {number(width)} {number(height)}"',
+        f' width="{number(width)}" height="{number(height)}"',
+        f' role="{"group" if links else "img"}" aria-labelledby="{names}"',
+        f' font-family="{FONT}" font-size="{BASE_SIZE}" fill="{colour("ink")}"',
+        f' direction="{"rtl" if rtl else "ltr"}">',
+        f'<title id="{ids}-t">{content(title)}</title>',
+        f'<desc id="{ids}-d">{content(description)}</desc>' if description else "",
+        f"<defs>{defs}</defs>" if defs else "",
+        body,
+        "</svg>",
+    ]
+    svg = "".join(head)
+    return fix_colours(svg) if standalone else svg
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes parts as SVG; `mirror_width` turns the x axis round for right-to-left pages."""
+
+    ids: str = "d"
+    mirror_width: float | None = None
+
+    def picture(self, picture: Picture) -> str:
+        """Return the parts of a picture as SVG text."""
+        return "".join(self.write(item) for item in picture.items)
+
+    def x(self, value: float) -> float:
+        """Return the horizontal place on the page."""
+        return value if self.mirror_width is None else self.mirror_width - value
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the drawing is mirrored."""
+        return self.mirror_width is not None
+
+    @singledispatchmethod
+    def write(self, item: Item) -> str:
+        """Return one part as SVG text."""
+        raise TypeError(f"{type(item).__name__} is no part of a drawing.")
+
+    @write.register
+    def _text(self, item: Text) -> str:
+        if not item.text:
+            return ""
+        anchor = item.anchor
+        if self.rtl and anchor != "middle":
+            anchor = "right" if anchor == "left" else "left"
+        turned = is_right_to_left(item.text, self.rtl)
+        direction = "" if turned == self.rtl else f' direction="{"rtl" if turned else "ltr"}"'
+        logical = {"left": "end" if turned else "start", "middle": "middle"}.get(
+            anchor, "start" if turned else "end"
+        )
+        parts = [
+            f'<text x="{number(self.x(item.x))}" y="{number(item.y)}"',
+            "" if item.size == BASE_SIZE else f' font-size="{number(item.size)}"',
+            "" if item.weight == 400 else f' font-weight="{item.weight}"',
+            "" if item.fill == "ink" else f' fill="{colour(item.fill)}"',
+            "" if logical == "start" else f' text-anchor="{logical}"',
+            direction,
+            f' stroke="{colour(item.halo)}" stroke-width="5" stroke-linejoin="round"'
+            ' paint-order="stroke"'
+            if item.halo
+            else "",
+            f">{content(item.text)}</text>",
+        ]
+        return "".join(parts)
+
+    @write.register
+    def _line(self, item: Line) -> str:
+        return self._path(
+            Path(
+                (("M", (item.x1, item.y1)), ("L", (item.x2, item.y2))),
+                stroke=item.stroke,
+                width=item.width,
+                dash=item.dash,
+            )
+        )
+
+    @write.register
+    def _path(self, item: Path) -> str:
+        parts = [
+            f'<path d="{self._steps(item)}"',
+            "" if item.fill == "ink" else f' fill="{colour(item.fill)}"',
+        ]
+        if item.fill == "none" and all(letter in "ML" and len(v) == 2 for letter, v in item.steps):
+            # A straight line encloses nothing: the inherited fill does not show.
+            straight = all(letter != "L" or i % 2 for i, (letter, _) in enumerate(item.steps))
+            parts[1] = "" if straight else parts[1]
+        if item.stroke != "none":
+            parts.append(f' stroke="{colour(item.stroke)}"')
+            parts.append("" if item.width == 1 else f' stroke-width="{number(item.width)}"')
+        if item.dash:
+            parts.append(f' stroke-dasharray="{item.dash}"')
+        return "".join([*parts, "/>"])
+
+    def _steps(self, item: Path) -> str:
+        written = []
+        here = (float("nan"), float("nan"))
+        for letter, values in item.steps:
+            points = [number(self.x(v)) if i % 2 == 0 else number(v) for i, v in enumerate(values)]
+            if letter == "L" and len(points) == 2 and points[1] == number(here[1]):
+                written.append(f"H{points[0]}")
+            elif letter == "L" and len(points) == 2 and points[0] == number(self.x(here[0])):
+                written.append(f"V{points[1]}")
+            else:
+                written.append(letter + " ".join(points))
+            if values:
+                here = (values[-2], values[-1])
+        return "".join(written)
+
+    @write.register
+    def _rect(self, item: Rect) -> str:
+        left = item.x if self.mirror_width is None else self.mirror_width - item.x - item.width
+        parts = [
+            f'<rect x="{number(left)}" y="{number(item.y)}"',
+            f' width="{number(item.width)}" height="{number(item.height)}"',
+            "" if item.fill == "ink" else f' fill="{colour(item.fill)}"',
+            f' stroke="{colour(item.stroke)}"' if item.stroke != "none" else "",
+            f' stroke-width="{number(item.stroke_width)}"' if item.stroke_width != 1 else "",
+            f' stroke-dasharray="{item.dash}"' if item.dash else "",
+            "/>",
+        ]
+        return "".join(parts).replace("url(#", f"url(#{self.ids}-")
+
+    @write.register
+    def _head(self, item: Head) -> str:
+        tone = colour(item.tone.value)
+        paint = f'fill="{tone}"'
+        radius = item.radius
+        if item.hollow:
+            paint = f'fill="{colour("paper")}" stroke="{tone}" stroke-width="2.4"'
+            radius -= 1
+        shape = head_shape(item.tone, self.x(item.x), item.y, radius, paint)
+        if item.count < 2:
+            return shape
+        ink = item.tone.value if item.hollow else "paper"
+        label = Text(item.x, item.y + 5, str(item.count), 14, 600, ink, "middle")
+        return shape + self._text(label)
+
+    @write.register
+    def _mark(self, item: LinkedMark) -> str:
+        left = item.x if self.mirror_width is None else self.mirror_width - item.box.right
+        return (
+            f'<use href="#{self.ids}-l" x="{number(left)}" y="{number(item.y)}"'
+            f' width="{number(1.5 * item.height)}" height="{number(item.height)}"/>'
+        )
+
+    @write.register
+    def _group(self, item: Group) -> str:
+        inner = "".join(self.write(part) for part in item.items)
+        if not inner:
+            return ""
+        if item.href is not None:
+            if not item.href.startswith(("#", "/", "?", "https://", "http://")):
+                raise ValueError(f"A drawing links to pages, not to {item.href!r}.")
+            name = f" aria-label={attribute(item.name)}" if item.name else ""
+            return f"<a href={attribute(item.href)}{name}>{inner}</a>"
+        if item.hidden:
+            return f'<g aria-hidden="true">{inner}</g>'
+        return inner
+
+
+def linked_symbol(ids: str) -> str:
+    """Return the definition a `LinkedMark` refers to."""
+    return f'<symbol id="{ids}-l" viewBox="0 0 42 28" fill="none">{LINKED}</symbol>'
+
+
+def head_shape(tone: Tone, x: float, y: float, radius: float, paint: str) -> str:
+    """Return circle, diamond or triangle of the same area around a point."""
+    if tone is Tone.A:
+        return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {paint}/>'
+    points: Callable[[float], str] = number
+    if tone is Tone.B:
+        reach = DIAMOND * radius
+        corners = [(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]
+    else:
+        reach = TRIANGLE * radius
+        corners = [
+            (x, y - reach),
+            (x + 0.866 * reach, y + reach / 2),
+            (x - 0.866 * reach, y + reach / 2),
+        ]
+    joined = "L".join(f"{points(a)} {points(b)}" for a, b in corners)
+    return f'<path d="M{joined}Z" {paint}/>'

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How wide a text will be and how it breaks: SVG text neither wraps nor reports its width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from zweiklang.drawing.glyph_widths import RUNS
+
+_WIDTHS = {start + i: width for start, widths in RUNS for i, width in enumerate(widths)}
+# Scripts Fira Sans lacks come from a fallback font; these are its widest usual letters.
+_UNKNOWN, _ARABIC, _WIDE, _PICTURE = 760, 640, 1060, 1450
+_SAFETY = 1.02
+# A syllable of German, French or English mostly begins with one consonant sound before a vowel.
+_SYLLABLE = re.compile(
+    r"(?<![cps](?=h))(?=(?:sch|ch|ph|th|qu|[bdfgjklmnprstvwxzßh])[aeiouyäöüéèáàâ])"
+    r"(?<!s(?=ch))(?<!c(?=k))"
+)
+
+
+def _advance(char: str) -> int:
+    code = ord(char)
+    if code in _WIDTHS:
+        return _WIDTHS[code]
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    if 0x590 <= code < 0x780:
+        return _ARABIC
+    if code >= 0x1F000 or 0x2600 <= code < 0x27C0:
+        return _PICTURE
+    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float) -> float:
+    """Return the width of one line in the units of `size`, safe for every weight up to 600."""
+    return sum(map(_advance, text)) * size / 1000 * _SAFETY
+
+
+def shorten(text: str, size: float, width: float) -> str:
+    """Return the text, or as much of it with an ellipsis as fits; empty if not even that fits."""
+    if text_width(text, size) <= width:
+        return text
+    room = width - text_width("…", size)
+    used = 0.0
+    for i, char in enumerate(text):
+        used += text_width(char, size)
+        if used > room:
+            kept = text[:i].rstrip(" ,;:–-")
+            return kept + "…" if kept else ""
+    return text
+
+
+def wrap(text: str, size: float, width: float, max_lines: int) -> list[str]:
+    """Return the text in at most `max_lines` lines of at most `width`; the rest becomes "…".
+
+    A word that is too long for a line is cut with a hyphen. Control characters and runs of white
+    space become one space.
+    """
+    words = clean(text).split(" ")
+    lines: list[str] = []
+    line = ""
+    for i, word in enumerate(words):
+        trial = f"{line} {word}" if line else word
+        if text_width(trial, size) <= width:
+            line = trial
+            continue
+        if len(lines) == max_lines - 1:
+            rest = " ".join([line, *words[i:]]) if line else " ".join(words[i:])
+            return [*lines, shorten(rest, size, width)]
+        if line:
+            lines.append(line)
+        line = word
+        while text_width(line, size) > width and len(lines) < max_lines - 1:
+            head = _longest_head(line, size, width - text_width("-", size))
+            joined = not head[-1].isalpha() or is_right_to_left(head)
+            lines.append(head if joined else f"{head}-")
+            line = line[len(head) :]
+        if text_width(line, size) > width:
+            rest = " ".join([line, *words[i + 1 :]])
+            return [*lines, shorten(rest, size, width)]
+    return [*lines, line] if line or not lines else lines
+
+
+def balanced(text: str, size: float, width: float, max_lines: int) -> list[str]:
+    """Return the lines of `wrap`, made as equally long as the same number of lines allows."""
+    lines = wrap(text, size, width, max_lines)
+    if len(lines) < 2 or lines[-1].endswith("…"):
+        return lines
+    longest = max(text_width(word, size) for word in clean(text).split(" "))
+    low = min(width, max(longest, text_width(clean(text), size) / len(lines)))
+    for step in range(6):
+        tighter = low + (width - low) * step / 6
+        trial = wrap(text, size, tighter, max_lines)
+        if len(trial) == len(lines) and not trial[-1].endswith("…"):
+            return trial
+    return lines
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters, every run of white space one space."""
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
+    return " ".join(kept.split())
+
+
+def is_right_to_left(text: str, default: bool = False) -> bool:
+    """Return whether the first letter with a direction runs right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return default
+
+
+def _longest_head(word: str, size: float, width: float) -> str:
+    """The longest beginning that fits, ending where a syllable probably ends, else anywhere."""
+    used, fits = 0.0, len(word)
+    for i, char in enumerate(word):
+        used += text_width(char, size)
+        if used > width:
+            fits = max(i, 1)
+            break
+    cuts = [m.start() for m in _SYLLABLE.finditer(word)]
+    good = [cut for cut in cuts if 3 <= cut <= min(fits, len(word) - 3)]
+    return word[: max(good)] if good and max(good) > fits // 2 else word[:fits]
