@@ -4,43 +4,73 @@
 
 from __future__ import annotations
 
-import pytest
+import os
+from collections.abc import Iterator
 
-from tests import factories
-from zweiklang.domain.people.models import Office, User
-from zweiklang.foundation.actors import Actor
+import pytest
+from django.utils import translation
+
+from tests.environment import prepare
+
+prepare()  # before anything below reads the settings
+
+from tests import factories  # noqa: E402
+from zweiklang.domain.people.models import Office, User  # noqa: E402
+from zweiklang.foundation.actors import Actor  # noqa: E402
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile translations that are older than their source; once, not in every worker."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        from zweiklang.doors.commands.catalogues import compile_catalogues
+
+        compile_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Speak the language of the sources; pages choose theirs by their address."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
 def dortmund(db: None) -> Office:
+    """The office that most tests work in."""
     return factories.add_office(factories.add_place("dortmund", "DE", de="Dortmund"))
 
 
 @pytest.fixture
 def kumasi(db: None) -> Office:
+    """Another office on the same installation."""
     return factories.add_office(factories.add_place("kumasi", "GH", en="Kumasi"))
 
 
 @pytest.fixture
 def bernd(dortmund: Office) -> User:
+    """Coordinates in Dortmund."""
     return factories.add_member(dortmund, "bernd", "coordinator")
 
 
 @pytest.fixture
 def clara(dortmund: Office) -> User:
+    """Reads in Dortmund."""
     return factories.add_member(dortmund, "clara", "reader")
 
 
 @pytest.fixture
 def ama(kumasi: Office) -> User:
+    """Coordinates in Kumasi."""
     return factories.add_member(kumasi, "ama", "coordinator")
 
 
 @pytest.fixture
 def public() -> Actor:
+    """Somebody who is not signed in."""
     return Actor.public()
 
 
 @pytest.fixture
 def system() -> Actor:
+    """The program itself."""
     return Actor.system("Test")

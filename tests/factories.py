@@ -81,6 +81,7 @@ def add_fact(
     **fields: Any,
 ) -> Any:
     """Add a phase, agreement, event … with a source; `known` is the day since when it is known."""
+    fields["doubt"] = TranslatedText.of(de=fields.pop("doubt", ""))
     record = model(
         office=partnership.office,
         partnership=partnership,

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
+from django.conf.locale import LANG_INFO
 
 from zweiklang.foundation.environment import Environment
 
@@ -32,6 +34,7 @@ FRONT_END = Path(
         help="Folder into which npm has installed the front-end files.",
     )
 )
+HOME.mkdir(parents=True, exist_ok=True)
 MEDIA_ROOT = HOME / "files"
 STATIC_ROOT = HOME / "static"
 STATIC_URL = "static/"
@@ -53,8 +56,16 @@ PUBLIC_ADDRESS = _env.text(
     group="Server",
     help="Address written into e-mails, calendars, feeds and open data.",
 ).rstrip("/")
+CSRF_FAILURE_VIEW = "zweiklang.doors.ui.views.form_expired"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 HTTPS = PUBLIC_ADDRESS.startswith("https://")
+ALLAUTH_TRUSTED_PROXY_COUNT = _env.number(
+    "ZWEIKLANG_PROXIES",
+    int(HTTPS),
+    group="Server",
+    help="Reverse proxies before the server: 1 if the public address is https, else 0. "
+    "The limit on failed sign-ins counts by the address they report.",
+)
 
 
 def _secret_key() -> str:
@@ -112,9 +123,12 @@ INSTALLED_APPS = [
     "zweiklang.domain.mandate",
     "zweiklang.domain.partnerships",
     "zweiklang.domain.coordination",
+    "zweiklang.outputs.digest",
+    "zweiklang.outputs.handover",
     "zweiklang.doors.ui",
     "zweiklang.doors.portal",
     "zweiklang.doors.workspace",
+    "zweiklang.doors.api",
     "zweiklang.doors.commands",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -127,6 +141,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
@@ -166,6 +181,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 STATICFILES_DIRS = [
     ("kern", FRONT_END / "@kern-ux" / "native" / "dist"),
+    ("fira", FRONT_END / "@fontsource" / "fira-sans" / "files"),
     ("htmx", FRONT_END / "htmx.org" / "dist"),
 ]
 LAND_OUTLINES = FRONT_END / "world-atlas"
@@ -176,7 +192,15 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- Language and time ---------------------------------------------------------------------------
-LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LANGUAGES = [
+    (code, LANG_INFO.get(code, {"name_local": code})["name_local"])
+    for code in _env.names(
+        "ZWEIKLANG_LANGUAGES",
+        "de,en",
+        group="Language",
+        help="Languages of the interface. Add a code once its catalogues exist.",
+    )
+]
 LANGUAGE_CODE = _env.text(
     "ZWEIKLANG_LANGUAGE",
     "de",
@@ -188,7 +212,16 @@ USE_TZ = True
 TIME_ZONE = _env.text(
     "ZWEIKLANG_TIME_ZONE", "Europe/Berlin", group="Language", help="Time zone of the office."
 )
-LOCALE_PATHS = [PACKAGE / part / "locale" for part in ("foundation", "domain", "inputs", "outputs")]
+LOCALE_PATHS = [
+    PACKAGE / part / "locale"
+    for part in (
+        "foundation",
+        "domain",
+        "inputs",
+        "outputs",
+        "demonstration",
+    )
+]
 
 # -- E-mail --------------------------------------------------------------------------------------
 EMAIL_HOST = _env.text(
@@ -244,6 +277,9 @@ OIDC_NAME = _env.text(
 )
 OIDC_CLIENT = _env.text("ZWEIKLANG_OIDC_CLIENT", "", group="Sign-in", help="Client id there.")
 OIDC_SECRET = _env.text("ZWEIKLANG_OIDC_SECRET", "", group="Sign-in", help="Client secret there.")
+# Browsers check the address a form leads to after redirects as well.
+_oidc = urlsplit(OIDC_SERVER)
+OIDC_ORIGIN = f" {_oidc.scheme}://{_oidc.netloc}" if OIDC_SERVER else ""
 SOCIALACCOUNT_ADAPTER = "zweiklang.doors.workspace.accounts.SingleSignOnAdapter"
 SOCIALACCOUNT_PROVIDERS = (
     {
@@ -288,7 +324,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; "
-    "form-action 'self'; object-src 'none'"
+    f"form-action 'self'{OIDC_ORIGIN}; object-src 'none'"
 )
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

@@ -15,6 +15,7 @@ from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.revisions import history, known_on
 from zweiklang.foundation.writing import (
     Conflict,
+    hide_record,
     release_record,
     restore_revision,
     save_record,
@@ -104,6 +105,13 @@ def test_readers_may_not_write_and_contributors_may_not_publish(
     record = phase(dortmund)
     with pytest.raises(Refused, match="may read but not write"):
         save_record(actor_for(clara), record)
+
+
+def test_what_has_lost_its_source_can_still_be_hidden(dortmund: Office, bernd: User) -> None:
+    record = release_record(SYSTEM, phase(dortmund))
+    record.source = None
+    save_record(SYSTEM, record)
+    assert hide_record(actor_for(bernd), record).released_on is None
 
 
 def test_without_a_source_nothing_becomes_public(dortmund: Office) -> None:

@@ -10,3 +10,9 @@ class FoundationConfig(AppConfig):
 
     name = "zweiklang.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        """Let the search follow what is written."""
+        from zweiklang.foundation.search import upkeep
+
+        upkeep.follow()

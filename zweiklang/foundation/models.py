@@ -98,15 +98,19 @@ class StoredFile(models.Model):
 
 
 class SearchEntry(models.Model):
-    """The words of one record as the search finds them; folded text beside the index."""
+    """One record as the search finds it: its words as written, and folded for the index.
+
+    The id is the order of the hits: what others are about first, then the latest written.
+    """
 
     record_type = models.CharField(max_length=60)
     record_id = models.UUIDField()
     office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, null=True, related_name="+")
     is_public = models.BooleanField()
-    title = models.CharField(max_length=300)
+    titles = models.JSONField(default=dict)
     folded_title = models.TextField()
     folded = models.TextField()
+    text = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -114,4 +118,4 @@ class SearchEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return next(iter(self.titles.values()), "")

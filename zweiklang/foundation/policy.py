@@ -46,8 +46,8 @@ def can_write(actor: Actor, record: Record) -> Decision:
     return ALLOWED if actor.holds(record.office_id, WRITING_ROLES) else READER_ONLY
 
 
-def can_release(actor: Actor, record: Record) -> Decision:
-    """Return whether the actor may publish or hide the record, and whether it is fit for it."""
+def can_hide(actor: Actor, record: Record) -> Decision:
+    """Return whether the actor may take the record back from the public: coordinators may."""
     may_write = can_write(actor, record)
     if not may_write:
         return may_write
@@ -56,6 +56,14 @@ def can_release(actor: Actor, record: Record) -> Decision:
         for office_id in ([record.office_id] if record.office_id else actor.roles)
     ):
         return NOT_RELEASING
+    return ALLOWED
+
+
+def can_release(actor: Actor, record: Record) -> Decision:
+    """Return whether the actor may publish the record, and whether it is fit for it."""
+    allowed = can_hide(actor, record)
+    if not allowed:
+        return allowed
     reason = record.unfit_for_public()
     return Decision(False, reason) if reason else ALLOWED
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.fields import TranslatedTextField
 
 key_validator = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -98,7 +99,7 @@ class Record(models.Model):
         verbose_name=_("Source"),
         help_text=_("Link or place of finding. Without a source the entry stays internal."),
     )
-    doubt = models.TextField(
+    doubt = TranslatedTextField(
         _("Doubt"), blank=True, help_text=_("What is uncertain, or where sources disagree.")
     )
     known_since = models.DateField(

@@ -100,7 +100,7 @@ def _wordless(record: Record) -> dict[str, Any]:
     texts: dict[str, Any] = {
         field.name: {} for field in fields if isinstance(field, TranslatedTextField)
     }
-    return {**texts, "doubt": "", "source": None}
+    return {**texts, "source": None}
 
 
 @dataclass(frozen=True)

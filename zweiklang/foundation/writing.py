@@ -110,7 +110,7 @@ def release_record(actor: Actor, record: R, *, reason: str = "") -> R:
 
 def hide_record(actor: Actor, record: R, *, reason: str = "") -> R:
     """Take a record back from the public."""
-    policy.can_release(actor, record).require()
+    policy.can_hide(actor, record).require()
     return _set_release(actor, record, None, Revision.Step.HIDDEN, reason)
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Registers the app with Django."""
+"""Registers the app with Django and listens to written records."""
 
 from django.apps import AppConfig
 
@@ -10,3 +10,10 @@ class CoordinationConfig(AppConfig):
 
     name = "zweiklang.domain.coordination"
     label = "coordination"
+
+    def ready(self) -> None:
+        """Keep the stored warnings true whenever a record is written."""
+        from zweiklang.domain.coordination.rebuilding import on_record_written
+        from zweiklang.foundation.events import subscribe
+
+        subscribe("record_written", on_record_written)

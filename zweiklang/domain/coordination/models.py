@@ -27,14 +27,22 @@ class Deadline(Record):
     may_be_public = False
 
     partnership = models.ForeignKey(
-        Partnership, models.CASCADE, null=True, blank=True, related_name="deadlines",
+        Partnership,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="deadlines",
         verbose_name=_("Partnership"),
     )
     task = TranslatedTextField(_("What is due"))
     due_on = PartialDateField(_("Due on"))
     lead_days = models.PositiveIntegerField(_("Remind how many days before"), default=14)
     owner = models.ForeignKey(
-        Unit, models.SET_NULL, null=True, blank=True, related_name="+",
+        Unit,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name=_("Who looks after it"),
     )
     done_on = PartialDateField(_("Done on"), null=True, blank=True)
@@ -123,9 +131,7 @@ class Warning(models.Model):
         ENTERED = "entered", _("Deadline")
 
     office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, related_name="+")
-    partnership = models.ForeignKey(
-        Partnership, models.CASCADE, null=True, related_name="warnings"
-    )
+    partnership = models.ForeignKey(Partnership, models.CASCADE, null=True, related_name="warnings")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     record_type = models.CharField(max_length=60)
     record_id = models.UUIDField()
@@ -135,7 +141,11 @@ class Warning(models.Model):
     facts = models.JSONField(default=dict)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["office", "shows_from"], name="warning_list")]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "shows_from"], name="warning_list"),
+            models.Index(fields=["office", "kind", "due_on"], name="warning_by_kind"),
+            models.Index(fields=["record_type", "record_id"], name="warning_of_record"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.record_type}:{self.record_id}"
@@ -161,3 +171,34 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} · {self.office_id}"
+
+
+class DigestWish(models.Model):
+    """How often a member wants the office's deadlines by e-mail.
+
+    Without a row the rhythm is weekly and the language the installation's. `sent_on` is the day
+    of the last digest, also of one that was left out because nothing was due.
+    """
+
+    class Rhythm(models.TextChoices):
+        """How often."""
+
+        NEVER = "never", _("never")
+        DAILY = "daily", _("every day")
+        WEEKLY = "weekly", _("every Monday")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, related_name="+")
+    rhythm = models.CharField(
+        _("How often"), max_length=10, choices=Rhythm.choices, default=Rhythm.WEEKLY
+    )
+    language = models.CharField(_("Language"), max_length=12, blank=True)
+    sent_on = models.DateField(null=True, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "office"], name="one_digest_per_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} · {self.office_id} · {self.rhythm}"

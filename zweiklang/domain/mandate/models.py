@@ -85,6 +85,9 @@ class CouncilItem(Record):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "key"], name="council_item_key_once")
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "dated_on"], name="council_item_by_office")
+        ]
 
     def __str__(self) -> str:
         return str(self.title.read(get_language() or "en"))

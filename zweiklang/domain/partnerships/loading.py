@@ -33,16 +33,25 @@ CHILDREN: dict[type[Any], tuple[str, ...]] = {
 
 
 def load_files(
-    found: QuerySet[Any], actor: Actor, known_on: dt.date | None
+    found: QuerySet[Any],
+    actor: Actor,
+    known_on: dt.date | None,
+    parts: frozenset[type[Any]] | None = None,
 ) -> list[PartnershipFile]:
-    """Return the files of the partnerships, as the actor may see them, as known on a day."""
+    """Return the files of the partnerships, as the actor may see them, as known on a day.
+
+    `parts` limits them to some kinds of record, without council items and populations.
+    """
     partnerships = kept_on(found, known_on)
     by_id = {one.pk: one for one in partnerships}
-    below = {model: _children(model, by_id, actor, known_on) for model in CHILDREN}
+    below = {
+        model: _children(model, by_id, actor, known_on) if not parts or model in parts else []
+        for model in CHILDREN
+    }
     if known_on is not None:
         take_back([*partnerships, *(one for rows in below.values() for one in rows)], known_on)
-    items, duties = _mandates(below, actor, known_on)
-    populations = _populations(below[models.Party], actor, known_on)
+    items, duties = ({}, []) if parts else _mandates(below, actor, known_on)
+    populations = {} if parts else _populations(below[models.Party], actor, known_on)
     units = _unit_names(below[models.Involvement])
     rows: dict[str, dict[uuid.UUID, list[Any]]] = {
         model.slug: _grouped(records) for model, records in below.items()

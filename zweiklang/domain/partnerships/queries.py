@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from zweiklang.domain.partnerships import loading
-from zweiklang.domain.partnerships.models import Partnership, Party, Phase
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.foundation.actors import Actor
 
@@ -59,17 +59,31 @@ def partnership_file(
     return files[0] if files else None
 
 
+#: What a short score in a list needs; everything else of the files stays empty.
+SCORE_PARTS: frozenset[type[Any]] = frozenset({Party, Phase, Agreement, Event})
+
+
 def partnership_files(
-    ids: Sequence[uuid.UUID], actor: Actor, known_on: dt.date | None = None
+    ids: Sequence[uuid.UUID],
+    actor: Actor,
+    known_on: dt.date | None = None,
+    parts: frozenset[type[Any]] | None = None,
 ) -> list[PartnershipFile]:
-    """Return the files of several partnerships in the order of `ids`; the queries stay as few."""
-    files = {
-        file.id: file for file in _files(Partnership.objects.filter(pk__in=ids), actor, known_on)
-    }
+    """Return the files of several partnerships in the order of `ids`; the queries stay as few.
+
+    `parts` names the kinds of record to load where a list needs only some; without it, all.
+    """
+    found = Partnership.objects.filter(pk__in=ids)
+    files = {file.id: file for file in _files(found, actor, known_on, parts)}
     return [files[one] for one in ids if one in files]
 
 
-def _files(found: Any, actor: Actor, known_on: dt.date | None) -> list[PartnershipFile]:
+def _files(
+    found: Any,
+    actor: Actor,
+    known_on: dt.date | None,
+    parts: frozenset[type[Any]] | None = None,
+) -> list[PartnershipFile]:
     visible = found.visible_to(actor).select_related("source", "office")
-    files = loading.load_files(visible, actor, known_on)
+    files = loading.load_files(visible, actor, known_on, parts)
     return files if known_on is None else [file for file in files if file.says_something()]

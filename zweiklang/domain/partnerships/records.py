@@ -32,7 +32,7 @@ class Fact:
     slug: str
     key: str
     source: SourceRecord | None = None
-    doubt: str = ""
+    doubt: TranslatedText = field(default_factory=TranslatedText)
     known_since: dt.date | None = None
     is_public: bool = False
     is_demonstration: bool = False

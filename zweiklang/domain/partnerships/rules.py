@@ -14,6 +14,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.periods import ends_before_it_begins, overlapping
 
@@ -39,7 +40,7 @@ def check_phase(phase: Phase, siblings: Iterable[Phase]) -> None:
                     "This overlaps with the phase “%(phase)s” from %(begins)s. "
                     "End that one first, or let this one begin later."
                 )
-                % {"phase": other, "begins": other.begins}
+                % {"phase": other, "begins": in_words(other.begins, long=True)}
             }
         )
 
@@ -61,7 +62,7 @@ def check_agreement(agreement: Agreement) -> None:
     elif signed and until and until == signed and until.precision == "day":
         errors["valid_until"] = _(
             "The end is the same day as the signing. Two years would end on %(day)s."
-        ) % {"day": two_years_later(signed)}
+        ) % {"day": in_words(two_years_later(signed), long=True)}
     if signed and agreement.ended_on and agreement.ended_on.last < signed.first:
         errors["ended_on"] = _("It cannot have ended before it was signed.")
     if agreement.replaces_id and agreement.replaces_id == agreement.pk:

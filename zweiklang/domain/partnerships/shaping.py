@@ -27,6 +27,11 @@ def source_record(source: Source | None) -> records.SourceRecord | None:
     )
 
 
+def label_of(row: Any, choices: str, value: str) -> str:
+    """Return the reader's word for a choice; `get_…_display` would translate all the others too."""
+    return str(getattr(row, choices)(value).label)
+
+
 def common(record: Any) -> dict[str, Any]:
     """Return the fields every fact has."""
     return {
@@ -54,7 +59,7 @@ def shape_file(
     parties = tuple(_party(row) for row in sorted(rows["party"], key=lambda row: row.side))
     sides = {party.place_id: party.side for party in parties}
     agreements = tuple(
-        _agreement(row) for row in sorted(rows["agreement"], key=lambda row: row.signed_on)
+        agreement_record(row) for row in sorted(rows["agreement"], key=lambda row: row.signed_on)
     )
     own = _own_items(partnership, rows, items, sides)
     own_ids = {item.id for item in own}
@@ -69,12 +74,14 @@ def shape_file(
         parties=parties,
         phases=_phases(rows["phase"]),
         agreements=agreements,
-        events=tuple(_event(row) for row in sorted(rows["event"], key=lambda row: row.begins)),
+        events=tuple(
+            event_record(row) for row in sorted(rows["event"], key=lambda row: row.begins)
+        ),
         involvements=tuple(_involvement(row, sides, unit_names) for row in rows["involvement"]),
         goals=tuple(_goal(row) for row in rows["served-goal"]),
         bases=tuple(_basis(row) for row in rows["basis"]),
         council_items=own,
-        follow_ups=tuple(_duty(row) for row in duties if row.council_item_id in own_ids),
+        follow_ups=tuple(duty_record(row) for row in duties if row.council_item_id in own_ids),
         pictures=tuple(_picture(row) for row in rows["picture"]),
         populations=tuple(
             _population(row)
@@ -104,29 +111,33 @@ def _party(row: Any) -> records.PartyRecord:
 
 def _phases(rows: list[Any]) -> tuple[records.PhaseRecord, ...]:
     ordered = in_order(rows)
-    return tuple(
-        records.PhaseRecord(
-            **common(row),
-            kind=row.kind,
-            kind_label=row.get_kind_display(),
-            state=row.state,
-            state_label=row.get_state_display(),
-            local_label=row.local_label,
-            legal_basis=row.legal_basis,
-            begins=row.begins,
-            ends=row.ends,
-            last_day=end,
-            mandate_id=row.mandate_id,
-        )
-        for row, end in zip(ordered, effective_ends(ordered), strict=True)
+    ends = effective_ends(ordered)
+    return tuple(phase_record(row, end) for row, end in zip(ordered, ends, strict=True))
+
+
+def phase_record(row: Any, last_day: dt.date | None) -> records.PhaseRecord:
+    """Return a phase; `last_day` is its effective end."""
+    return records.PhaseRecord(
+        **common(row),
+        kind=row.kind,
+        kind_label=label_of(row, "Kind", row.kind),
+        state=row.state,
+        state_label=label_of(row, "State", row.state),
+        local_label=row.local_label,
+        legal_basis=row.legal_basis,
+        begins=row.begins,
+        ends=row.ends,
+        last_day=last_day,
+        mandate_id=row.mandate_id,
     )
 
 
-def _agreement(row: Any) -> records.AgreementRecord:
+def agreement_record(row: Any) -> records.AgreementRecord:
+    """Return an agreement."""
     return records.AgreementRecord(
         **common(row),
         kind=row.kind,
-        kind_label=row.get_kind_display(),
+        kind_label=label_of(row, "Kind", row.kind),
         title=row.title,
         signed_on=row.signed_on,
         signed_at=row.signed_at,
@@ -140,11 +151,12 @@ def _agreement(row: Any) -> records.AgreementRecord:
     )
 
 
-def _event(row: Any) -> records.EventRecord:
+def event_record(row: Any) -> records.EventRecord:
+    """Return an event."""
     return records.EventRecord(
         **common(row),
         kind=row.kind,
-        kind_label=row.get_kind_display(),
+        kind_label=label_of(row, "Kind", row.kind),
         state=row.state,
         title=row.title,
         description=row.description,
@@ -169,11 +181,11 @@ def _involvement(
         unit_id=row.unit_id,
         unit_name=name.name if name else TranslatedText.of(en=row.unit.key),
         unit_kind=row.unit.kind,
-        unit_kind_label=row.unit.get_kind_display(),
+        unit_kind_label=label_of(row.unit, "Kind", row.unit.kind),
         website=row.unit.website,
         side=sides.get(row.unit.place_id, ""),
         role=row.role,
-        role_label=row.get_role_display(),
+        role_label=label_of(row, "Role", row.role),
         task=row.task,
         begins=row.begins,
         ends=row.ends,
@@ -222,20 +234,21 @@ def council_item_record(item: Any, sides: Mapping[uuid.UUID, str]) -> records.Co
         **common(item),
         number=item.number,
         kind=item.kind,
-        kind_label=item.get_kind_display(),
+        kind_label=label_of(item, "Kind", item.kind),
         title=item.title,
         text=item.text,
         body=item.body,
         dated_on=item.dated_on,
         result=item.result,
-        result_label=item.get_result_display(),
+        result_label=label_of(item, "Result", item.result),
         url=item.url,
         side=sides.get(place_id, ""),
         follows_id=item.follows_id,
     )
 
 
-def _duty(row: Any) -> records.FollowUpRecord:
+def duty_record(row: Any) -> records.FollowUpRecord:
+    """Return a follow-up duty."""
     return records.FollowUpRecord(
         **common(row),
         council_item_id=row.council_item_id,
@@ -256,7 +269,7 @@ def _picture(row: Any) -> records.PictureRecord:
         caption=row.caption,
         author=row.author,
         licence=row.licence,
-        licence_label=row.get_licence_display(),
+        licence_label=label_of(row, "Licence", row.licence) if row.licence else "",
         credit=row.credit,
         taken_on=row.taken_on,
     )

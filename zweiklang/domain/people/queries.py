@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
 
-from zweiklang.domain.people.models import Membership, Office
+from zweiklang.domain.people.models import Contact, Membership, Office
+from zweiklang.domain.places.models import Unit
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.partial_dates import Period
 
 
 def actor_of(user: Any) -> Actor:
@@ -23,3 +27,27 @@ def actor_of(user: Any) -> Actor:
 def offices_of(actor: Actor) -> QuerySet[Office]:
     """Return the offices the actor belongs to, with their places."""
     return Office.objects.filter(pk__in=actor.office_ids).select_related("place").order_by("key")
+
+
+def contacts_of(unit: Unit, actor: Actor, on: dt.date | None = None) -> list[Contact]:
+    """Return the contact persons of a unit, those in office first; with a day, only those of it.
+
+    Contact persons are never public: only members of the unit's office get any.
+    """
+    contacts: list[Contact] = list(
+        Contact.objects.visible_to(actor)
+        .current()
+        .filter(unit=unit)
+        .select_related("deputy", "successor")
+    )
+    if on is not None:
+        contacts = [one for one in contacts if Period(one.begins, one.ends).covers(on)]
+    day = on or clock.today()
+    return sorted(
+        contacts,
+        key=lambda one: (
+            not Period(one.begins, one.ends).covers(day),
+            one.begins.iso if one.begins else "",
+            one.key,
+        ),
+    )

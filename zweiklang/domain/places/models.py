@@ -22,6 +22,7 @@ class Place(Record):
     slug = "place"
     is_frame = True
     needs_source = False
+    search_first = True
 
     name = TranslatedTextField(_("Name"))
     country = models.CharField(_("Country"), max_length=2, help_text=_("ISO code, such as GH."))
@@ -53,6 +54,10 @@ class Place(Record):
     def __str__(self) -> str:
         return str(self.name.read(get_language() or "en"))
 
+    def search_names(self) -> list[str]:
+        """Return the other names, which the search finds too."""
+        return self.alternate_names.splitlines()
+
 
 class Population(Record):
     """How many people live in a place, as one source counted them."""
@@ -60,7 +65,9 @@ class Population(Record):
     slug = "population"
     release_parents = ()
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="populations")
+    place = models.ForeignKey(
+        Place, models.CASCADE, related_name="populations", verbose_name=_("Place")
+    )
     people = models.PositiveIntegerField(_("People"))
     counted_on = PartialDateField(_("Counted on"), null=True, blank=True)
 
@@ -84,6 +91,8 @@ class Unit(Record):
     slug = "unit"
     is_frame = True
     needs_source = False
+    search_first = True
+    search_prefetch = ("names",)
 
     class Kind(models.TextChoices):
         """What sort of body it is."""
@@ -135,6 +144,15 @@ class Unit(Record):
         )
         return str(name) if name else self.key
 
+    def search_names(self) -> list[str]:
+        """Return all its names, earlier ones too, with their short forms."""
+        return [
+            word
+            for name in self.names.all()
+            if name.withdrawn_on is None
+            for word in (*name.name.texts.values(), name.short)
+        ]
+
 
 class UnitName(Record):
     """A name of a unit, from and until."""
@@ -142,6 +160,7 @@ class UnitName(Record):
     slug = "unit-name"
     release_parents = ("unit",)
     needs_source = False
+    searched_as = "unit"
 
     unit = models.ForeignKey(
         Unit, models.CASCADE, related_name="names", verbose_name=_("Organisational unit")
@@ -172,6 +191,7 @@ class UnitPlacement(Record):
     slug = "unit-placement"
     release_parents = ("unit",)
     needs_source = False
+    searched_as = "unit"
 
     unit = models.ForeignKey(
         Unit, models.CASCADE, related_name="placements", verbose_name=_("Organisational unit")

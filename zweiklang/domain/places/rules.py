@@ -4,18 +4,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.periods import ends_before_it_begins, overlapping, valid_on
 
 if TYPE_CHECKING:
     from zweiklang.domain.places.models import UnitPlacement
 
-__all__ = ["check_no_circle", "check_succession", "valid_on"]
+__all__ = ["check_no_circle", "check_succession", "last_before", "next_after", "valid_on"]
 
 
 def check_succession(item: Any, siblings: Iterable[Any]) -> None:
@@ -43,3 +45,17 @@ def check_no_circle(placement: UnitPlacement) -> None:
             .exclude(pk=placement.pk)
             .values_list("parent_id", flat=True)
         )
+
+
+def last_before(day: PartialDate) -> PartialDate:
+    """Return the day, month or year before, as exact as the one given."""
+    return _as_exact(day.first - dt.timedelta(days=1), day)
+
+
+def next_after(day: PartialDate) -> PartialDate:
+    """Return the day, month or year after, as exact as the one given."""
+    return _as_exact(day.last + dt.timedelta(days=1), day)
+
+
+def _as_exact(day: dt.date, like: PartialDate) -> PartialDate:
+    return PartialDate(day.year, day.month if like.month else None, day.day if like.day else None)

@@ -2,7 +2,45 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the public pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zweiklang.doors.portal.views import (
+    data,
+    goals,
+    home,
+    mandate,
+    news,
+    office,
+    partnership,
+    partnerships,
+    pictures,
+    timeline,
+)
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.offices, name="offices"),
+    path("<slug:office>/", home.home, name="home"),
+    path("<slug:office>/partnerships/", partnerships.listing, name="partnerships"),
+    path("<slug:office>/partnerships/<slug:key>/", partnership.file, name="partnership"),
+    path(
+        "<slug:office>/partnerships/<slug:key>/timeline/",
+        timeline.of_partnership,
+        name="partnership_timeline",
+    ),
+    path("<slug:office>/timeline/", timeline.of_office, name="timeline"),
+    path("<slug:office>/goals/", goals.overview, name="goals"),
+    path("<slug:office>/goals/<str:code>/", goals.detail, name="goal"),
+    path("<slug:office>/news/", news.listing, name="news"),
+    path("<slug:office>/news/feed.atom", news.feed, name="news_feed"),
+    path("<slug:office>/office/", office.introduction, name="office"),
+    path("<slug:office>/mandate/", mandate.tree, name="mandate"),
+    path("<slug:office>/mandate/<slug:key>/", mandate.item, name="council_item"),
+    path("<slug:office>/files/<uuid:file_id>/<str:name>", pictures.file, name="file"),
+    path("<slug:office>/data/", data.page, name="data"),
+    path("<slug:office>/data/portfolio.json", data.as_json, name="data_json"),
+    path("<slug:office>/data/<slug:table>.csv", data.as_csv, name="data_csv"),
+    path("<slug:office>/accessibility/", office.accessibility, name="accessibility"),
+    path("<slug:office>/privacy/", office.privacy, name="privacy"),
+    path("<slug:office>/imprint/", office.imprint, name="imprint"),
+]

@@ -22,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     ]
     theme = request.COOKIES.get("theme", "")
     return {
+        "language": current,
         "other_languages": others,
         "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
         "theme": theme if theme in {"light", "dark"} else "",

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from zweiklang.domain.people.queries import actor_of
+from zweiklang.doors.ui.views import refused
+from zweiklang.foundation.actors import Refused
 
 
 class ReaderMiddleware:
@@ -24,5 +26,11 @@ class ReaderMiddleware:
         request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refused action with the page that says why."""
+        return refused(request, exception) if isinstance(exception, Refused) else None

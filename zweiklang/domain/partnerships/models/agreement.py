@@ -84,6 +84,9 @@ class Agreement(Record):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "key"], name="agreement_key_once")
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "signed_on"], name="agreement_by_office")
+        ]
 
     def __str__(self) -> str:
         return str(self.title.read(get_language() or "en")) or str(self.get_kind_display())

@@ -80,7 +80,10 @@ class Event(Record):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "key"], name="event_key_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["partnership", "begins"], name="event_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["partnership", "begins"], name="event_order"),
+            models.Index(fields=["office", "begins"], name="event_by_office"),
+        ]
 
     def __str__(self) -> str:
         return str(self.title.read(get_language() or "en"))

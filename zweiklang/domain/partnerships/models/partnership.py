@@ -23,6 +23,8 @@ class Partnership(Record):
     slug = "partnership"
     is_frame = True
     needs_source = False
+    search_first = True
+    search_prefetch = ("parties__place",)
 
     title = TranslatedTextField(
         _("Title"), blank=True, help_text=_("Leave empty to use the names of the cities.")
@@ -46,6 +48,15 @@ class Partnership(Record):
         parties = [party for party in self.parties.all() if party.withdrawn_on is None]
         return " – ".join(str(p.place) for p in sorted(parties, key=lambda p: p.side)) or self.key
 
+    def search_names(self) -> list[str]:
+        """Return the cities' names in every language and spelling: the search finds them all."""
+        return [
+            name
+            for party in self.parties.all()
+            if party.withdrawn_on is None
+            for name in (*party.place.name.texts.values(), *party.place.search_names())
+        ]
+
 
 class Party(Record):
     """One city in a partnership. Its side (A, B, C …) gives it tone and place and never changes."""
@@ -54,6 +65,7 @@ class Party(Record):
     is_frame = True
     release_parents = ("partnership",)
     needs_source = False
+    searched_as = "partnership"
 
     partnership = models.ForeignKey(
         Partnership, models.CASCADE, related_name="parties", verbose_name=_("Partnership")
@@ -77,6 +89,7 @@ class Party(Record):
                 fields=["partnership", "side"],
                 condition=models.Q(withdrawn_on=None),
                 name="one_party_per_side",
+                violation_error_message=_("This side is taken by another city already."),
             ),
         ]
 

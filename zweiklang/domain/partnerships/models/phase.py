@@ -75,7 +75,10 @@ class Phase(Record):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "key"], name="phase_key_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["partnership", "begins"], name="phase_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["partnership", "begins"], name="phase_order"),
+            models.Index(fields=["office", "begins"], name="phase_by_office"),
+        ]
 
     def __str__(self) -> str:
         label = str(self.local_label.read(get_language() or "en"))

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.factories import SYSTEM, actor_for, add_member, add_place, day
+from zweiklang.domain.people.actions import add_member as invite
+from zweiklang.domain.people.actions import (
+    change_role,
+    erase_contact,
+    found_office,
+    leave_contact,
+    remove_member,
+    rename_office,
+    set_up_office,
+)
+from zweiklang.domain.people.memberships import membership_log
+from zweiklang.domain.people.models import Contact, Membership, Office, User
+from zweiklang.domain.people.queries import contacts_of
+from zweiklang.domain.places.models import Place, Unit
+from zweiklang.foundation.actors import Actor, Refused
+from zweiklang.foundation.models import Revision
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+
+@pytest.fixture
+def unit(dortmund: Office) -> Unit:
+    return save_record(SYSTEM, Unit(office=dortmund, key="team", kind="team"))
+
+
+def add_contact(unit: Unit, name: str, **fields: object) -> Contact:
+    contact = Contact(
+        office_id=unit.office_id, key=f"contact-{Contact.objects.count()}", unit=unit, name=name,
+        function=TranslatedText.of(de="Koordination"), **fields,  # type: ignore[misc]
+    )  # fmt: skip
+    return save_record(SYSTEM, contact)
+
+
+@pytest.fixture
+def admin(dortmund: Office) -> User:
+    return add_member(dortmund, "anna", "administrator")
+
+
+def test_a_contact_leaves_with_a_note_and_a_successor(unit: Unit, bernd: User) -> None:
+    old, new = add_contact(unit, "Alt", begins="2015"), add_contact(unit, "Neu", begins="2024")
+    leave_contact(actor_for(bernd), old, day("2024-06-30"), "Akten im Schrank", successor=new)
+    stored = Contact.objects.get(pk=old.pk)
+    assert (str(stored.ends), stored.handover_note) == ("2024-06-30", "Akten im Schrank")
+    assert stored.successor == new
+
+
+def test_nobody_leaves_without_a_note_or_follows_themselves(unit: Unit, ama: User) -> None:
+    contact = add_contact(unit, "Alt")
+    with pytest.raises(ValidationError) as caught:
+        leave_contact(SYSTEM, contact, day("2024"), " ", successor=contact, deputy=contact)
+    assert set(caught.value.message_dict) == {"handover_note", "successor", "deputy"}
+    with pytest.raises(Refused):
+        leave_contact(actor_for(ama), contact, day("2024"), "Fremd")
+    assert Contact.objects.get().ends is None
+
+
+def test_erasing_empties_every_revision_and_is_logged(unit: Unit) -> None:
+    contact = add_contact(unit, "Erika", email="erika@city.example")
+    leave_contact(SYSTEM, contact, day("2024"), "Erika weiß mehr")
+    erase_contact(SYSTEM, contact, reason="Asked for it")
+    steps = Revision.objects.filter(record_type="contact")
+    assert not any("rika" in str(step.data) for step in steps)
+    assert steps.order_by("-number")[0].step == "erased"
+
+
+def test_contacts_in_office_come_first_and_only_members_see_any(
+    unit: Unit, bernd: User, ama: User, public: Actor
+) -> None:
+    gone = add_contact(unit, "Fort", begins="2010", ends="2015")
+    here = add_contact(unit, "Hier", begins="2016")
+    assert contacts_of(unit, actor_for(bernd)) == [here, gone]
+    assert contacts_of(unit, actor_for(bernd), dt.date(2012, 1, 1)) == [gone]
+    assert contacts_of(unit, actor_for(ama)) == []
+    assert contacts_of(unit, public) == []
+
+
+def test_a_new_member_gets_an_account_without_password_and_a_log_entry(
+    dortmund: Office, admin: User
+) -> None:
+    member, is_new = invite(
+        actor_for(admin), dortmund, "Neu@Stadt.Example", "contributor", "Neu Ling"
+    )
+    assert is_new
+    assert (member.user.email, member.user.label) == ("Neu@stadt.example", "Neu Ling")
+    assert not member.user.has_usable_password()
+    (entry,) = membership_log(dortmund)
+    assert (entry.step, entry.data["role"], entry.account) == ("added", "contributor", admin)
+
+
+def test_a_known_account_joins_a_second_office(dortmund: Office, ama: User) -> None:
+    member, is_new = invite(SYSTEM, dortmund, ama.email.upper(), "reader")
+    assert (member.user, is_new) == (ama, False)
+    assert Membership.objects.filter(user=ama).count() == 2
+
+
+def test_all_errors_of_an_invitation_come_at_once(dortmund: Office, clara: User) -> None:
+    with pytest.raises(ValidationError) as caught:
+        invite(SYSTEM, dortmund, "no address", "king")
+    assert set(caught.value.message_dict) == {"email", "role"}
+    with pytest.raises(ValidationError, match="belongs to the office already"):
+        invite(SYSTEM, dortmund, clara.email, "reader")
+
+
+def test_roles_change_and_members_leave_with_a_trace(
+    dortmund: Office, admin: User, clara: User
+) -> None:
+    membership = Membership.objects.get(user=clara)
+    change_role(actor_for(admin), dortmund, membership.pk, "coordinator")
+    assert actor_for(clara).roles == {dortmund.pk: "coordinator"}
+    remove_member(actor_for(admin), dortmund, membership.pk, reason="Moved")
+    assert actor_for(clara).roles == {}
+    assert [(one.step, one.number) for one in membership_log(dortmund)] == [
+        ("withdrawn", 2),
+        ("changed", 1),
+    ]
+
+
+def test_only_administrators_manage_members_but_everybody_may_leave(
+    dortmund: Office, bernd: User, clara: User, public: Actor
+) -> None:
+    membership = Membership.objects.get(user=clara)
+    for actor in (actor_for(bernd), actor_for(clara), public):
+        with pytest.raises(Refused):
+            invite(actor, dortmund, "new@city.example", "reader")
+        with pytest.raises(Refused):
+            change_role(actor, dortmund, membership.pk, "administrator")
+    with pytest.raises(Refused):
+        remove_member(actor_for(bernd), dortmund, membership.pk)
+    remove_member(actor_for(clara), dortmund, membership.pk)
+    assert not Membership.objects.filter(user=clara).exists()
+
+
+def test_the_last_administrator_can_neither_leave_nor_step_down(
+    dortmund: Office, admin: User
+) -> None:
+    membership = Membership.objects.get(user=admin)
+    with pytest.raises(ValidationError, match="needs an administrator"):
+        remove_member(actor_for(admin), dortmund, membership.pk)
+    with pytest.raises(ValidationError, match="needs an administrator"):
+        change_role(actor_for(admin), dortmund, membership.pk, "reader")
+    assert Membership.objects.get(user=admin).role == "administrator"
+
+
+def set_up(actor: Actor = SYSTEM, **changes: str) -> Office:
+    place = Place.objects.filter(key="leeds").first() or add_place("leeds", "GB", en="Leeds")
+    given = {"key": "leeds", "email": "admin@leeds.example", "password": "a-long-enough-word-1"}
+    given |= changes
+    key = given.pop("key")
+    return set_up_office(actor, place, TranslatedText.of(en="International"), key, **given)
+
+
+@pytest.mark.django_db
+def test_an_office_is_set_up_with_its_first_administrator() -> None:
+    office = set_up()
+    user = User.objects.get(email="admin@leeds.example")
+    assert actor_for(user).roles == {office.pk: "administrator"}
+    assert user.check_password("a-long-enough-word-1")
+    assert membership_log(office).count() == 1
+
+
+@pytest.mark.django_db
+def test_all_errors_of_a_set_up_come_at_once_and_nothing_is_written() -> None:
+    with pytest.raises(ValidationError) as caught:
+        set_up(key="Not A Key", email="nobody", password="short")
+    assert set(caught.value.message_dict) == {"key", "email", "password"}
+    assert not Office.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_only_the_installation_sets_up_offices(admin: User) -> None:
+    with pytest.raises(Refused):
+        set_up(actor_for(admin))
+
+
+def test_members_of_another_office_are_out_of_reach(dortmund: Office, ama: User) -> None:
+    foreign = Membership.objects.get(user=ama)
+    with pytest.raises(ValidationError, match="no longer belongs"):
+        remove_member(SYSTEM, dortmund, foreign.pk)
+    with pytest.raises(ValidationError, match="no longer belongs"):
+        change_role(SYSTEM, dortmund, foreign.pk, "reader")
+
+
+@pytest.mark.django_db
+def test_only_the_first_office_is_founded_in_the_browser() -> None:
+    given = {"email": "a@leeds.example", "password": "a-long-enough-word-1"}
+    place, name = add_place("leeds", "GB", en="Leeds"), TranslatedText.of(en="International")
+    office, user = found_office(place, key="leeds", name=name, full_name="Ada King", **given)
+    assert user.label == "Ada King"
+    assert actor_for(user).roles == {office.pk: "administrator"}
+    with pytest.raises(ValidationError, match="has an office already"):
+        found_office(place, key="second", name=name, **given)
+
+
+def test_administrators_rename_the_office(dortmund: Office, admin: User, bernd: User) -> None:
+    name = TranslatedText.of(de="Amt für Europa")
+    with pytest.raises(Refused):
+        rename_office(actor_for(bernd), dortmund, name)
+    rename_office(actor_for(admin), dortmund, name)
+    assert str(Office.objects.get(pk=dortmund.pk)) == "Amt für Europa"
+    with pytest.raises(ValidationError):
+        rename_office(actor_for(admin), dortmund, TranslatedText())

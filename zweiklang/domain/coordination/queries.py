@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads stored warnings of any day, and the calendar feeds that show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Iterable
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from zweiklang.domain.coordination.models import (
+    CalendarFeed,
+    Deadline,
+    DigestWish,
+    OpenQuestion,
+    Warning,
+)
+from zweiklang.domain.coordination.records import WarningRecord
+from zweiklang.domain.coordination.rules import QUIET_STATES
+from zweiklang.domain.mandate.models import CouncilItem, FollowUp
+from zweiklang.domain.partnerships.models import Party, Phase
+from zweiklang.domain.people.models import Contact
+from zweiklang.foundation.actors import Actor
+
+#: What has a day on which it is due, in contrast to what is missing in the file.
+DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
+#: How long a duty that nobody has ticked off stays in calendars.
+CALENDAR_PAST_DAYS = 365
+#: More no calendar program likes to fetch every hour; the soonest are kept.
+CALENDAR_MOST = 1000
+
+
+def warning_rows(
+    office_ids: Collection[uuid.UUID],
+    on: dt.date,
+    partnership_id: uuid.UUID | None = None,
+    kinds: Iterable[str] | None = None,
+) -> QuerySet[Warning]:
+    """Return the warnings that stand on a day, most urgent first: due ones by day, then others.
+
+    With `partnership_id` also the duties and contacts it shares with other partnerships.
+    """
+    found = _kept(office_ids).filter(shows_from__lte=on).filter(_unsettled(on))
+    if partnership_id is not None:
+        found = found.filter(_touching(partnership_id))
+    if kinds is not None:
+        found = found.filter(kind__in=list(kinds))
+    return found.order_by(F("due_on").asc(nulls_last=True), "shows_from", "pk")
+
+
+def warnings_for(
+    office_ids: Collection[uuid.UUID],
+    on: dt.date,
+    partnership_id: uuid.UUID | None = None,
+    kinds: Iterable[str] | None = None,
+    limit: int | None = None,
+) -> list[WarningRecord]:
+    """Return the warnings that stand on a day as records, most urgent first; two queries."""
+    return to_records(warning_rows(office_ids, on, partnership_id, kinds)[:limit])
+
+
+def warning_counts(
+    office_ids: Collection[uuid.UUID], on: dt.date, partnership_id: uuid.UUID | None = None
+) -> dict[str, int]:
+    """Return how many warnings of each kind stand on a day; one query."""
+    rows = warning_rows(office_ids, on, partnership_id).order_by()
+    return dict(rows.values_list("kind").annotate(Count("pk")))
+
+
+def dates_ahead(office_ids: Collection[uuid.UUID], on: dt.date) -> list[WarningRecord]:
+    """Return all that is due and not settled, from a year back, for calendars; soonest first."""
+    since = on - dt.timedelta(days=CALENDAR_PAST_DAYS)
+    found = _kept(office_ids).filter(_unsettled(on), due_on__gte=since)
+    return to_records(found.order_by("due_on", "pk")[:CALENDAR_MOST])
+
+
+def to_records(rows: QuerySet[Warning]) -> list[WarningRecord]:
+    """Return rows in the shape that leaves the app."""
+    return shaped(with_partnerships(rows))
+
+
+def with_partnerships(rows: QuerySet[Warning]) -> QuerySet[Warning]:
+    """Return the rows with what `shaped` reads beside them."""
+    parties = Party.objects.current().select_related("place").order_by("side")
+    return rows.select_related("office", "partnership").prefetch_related(
+        Prefetch("partnership__parties", parties)
+    )
+
+
+def shaped(rows: Iterable[Warning]) -> list[WarningRecord]:
+    """Return rows from `with_partnerships` in the shape that leaves the app."""
+    return [_record(row) for row in rows]
+
+
+def open_deadlines(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[Deadline]:
+    """Return the entered deadlines of a partnership that are not done, soonest first."""
+    found: QuerySet[Deadline] = Deadline.objects.visible_to(actor).current()
+    return found.filter(partnership=partnership_id, done_on=None).order_by("due_on")
+
+
+def open_questions(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[OpenQuestion]:
+    """Return the questions about a partnership that nobody has answered, oldest first."""
+    found: QuerySet[OpenQuestion] = OpenQuestion.objects.visible_to(actor).current()
+    return found.filter(partnership=partnership_id, answered_on=None).order_by("asked_on")
+
+
+def contacts_of(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[Contact]:
+    """Return the contact persons in the units that take part in a partnership."""
+    found: QuerySet[Contact] = Contact.objects.visible_to(actor).current()
+    involved = Q(unit__involvements__partnership=partnership_id) & Q(
+        unit__involvements__withdrawn_on=None
+    )
+    return found.filter(involved).distinct()
+
+
+def feed_by_secret(secret: str) -> CalendarFeed | None:
+    """Return the feed of an address if its account is active and still belongs to the office."""
+    return (
+        CalendarFeed.objects.filter(
+            secret=secret, user__is_active=True, user__memberships__office=F("office")
+        )
+        .select_related("user", "office")
+        .first()
+    )
+
+
+def wishes_due(on: dt.date) -> list[DigestWish]:
+    """Return whom a digest is due to: daily ones not sent today, weekly ones not sent this week.
+
+    A Monday on which nothing ran is made up for later in the week.
+    """
+    monday = on - dt.timedelta(days=on.weekday())
+    rhythm = Q(rhythm=DigestWish.Rhythm.DAILY) | Q(rhythm=DigestWish.Rhythm.WEEKLY) & (
+        Q(sent_on=None) | Q(sent_on__lt=monday)
+    )
+    return list(
+        DigestWish.objects.filter(rhythm, Q(sent_on=None) | Q(sent_on__lt=on))
+        .filter(user__is_active=True, user__memberships__office=F("office"))
+        .select_related("user", "office__place")
+        .order_by("office", "pk")
+    )
+
+
+def _kept(office_ids: Collection[uuid.UUID]) -> QuerySet[Warning]:
+    return Warning.objects.filter(
+        Q(partnership=None) | Q(partnership__withdrawn_on=None), office__in=list(office_ids)
+    )
+
+
+def _unsettled(on: dt.date) -> Q:
+    return Q(settled_on=None) | Q(settled_on__gt=on)
+
+
+def _touching(partnership_id: uuid.UUID) -> Q:
+    """Return the condition for warnings about a partnership, its contacts and shared duties."""
+    contacts = Contact.objects.filter(
+        unit__involvements__partnership=partnership_id, unit__involvements__withdrawn_on=None
+    )
+    resting = Phase.objects.current().filter(
+        partnership=partnership_id, state__in=QUIET_STATES, mandate__isnull=False
+    )
+    items = CouncilItem.objects.filter(
+        Q(phases__partnership=partnership_id, phases__withdrawn_on=None)
+        | Q(agreements__partnership=partnership_id, agreements__withdrawn_on=None)
+        | Q(bases__partnership=partnership_id, bases__withdrawn_on=None)
+        | Q(points__bases__partnership=partnership_id, points__bases__withdrawn_on=None)
+    ).exclude(pk__in=resting.values("mandate"))
+    duties = FollowUp.objects.filter(council_item__in=items.values("pk"))
+    return (
+        Q(partnership=partnership_id)
+        | Q(record_type="contact", record_id__in=contacts.values("pk"))
+        | Q(record_type="follow-up", record_id__in=duties.values("pk"))
+    )
+
+
+def _record(row: Warning) -> WarningRecord:
+    partnership = row.partnership
+    parties = partnership.parties.all() if partnership else []
+    return WarningRecord(
+        kind=row.kind,
+        kind_label=str(row.get_kind_display()),
+        office_id=row.office_id,
+        office_key=row.office.key,
+        record_type=row.record_type,
+        record_id=row.record_id,
+        shows_from=row.shows_from,
+        due_on=row.due_on,
+        settled_on=row.settled_on,
+        partnership_id=row.partnership_id,
+        partnership_key=partnership.key if partnership else "",
+        cities=tuple(
+            party.place.name for party in parties if party.place_id != row.office.place_id
+        ),
+        facts=row.facts,
+    )

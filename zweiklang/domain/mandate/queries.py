@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads council items with their points and duties, as known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from typing import Any
+
+from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
+from zweiklang.domain.mandate.records import DutyRecord, ItemRecord, PointRecord, SourceLine
+from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.revisions import kept_on, take_back
+
+
+def council_items(
+    office_id: uuid.UUID, actor: Actor, known_on: dt.date | None = None
+) -> list[ItemRecord]:
+    """Return an office's council items the actor may see, oldest first.
+
+    Three queries, one more for a day in the past.
+    """
+    found = CouncilItem.objects.visible_to(actor).of_office(office_id).select_related("source")
+    items: list[Any] = kept_on(found, known_on)
+    points = _below(ResolutionPoint, items, actor, known_on)
+    duties = _below(FollowUp, items, actor, known_on)
+    if known_on is not None:
+        take_back([*items, *points, *duties], known_on)
+    points_of: defaultdict[uuid.UUID, list[Any]] = defaultdict(list)
+    duties_of: defaultdict[uuid.UUID, list[Any]] = defaultdict(list)
+    for point in points:
+        points_of[point.council_item_id].append(point)
+    for duty in duties:
+        duties_of[duty.council_item_id].append(duty)
+    ordered = sorted(items, key=lambda item: (item.dated_on, item.key))
+    return [_item(item, points_of[item.pk], duties_of[item.pk]) for item in ordered]
+
+
+def _below(model: type[Any], items: list[Any], actor: Actor, known_on: dt.date | None) -> list[Any]:
+    by_id = {item.pk: item for item in items}
+    found = model.objects.visible_to(actor).filter(council_item__in=list(by_id))
+    rows: list[Any] = kept_on(found, known_on)
+    for row in rows:
+        row.council_item = by_id[row.council_item_id]
+    return rows
+
+
+def _item(item: Any, points: list[Any], duties: list[Any]) -> ItemRecord:
+    return ItemRecord(
+        id=item.pk,
+        key=item.key,
+        office_id=item.office_id,
+        number=item.number,
+        kind=item.kind,
+        kind_label=str(item.get_kind_display()),
+        title=item.title,
+        text=item.text,
+        body=item.body,
+        dated_on=item.dated_on,
+        result=item.result,
+        result_label=str(item.get_result_display()),
+        url=item.url,
+        follows_id=item.follows_id,
+        source=SourceLine(item.source.title, item.source.url) if item.source else None,
+        doubt=item.doubt,
+        known_since=item.known_since,
+        is_public=item.is_public,
+        is_demonstration=item.is_demonstration,
+        points=tuple(_point(one) for one in sorted(points, key=lambda one: one.position)),
+        duties=tuple(_duty(one) for one in sorted(duties, key=lambda one: one.due_on)),
+    )
+
+
+def _point(point: Any) -> PointRecord:
+    return PointRecord(
+        id=point.pk,
+        key=point.key,
+        number=point.number,
+        position=point.position,
+        part=point.part,
+        part_label=str(point.get_part_display()),
+        text=point.text,
+        goals=tuple(point.goals),
+        is_public=point.is_public,
+    )
+
+
+def _duty(duty: Any) -> DutyRecord:
+    return DutyRecord(
+        id=duty.pk,
+        key=duty.key,
+        task=duty.task,
+        due_on=duty.due_on,
+        lead_days=duty.lead_days,
+        done_on=duty.done_on,
+        outcome=duty.outcome,
+        is_public=duty.is_public,
+    )

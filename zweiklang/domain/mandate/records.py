@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What leaves the app: council items with their points and duties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where it can be read: title and link."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointRecord:
+    """One point of a resolution; `part` is general or local."""
+
+    id: uuid.UUID
+    key: str
+    number: str
+    position: int
+    part: str
+    part_label: str
+    text: TranslatedText
+    goals: tuple[str, ...]
+    is_public: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyRecord:
+    """A duty an item leaves."""
+
+    id: uuid.UUID
+    key: str
+    task: TranslatedText
+    due_on: PartialDate
+    lead_days: int
+    done_on: PartialDate | None
+    outcome: TranslatedText
+    is_public: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRecord:
+    """One council item, with what it says and leaves to do."""
+
+    id: uuid.UUID
+    slug: str = "council-item"
+    key: str
+    office_id: uuid.UUID | None
+    number: str
+    kind: str
+    kind_label: str
+    title: TranslatedText
+    text: TranslatedText
+    body: str
+    dated_on: PartialDate
+    result: str
+    result_label: str
+    url: str
+    follows_id: uuid.UUID | None
+    source: SourceLine | None
+    doubt: TranslatedText
+    known_since: dt.date | None
+    is_public: bool
+    is_demonstration: bool
+    points: tuple[PointRecord, ...] = field(default=())
+    duties: tuple[DutyRecord, ...] = field(default=())

@@ -1,0 +1,233 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The chapters of a partnership's page, shaped from its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.mandate.bases import PolicyBasis, policy_bases
+from zweiklang.domain.partnerships.records import (
+    AgreementRecord,
+    CouncilItemRecord,
+    Fact,
+    InvolvementRecord,
+    PartnershipFile,
+)
+from zweiklang.domain.partnerships.timeline import TimelineEntry
+from zweiklang.foundation.date_words import in_words, span_in_words
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.outputs.drawings.scores import agreement_name, event_text, read, short_kind
+
+
+@dataclass(frozen=True)
+class BasisRow:
+    """One row of “what is valid, and who decided it”."""
+
+    name: str
+    period: str
+    sides: str
+    state: str
+    fact: Fact | None = None
+    is_gap: bool = False
+    is_now: bool = False
+    order: dt.date = dt.date.min
+    item: CouncilItemRecord | None = None
+
+
+def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
+    """Return agreements, gaps and council items, the newest first."""
+    everyone = "".join(party.side for party in file.parties)
+    rows = [_agreement_row(one, everyone, day) for one in file.agreements]
+    rows += [
+        BasisRow(
+            _("no valid agreement on file"),
+            span_in_words(gap.first, gap.last),
+            "",
+            _("gap"),
+            is_gap=True,
+            order=gap.first,
+        )
+        for gap in file.gaps
+    ]
+    rows += [
+        BasisRow(
+            f"{read(item.title)} ({item.number})" if item.number else read(item.title),
+            in_words(item.dated_on),
+            item.side,
+            str(item.result_label),
+            item,
+            order=item.dated_on.first,
+            item=item,
+        )
+        for item in file.council_items
+    ]
+    return sorted(rows, key=lambda row: row.order, reverse=True)
+
+
+def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRow:
+    ends = min(filter(None, (one.ended_on, one.valid_until)), key=lambda d: d.last, default=None)
+    begins = in_words(one.signed_on)
+    period = f"{begins} – {in_words(ends) if ends else _('open-ended')}"
+    now = one.in_force(day)
+    if now:
+        state = _("valid")
+    elif one.signed_on.first > day:
+        state = _("not yet valid")
+    else:
+        state = _("ended early") if one.ended_on else _("expired")
+    return BasisRow(
+        agreement_name(one), period, everyone, state, one, is_now=now, order=one.signed_on.first
+    )
+
+
+@dataclass(frozen=True)
+class PolicyRow:
+    """A law or guideline the partnership rests on, or a point of a resolution."""
+
+    title: str
+    summary: str
+    citation: str
+    url: str
+    fact: Fact
+    note: str
+
+
+def policies(file: PartnershipFile, language: str) -> list[PolicyRow]:
+    """Return laws, guidelines and points of resolutions the partnership rests on."""
+    library = policy_bases()
+    rows = []
+    for basis in file.bases:
+        policy: PolicyBasis | None = library.get(basis.policy)
+        note = read(basis.note)
+        if policy is not None:
+            rows.append(
+                PolicyRow(
+                    policy.title_in(language),
+                    policy.summary_in(language),
+                    policy.citation,
+                    policy.url,
+                    basis,
+                    note,
+                )
+            )
+        elif basis.point_id:
+            title = _("Resolution, point %(number)s") % {"number": basis.point_number}
+            rows.append(PolicyRow(title, read(basis.point_text), "", "", basis, note))
+    return rows
+
+
+def actors_by_side(
+    file: PartnershipFile, order: Iterable[tuple[str, str]]
+) -> list[tuple[str, str, list[InvolvementRecord]]]:
+    """Return (side, city, who takes part there) in the order given, bodies beyond cities last.
+
+    A city's place stays even where nobody is on file for it.
+    """
+    groups = [
+        (side, name, [one for one in file.involvements if one.side == side]) for side, name in order
+    ]
+    beyond = [one for one in file.involvements if one.side not in {side for side, _name in order}]
+    if beyond:
+        groups.append(("", _("Beyond the cities"), beyond))
+    return groups
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One line of the table of a timeline."""
+
+    id: str
+    when: str
+    sides: str
+    kind: str
+    text: str
+    detail: str = ""
+    fact: Fact | None = None
+    planned: bool = False
+    goals: tuple[str, ...] = ()
+    is_gap: bool = False
+    partnership_key: str = ""
+
+
+def entry_row(entry: TimelineEntry) -> EntryRow:
+    """Return a timeline entry in words."""
+    fact: Any = entry.fact
+    kind, text, detail = str(entry.label), read(entry.title), ""
+    when = span_in_words(entry.when, entry.until) if entry.until else in_words(entry.when)
+    if entry.kind == "event":
+        text, detail = event_text(fact), read(fact.description)
+        if fact.state == "cancelled":
+            text = _("%(event)s (cancelled)") % {"event": text}
+    elif entry.kind == "phase":
+        kind = _("Phase")
+        text = _phase_text(fact)
+        when = span_in_words(entry.when, entry.until)
+    elif entry.kind == "agreement":
+        text = _("%(agreement)s signed") % {"agreement": agreement_name(fact)}
+        when, detail = in_words(entry.when), _validity(fact)
+    elif entry.kind == "council-item":
+        detail = " · ".join(part for part in (fact.body, fact.number, fact.result_label) if part)
+    elif entry.kind == "follow-up":
+        kind = _("Follow-up duty")
+    else:
+        kind, text = _("Gap"), _("no valid agreement on file")
+        when = span_in_words(entry.when, entry.until)
+    return EntryRow(
+        f"entry-{fact.id}" if fact else f"gap-{entry.when.iso}",
+        when,
+        entry.sides,
+        kind,
+        text,
+        detail,
+        fact,
+        entry.planned,
+        entry.goals,
+        entry.kind == "gap",
+        entry.partnership_key,
+    )
+
+
+def _phase_text(phase: Any) -> str:
+    text = short_kind(phase.kind)
+    local = read(phase.local_label)
+    if local and local != text:
+        text = f"{text} ({local})"
+    if phase.state != "active":
+        text = f"{text}, {phase.state_label}"
+    return text
+
+
+def _validity(one: AgreementRecord) -> str:
+    ends = one.ended_on or one.valid_until
+    valid = _("valid until %(day)s") % {"day": in_words(ends)} if ends else _("open-ended")
+    return f"{one.signed_at}, {valid}" if one.signed_at else valid
+
+
+@dataclass(frozen=True)
+class CityFacts:
+    """What sources say of a city's size."""
+
+    side: str
+    name: str
+    populations: Sequence[tuple[int, PartialDate | None, Fact]]
+
+
+def city_facts(file: PartnershipFile, order: Iterable[tuple[str, str]]) -> list[CityFacts]:
+    """Return the populations by city, several where sources differ."""
+    found = []
+    for side, name in order:
+        party = file.party(side)
+        counted = [
+            (one.people, one.counted_on, one)
+            for one in file.populations
+            if party and one.place_id == party.place_id
+        ]
+        if counted:
+            found.append(CityFacts(side, name, counted))
+    return found

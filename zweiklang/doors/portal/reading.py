@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the public pages read beside files of partnerships, always through `visible_to`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from babel import Locale
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Concat, Left, StrIndex
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+
+from zweiklang.domain.coordination.models import Notice
+from zweiklang.domain.partnerships.models import ServedGoal
+from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.date_words import locale_of
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who reads."""
+    return cast(Actor, request.actor)  # type: ignore[attr-defined]
+
+
+def office_or_404(key: str) -> Office:
+    """Return an office with its place; raises Http404."""
+    try:
+        return Office.objects.select_related("place").get(key=key)
+    except Office.DoesNotExist as error:
+        raise Http404(key) from error
+
+
+def page_of(office: Office, actor: Actor) -> OfficePage | None:
+    """Return what the office says of itself, None while it has released nothing."""
+    found = OfficePage.objects.visible_to(actor).current().of_office(office.pk)
+    page: OfficePage | None = (
+        found.select_related("unit", "source").prefetch_related("unit__names").first()
+    )
+    return page
+
+
+def notices_on(office: Office, actor: Actor, day: dt.date) -> list[Notice]:
+    """Return the notices that show on a day, the newest first."""
+    found = Notice.objects.visible_to(actor).current().of_office(office.pk)
+    return list(found.filter(begins__lte=day, ends__gte=day).order_by("-begins"))
+
+
+def served_goals(office: Office, actor: Actor, day: dt.date) -> QuerySet[ServedGoal]:
+    """Return what partnerships of the office do for goals on a day."""
+    found = ServedGoal.objects.visible_to(actor).current().of_office(office.pk)
+    begun = Q(begins=None) | Q(begins__lte=day.isoformat())
+    lasts = Q(ends=None) | Q(ends__reaches=day.isoformat())
+    return cast("QuerySet[ServedGoal]", found.filter(begun, lasts, partnership__withdrawn_on=None))
+
+
+def partnerships_per_goal(served: QuerySet[ServedGoal]) -> dict[int, int]:
+    """Return the number of partnerships by goal; targets count for their goal. One query."""
+    dotted = Concat("code", Value("."))
+    goal = Left("code", StrIndex(dotted, Value(".")) - 1)
+    found = served.order_by().annotate(goal=goal).values_list("goal")
+    counted = found.annotate(count=Count("partnership", distinct=True))
+    return dict(sorted((int(number), count) for number, count in counted))
+
+
+def country_name(code: str) -> str:
+    """Return a country's name in the reader's language, the code where CLDR has none."""
+    territories: Any = Locale.parse(locale_of(get_language() or "en")).territories
+    return str(territories.get(code.upper(), code))

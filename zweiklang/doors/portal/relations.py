@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What each partnership of an office is today and since when, read from its phases at one go."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from zweiklang.domain.partnerships.models import Phase
+from zweiklang.domain.people.models import Office
+from zweiklang.foundation.actors import Actor
+
+
+@dataclass
+class Relation:
+    """The present kind and state of a partnership, and when it first had each kind.
+
+    Days and ids are texts as stored: thousands are compared, few are shown.
+    """
+
+    text_id: str
+    kind: str = ""
+    state: str = ""
+    since: str = ""
+    first: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> uuid.UUID:
+        """Return the partnership's id."""
+        return uuid.UUID(self.text_id)
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Return what puts the oldest relation of the present kind first."""
+        return (self.first[self.kind] if self.kind else "9999", self.text_id)
+
+
+def relations_on(own: Office, actor: Actor, day: dt.date) -> list[Relation]:
+    """Return every partnership that has begun, oldest of its kind first. One query.
+
+    A list of phases in the order of their begins tells it all; asking the database for the present
+    phase of each of 5,000 partnerships would take three times as long.
+    """
+    found = Phase.objects.visible_to(actor).current().of_office(own.pk)
+    found = found.filter(partnership__withdrawn_on=None, begins__lte=f"{day.isoformat()}~")
+    begun, one = Cast("begins", CharField()), Cast("partnership", CharField())
+    rows = found.order_by("begins").values_list(one, "kind", "state", begun, "ends")
+    known: dict[str, Relation] = {}
+    for partnership, kind, state, begins, ends in rows:
+        relation = known.setdefault(partnership, Relation(partnership))
+        relation.first.setdefault(kind, begins)
+        over = ends is not None and ends.last < day
+        relation.kind, relation.state, relation.since = (
+            ("", "", "") if over else (kind, state, begins)
+        )
+    return sorted(known.values(), key=lambda one: one.sort_key)

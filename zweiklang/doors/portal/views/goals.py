@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the office does for the goals of the 2030 Agenda, and with whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zweiklang import agenda2030
+from zweiklang.domain.partnerships.models import Party, ServedGoal
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.portal import agenda_notes, reading
+from zweiklang.doors.portal.alternat import in_alternat, names_by_side
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.citations import Citations
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
+from zweiklang.outputs.drawings import goals as drawn
+
+PER_PAGE = 25
+
+
+def overview(request: HttpRequest, office: str) -> HttpResponse:
+    """Show the 17 goals with the number of partnerships that work on each."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    counts = reading.partnerships_per_goal(reading.served_goals(own, actor, clock.today()))
+    links = {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
+    title = ngettext("One of 17 goals", "%(number)s of 17 goals", len(counts))
+    rows = [(str(n), counts.get(n, 0), links[n]) for n in range(1, 18)]
+    return page(
+        request,
+        "goals",
+        own,
+        "goals",
+        (Link("", _("Goals")),),
+        title=as_headline(title % {"number": number_word(len(counts))}),
+        keys=drawn.keys(counts, hrefs=links),
+        rows=rows,
+    )
+
+
+def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
+    """Show one goal or target: its official words, what we do for it, with whom."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    try:
+        known = agenda2030.parse_code(code)
+    except agenda2030.CodeError as error:
+        raise Http404(str(error)) from error
+    if agenda2030.codes.kind_of(known) == "indicator":
+        known = agenda2030.target_of(known)
+    goal = agenda2030.goal_of(known)
+    language = request.GET.get("text", "") or request.LANGUAGE_CODE
+    found = _served(own, actor, known)
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    by_code = _partnerships_by_code(found)
+    is_goal = known == goal
+    crumbs: tuple[Link, ...] = (Link(reverse("portal:goals", args=[own.key]), _("Goals")),)
+    if not is_goal:
+        short = agenda2030.short_title(goal, request.LANGUAGE_CODE)
+        crumbs += (Link(reverse("portal:goal", args=[own.key, goal]), f"{goal} {short}"),)
+    official = agenda2030.official_text(known, language)
+    return page(
+        request,
+        "goal",
+        own,
+        "goals",
+        (*crumbs, Link("", known)),
+        code=known,
+        is_goal=is_goal,
+        title=agenda2030.short_title(known, request.LANGUAGE_CODE),
+        explanation=agenda2030.explanation(goal, request.LANGUAGE_CODE) if is_goal else "",
+        official=official,
+        official_direction=agenda_notes.direction(official.language),
+        official_note=agenda_notes.note(official),
+        languages=_languages(request, official.language),
+        rows=_rows(own, actor, list(shown)),
+        page=shown,
+        answer=_answer(len(set().union(*by_code.values()))),
+        targets=_targets(own, known, by_code) if is_goal else [],
+        indicators=[] if is_goal else _indicators(known, language),
+        citations=Citations(),
+    )
+
+
+def _served(own: Office, actor: Actor, code: str) -> QuerySet[ServedGoal]:
+    found = reading.served_goals(own, actor, clock.today())
+    below = found.filter(code=code) | found.filter(code__startswith=f"{code}.")
+    return below.select_related("partnership", "source").order_by("partnership__key", "code")
+
+
+def _partnerships_by_code(found: QuerySet[ServedGoal]) -> dict[str, set[Any]]:
+    by_code: dict[str, set[Any]] = {}
+    for code, partnership in found.order_by().values_list("code", "partnership"):
+        by_code.setdefault(code, set()).add(partnership)
+    return by_code
+
+
+def _answer(count: int) -> str:
+    if not count:
+        return _("So far no partnership on file works on it.")
+    sentence = ngettext(
+        "One partnership works on it.", "%(number)s partnerships work on it.", count
+    )
+    return as_headline(sentence % {"number": number_word(count)})
+
+
+def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str, Any]]:
+    parties: dict[Any, list[Party]] = {}
+    found = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
+    for party in found.filter(partnership__in={one.partnership_id for one in served}):
+        parties.setdefault(party.partnership_id, []).append(party)
+    return [
+        {
+            "served": one,
+            "pair": in_alternat(parties.get(one.partnership_id, []), own.place_id),
+            "names": names_by_side(parties.get(one.partnership_id, [])),
+        }
+        for one in served
+    ]
+
+
+def _targets(own: Office, goal: str, counts: dict[str, set[Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": target.code,
+            "count": len(counts.get(target.code, ())),
+            "url": reverse("portal:goal", args=[own.key, target.code]),
+        }
+        for target in agenda2030.targets(goal)
+    ]
+
+
+def _indicators(target: str, language: str) -> list[dict[str, Any]]:
+    found = []
+    for indicator in agenda2030.indicators(target):
+        text = agenda2030.official_text(indicator.code, language)
+        found.append(
+            {
+                "indicator": indicator,
+                "text": text,
+                "direction": agenda_notes.direction(text.language),
+                "note": agenda_notes.note(text),
+            }
+        )
+    return found
+
+
+def _languages(request: HttpRequest, shown: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "tag": one.tag,
+            "name": one.name,
+            "current": one.tag == shown,
+            "url": f"{request.path}?text={one.tag}#official",
+        }
+        for one in agenda2030.languages()
+    ]

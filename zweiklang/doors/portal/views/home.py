@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The start page of an office, and the list of offices."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zweiklang.domain.partnerships import queries
+from zweiklang.domain.partnerships.models import Partnership, Party
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.portal import newest, reading, sentences
+from zweiklang.doors.portal.alternat import in_alternat, name_of, others
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.relations import Relation, relations_on
+from zweiklang.doors.ui.frame import Frame
+from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
+from zweiklang.outputs.drawings import goals, maps, scores
+
+#: What fits on a start page; the list of partnerships holds the rest.
+SCORES, TWINS, MAPPED, NEWS = 6, 60, 20, 4
+#: Present kinds that are told among the projects: what is still one, and what grew out of one.
+TOLD = frozenset({"project", "partnership"})
+
+
+def offices(request: HttpRequest) -> HttpResponse:
+    """Lead to the only office, or list all; an empty installation leads to its set-up."""
+    found = list(Office.objects.select_related("place").order_by("key"))
+    if not found:
+        return redirect("workspace:setup")
+    if len(found) == 1:
+        return redirect("portal:home", found[0].key)
+    frame = Frame(_("Zweiklang"), home=request.path, demonstration=found[0].is_demonstration)
+    return render(request, "portal/offices.html", {"offices": found, "frame": frame})
+
+
+def home(request: HttpRequest, office: str) -> HttpResponse:
+    """Show what the office stands for, whom it works with and what is new."""
+    own, actor, today = reading.office_or_404(office), reading.actor_of(request), clock.today()
+    known = relations_on(own, actor, today)
+    twins = [one for one in known if one.kind == "partnership" and one.state != "ended"]
+    # A twin town that grew out of a project partnership is told among the projects too.
+    projects = [
+        one for one in known if "project" in one.first and one.kind in TOLD and one.state != "ended"
+    ]
+    projects.sort(key=lambda one: (one.kind != "partnership", one.first["project"]))
+    grown = sum(one.kind == "partnership" for one in projects)
+    shown = queries.partnership_files(
+        [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
+    )
+    rows = _partnerships(actor, [*projects[:SCORES], *twins[:TWINS]])
+    counts = reading.partnerships_per_goal(reading.served_goals(own, actor, today))
+    context: dict[str, Any] = {
+        "about": reading.page_of(own, actor),
+        "notices": reading.notices_on(own, actor, today),
+        "map": _map(own, [rows[one.id] for one in projects[:SCORES] or twins[:MAPPED]]),
+        "rows": _rows(own, shown, today),
+        "projects_title": _projects_title(len(projects)),
+        "projects_grown": _grown(grown, len(projects)),
+        "projects_more": len(projects) > SCORES,
+        "twins": [_twin(own, rows[one.id], one) for one in twins[:TWINS]],
+        "twins_more": len(twins) > TWINS,
+        "twins_title": sentences.twins_title(len(twins)),
+        "counts": counts,
+        "keys": goals.keys(counts, hrefs=_goal_links(own)) if counts else "",
+        "goals_title": _goals_title(len(counts)),
+        "news": newest.facts(own, actor, today, NEWS),
+        "is_home": True,
+    }
+    return page(request, "home", own, **context)
+
+
+def _partnerships(actor: Actor, chosen: list[Relation]) -> dict[uuid.UUID, Partnership]:
+    """Return the partnerships with parties and places, by id. Two queries."""
+    parties = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
+    found = Partnership.objects.filter(pk__in={one.id for one in chosen})
+    return {one.pk: one for one in found.prefetch_related(Prefetch("parties", parties))}
+
+
+def _grown(grown: int, all_projects: int) -> str:
+    """Return the sentence on project partnerships that have become twin towns, "" if none has."""
+    if not grown:
+        return ""
+    if grown == all_projects:
+        return _("All of them have become twin towns.")
+    sentence = ngettext(
+        "One of them has become a twin town.",
+        "%(number)s of them have become twin towns.",
+        grown,
+    )
+    return as_headline(sentence % {"number": number_word(grown)})
+
+
+def _projects_title(count: int) -> str:
+    return as_headline(
+        ngettext("One project partnership", "%(number)s project partnerships", count)
+        % {"number": number_word(count)}
+    )
+
+
+def _goals_title(count: int) -> str:
+    title = ngettext("One of 17 goals", "%(number)s of 17 goals", count)
+    return as_headline(title % {"number": number_word(count)})
+
+
+def _goal_links(own: Office) -> dict[int, str]:
+    return {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
+
+
+def _rows(own: Office, files: list[Any], today: Any) -> list[dict[str, Any]]:
+    """Return one row per file: names, topics, what it is since when, and its mini scores."""
+    wide = scores.mini_scores(files, today=today, width=630)
+    narrow = scores.mini_scores(files, today=today, width=320)
+    return [
+        {
+            "file": file,
+            "pair": in_alternat(file.parties, own.place_id),
+            "countries": sentences.countries(others(file.parties, own.place_id)),
+            "status": sentences.status_line(file, today),
+            "wide": wide.get(file.id, ""),
+            "narrow": narrow.get(file.id, ""),
+        }
+        for file in files
+    ]
+
+
+def _twin(own: Office, one: Partnership, relation: Relation) -> dict[str, Any]:
+    cities = ", ".join(name_of(p) for p in others(one.parties.all(), own.place_id))
+    return {
+        "key": one.key,
+        "name": cities,
+        "since": relation.first["partnership"][:4],
+        "dormant_since": relation.since[:4] if relation.state == "dormant" else "",
+    }
+
+
+def _map(own: Office, listed: list[Any]) -> Any:
+    """Return the map of the own city and those it works with, None where nothing is known."""
+    place = own.place
+    here = maps.place(str(place), place.longitude, place.latitude, "A")
+    if here is None:
+        return None
+    there = []
+    for one in listed:
+        link = reverse("portal:partnership", args=[own.key, one.key])
+        for party in others(one.parties.all(), own.place_id):
+            spot = party.place
+            marked = maps.place(str(spot), spot.longitude, spot.latitude, party.side, link)
+            if marked:
+                there.append(marked)
+    title = _("Map: %(city)s and the cities it works with") % {"city": place}
+    return maps.office_map(here, there, title=title) if there else None

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is new, as a page and as an Atom feed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.portal import newest, reading
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.frame import Link
+from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
+from zweiklang.outputs.opendata import feed as atom
+
+PER_PAGE = 20
+#: Further back the timeline tells it better, year by year.
+LAST_PAGE = 25
+
+
+def listing(request: HttpRequest, office: str) -> HttpResponse:
+    """Show the latest events, phases and agreements."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    asked = request.GET.get("page", "1")
+    number = min(max(int(asked), 1), LAST_PAGE) if asked.isdigit() else 1
+    found = newest.facts(own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE)
+    return page(
+        request,
+        "news",
+        own,
+        "news",
+        (Link("", pgettext("what is new", "News")),),
+        news=found[:PER_PAGE],
+        newer=number - 1,
+        older=number + 1 if len(found) > PER_PAGE and number < LAST_PAGE else None,
+    )
+
+
+def feed(request: HttpRequest, office: str) -> HttpResponse:
+    """Return the latest public facts as Atom; everybody gets the same."""
+    own = reading.office_or_404(office)
+    entries = [
+        atom.Entry(
+            id=f"urn:uuid:{one.id}",
+            title=one.title,
+            url=request.build_absolute_uri(one.url),
+            updated=one.updated,
+            summary=one.detail,
+        )
+        for one in newest.facts(own, Actor.public(), clock.today(), PER_PAGE)
+    ]
+    return HttpResponse(
+        atom.to_atom(_feed(request, own), entries), content_type="application/atom+xml"
+    )
+
+
+def _feed(request: HttpRequest, own: Office) -> atom.Feed:
+    name = str(own.name.read(request.LANGUAGE_CODE))
+    return atom.Feed(
+        id=request.build_absolute_uri(request.path),
+        title=_("%(city)s: what is new") % {"city": own.place},
+        author=name,
+        url=request.build_absolute_uri(reverse("portal:news", args=[own.key])),
+        language=request.LANGUAGE_CODE,
+    )

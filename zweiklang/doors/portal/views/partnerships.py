@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of an office's partnerships as a table with filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zweiklang.agenda2030 import short_title
+from zweiklang.domain.partnerships import queries
+from zweiklang.domain.partnerships.models import Party, Phase, ServedGoal
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.portal import reading, sentences
+from zweiklang.doors.portal.alternat import in_alternat, others
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
+from zweiklang.outputs.drawings.scores import short_kind
+
+PER_PAGE = 50
+#: Up to so many rows, order by kind and age helps to find one; beyond, the filters do.
+SORTED = 500
+
+
+def listing(request: HttpRequest, office: str) -> HttpResponse:
+    """Show the partnerships, narrowed to a kind, a country and a goal."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    found: QuerySet[Any] = queries.partnerships_of(own.pk, actor, on=clock.today())
+    everything = found
+    kind, country = request.GET.get("kind", ""), request.GET.get("country", "")
+    goal = request.GET.get("goal", "")
+    if kind in Phase.Kind.values:
+        found = found.filter(kind_now=kind)
+    found = _in_country(found, own, actor, country) if country else found
+    found = _serving(found, actor, goal) if goal.isdigit() else found
+    same = Phase.objects.visible_to(actor).current().filter(partnership=OuterRef("pk"))
+    begins = same.filter(kind=OuterRef("kind_now")).order_by("begins").values("begins")
+    found = found.annotate(kind_since=Subquery(begins[:1]))
+    paginator = Paginator(found.order_by("key"), PER_PAGE)
+    if paginator.count <= SORTED:
+        paginator.object_list = found.order_by("kind_now", "kind_since", "key")
+    shown = paginator.get_page(request.GET.get("page"))
+    return page(
+        request,
+        "partnerships",
+        own,
+        "partnerships",
+        (Link("", _("Partnerships")),),
+        title=_title(paginator.count),
+        rows=[_row(own, one) for one in shown],
+        page=shown,
+        chosen={"kind": kind, "country": country, "goal": goal},
+        narrowed=bool(kind or country or goal),
+        kinds=[(value, short_kind(value)) for value in Phase.Kind.values],
+        countries=_countries(own, actor),
+        goals=[(str(n), f"{n} {short_title(str(n), request.LANGUAGE_CODE)}") for n in range(1, 18)],
+        is_empty=not paginator.count and not everything.exists(),
+    )
+
+
+def _title(count: int) -> str:
+    title = ngettext("One partnership", "%(number)s partnerships", count)
+    return as_headline(title % {"number": number_word(count)})
+
+
+def _in_country(found: QuerySet[Any], own: Office, actor: Actor, country: str) -> QuerySet[Any]:
+    there = (
+        Party.objects.visible_to(actor)
+        .current()
+        .filter(partnership=OuterRef("pk"), place__country=country.upper())
+    )
+    return found.filter(Exists(there.exclude(place=own.place_id)))
+
+
+def _serving(found: QuerySet[Any], actor: Actor, goal: str) -> QuerySet[Any]:
+    served = ServedGoal.objects.visible_to(actor).current().filter(partnership=OuterRef("pk"))
+    return found.filter(Exists(served.filter(Q(code=goal) | Q(code__startswith=f"{goal}."))))
+
+
+def _countries(own: Office, actor: Actor) -> list[tuple[str, str]]:
+    parties = Party.objects.visible_to(actor).current().of_office(own.pk)
+    codes = parties.exclude(place=own.place_id).values_list("place__country", flat=True).distinct()
+    return sorted(((code, reading.country_name(code)) for code in codes), key=lambda one: one[1])
+
+
+def _row(own: Office, one: Any) -> dict[str, Any]:
+    parties = list(one.parties.all())
+    return {
+        "record": one,
+        "pair": in_alternat(parties, own.place_id),
+        "countries": sentences.countries(others(parties, own.place_id)),
+        "kind": short_kind(one.kind_now) if one.kind_now else "",
+        "since": one.kind_since,
+        "dormant_since": one.since_now if one.state_now == "dormant" else None,
+        "has_ended": one.state_now == "ended",
+        "topics": one.topics,
+    }

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the search knows of a record: its titles, its other names and its text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Field, URLField
+from django.utils.translation import override
+
+from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.folding import index_text
+from zweiklang.foundation.models import Source
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.records import Record, entry_fields
+from zweiklang.foundation.texts import TranslatedText
+
+_NOT_SEARCHED = frozenset({"alternate_names", "known_since"})
+
+
+#: Titles by language of records already met, by id.
+Titles = dict[uuid.UUID, dict[str, str]]
+
+
+def languages() -> list[str]:
+    """Return the languages of the interface, in which titles and labels are found."""
+    return [code for code, _ in settings.LANGUAGES]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Titles by language, other names, and the text, one line per field."""
+
+    titles: dict[str, str]
+    names: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def folded_title(self) -> str:
+        """Return titles and names as the index compares them."""
+        return index_text(" ".join(dict.fromkeys([*self.titles.values(), *self.names])))
+
+    @property
+    def text(self) -> str:
+        """Return the text as a reader sees it in a snippet."""
+        return "\n".join(self.lines)
+
+    @property
+    def folded_text(self) -> str:
+        """Return the text as the index compares it."""
+        return index_text(" ".join(self.lines))
+
+
+def contents_of(record: Record, known: Titles | None = None) -> Contents:
+    """Return what the search knows of a record; its relations should be loaded already.
+
+    `known` keeps titles of records that many others stand below, from one call to the next.
+    """
+    known = {} if known is None else known
+    lines = [line for field in text_fields(type(record)) for line in _lines(record, field, known)]
+    more = getattr(record, "search_text", None)
+    names = getattr(record, "search_names", None)
+    return Contents(
+        titles_of(record),
+        tuple(dict.fromkeys(names())) if names else (),
+        tuple(dict.fromkeys(line for line in [*lines, *(more() if more else ())] if line)),
+    )
+
+
+def titles_of(record: Record) -> dict[str, str]:
+    """Return how the record is called in each language of the interface."""
+    titles = {}
+    for language in languages():
+        with override(language):
+            titles[language] = str(record)
+    return titles
+
+
+@cache
+def text_fields(model: type[Record]) -> tuple[Field[Any, Any], ...]:
+    """Return the fields a record is found by."""
+    left_out = _NOT_SEARCHED | frozenset(getattr(model, "not_searched", ()))
+    return tuple(
+        field
+        for field in entry_fields(model)
+        if field.name not in left_out
+        and not isinstance(field, URLField)
+        and (not field.is_relation or _leads_to_words(field))
+    )
+
+
+def linked_fields(model: type[Record]) -> list[str]:
+    """Return the names of the foreign keys among the fields a record is found by."""
+    return [field.name for field in text_fields(model) if field.is_relation]
+
+
+def _leads_to_words(field: Field[Any, Any]) -> bool:
+    target: Any = field.related_model
+    return isinstance(target, type) and issubclass(target, Record | Source)
+
+
+def _may_be_named(record: Record, field: Field[Any, Any], other: Record) -> bool:
+    """Return whether everybody who sees the record may see the other one too.
+
+    Otherwise the title of an internal record could be read in the snippet of a public one.
+    """
+    inside = not record.may_be_public or field.name in record.release_parents
+    return inside or other.office_id is None
+
+
+def _lines(record: Record, field: Field[Any, Any], known: Titles) -> Iterable[str]:
+    """Return what one field contributes."""
+    value = getattr(record, field.name)
+    if value is None or value == "" or isinstance(value, bool):
+        return []
+    if isinstance(value, Record):
+        if not _may_be_named(record, field, value):
+            return []
+        if value.pk not in known:
+            known[value.pk] = titles_of(value)
+        return known[value.pk].values()
+    if field.choices:
+        return [" · ".join(_labels(field, value))]
+    return _words(value)
+
+
+def _words(value: Any) -> Iterable[str]:
+    """Return the text of a plain value."""
+    if isinstance(value, TranslatedText):
+        return list(value.texts.values())
+    if isinstance(value, PartialDate):
+        return [" · ".join(written(value))]
+    if isinstance(value, dt.date):
+        return [" · ".join(written(PartialDate.of(value)))]
+    if isinstance(value, dict):
+        return [str(one) for one in value.values()]
+    if isinstance(value, list):
+        return [" ".join(str(one) for one in value)] if value else []
+    return [str(value)]
+
+
+@cache
+def written(date: PartialDate) -> tuple[str, ...]:
+    """Return a date as people write it: 7. Oktober 2020, 07.10.2020, 2020-10-07, …"""
+    forms = [in_words(date, long=True, language=language) for language in languages()]
+    if date.precision == "day":
+        forms.append(date.first.strftime("%d.%m.%Y"))
+    return tuple(dict.fromkeys([*forms, date.iso]))
+
+
+def _labels(field: Field[Any, Any], value: Any) -> Iterable[str]:
+    """Return the label of a choice in every language of the interface."""
+    labels: dict[str, None] = {}
+    for language in languages():
+        with override(language):
+            labels[str(dict(field.flatchoices).get(value, value))] = None
+    return labels

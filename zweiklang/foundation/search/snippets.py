@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Shows where the words stand: segments of the text as written, the found ones marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zweiklang.foundation.folding import fold, fold_written_out
+
+WIDTH = 180
+BEFORE = 60
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of plain text, and whether it is one of the words looked for."""
+
+    text: str
+    is_match: bool = False
+
+
+def marked(text: str, words: list[str]) -> tuple[Segment, ...]:
+    """Return the whole text in segments, the words marked."""
+    segments: list[Segment] = []
+    position = 0
+    for start, end in _spans(text, words):
+        if start > position:
+            segments.append(Segment(text[position:start]))
+        segments.append(Segment(text[start:end], True))
+        position = end
+    if position < len(text):
+        segments.append(Segment(text[position:]))
+    return tuple(segments)
+
+
+def snippet(text: str, words: list[str]) -> tuple[Segment, ...]:
+    """Return the passage that holds most of the words, about 180 characters; () for no text.
+
+    `text` has one line per field; the first line is shown where no word stands.
+    """
+    lines = text.splitlines()
+    if not lines:
+        return ()
+    best = max(lines, key=lambda line: _score(line, words))
+    spans = _spans(best, words)
+    start = max(0, spans[0][0] - BEFORE) if spans else 0
+    if start:
+        start = best.find(" ", start) + 1 or start
+    end = start + WIDTH
+    if end < len(best):
+        end = best.rfind(" ", start, end) if " " in best[start:end] else end
+    cut = marked(best[start:end], words)
+    before = (Segment("… "),) if start else ()
+    after = (Segment(" …"),) if end < len(best) else ()
+    return before + cut + after
+
+
+def _score(line: str, words: list[str]) -> int:
+    folded = f"{fold(line)} {fold_written_out(line)}"
+    return sum(word in folded for word in words)
+
+
+def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Return begin and end of each place where a word stands, in order, without overlap."""
+    found: list[tuple[int, int]] = []
+    for written_out in (False, True):
+        folded, positions = _with_positions(text, written_out)
+        for word in words:
+            needle = f" {word}" if len(word) < 3 else word
+            at = folded.find(needle)
+            while at >= 0:
+                first = at + len(needle) - len(word)
+                found.append((positions[first], positions[at + len(needle) - 1] + 1))
+                at = folded.find(needle, at + 1)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _with_positions(text: str, written_out: bool) -> tuple[str, list[int]]:
+    """Return the folded text and, for each of its characters, the place it comes from."""
+    turn = fold_written_out if written_out else fold
+    folded: list[str] = [" "]
+    positions: list[int] = [0]
+    for place, sign in enumerate(text):
+        for other in turn(sign) or (" " if _separates(sign) else ""):
+            if other == " " and folded[-1] == " ":
+                continue
+            folded.append(other)
+            positions.append(place)
+    return "".join(folded), positions
+
+
+def _separates(sign: str) -> bool:
+    """Return whether the sign stands between words, unlike apostrophes and loose accents."""
+    return fold(f"a{sign}b") == "a b"

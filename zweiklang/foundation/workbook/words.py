@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Compares headings, labels and answers as people type them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+YES = frozenset({"ja", "yes", "j", "y", "x", "1", "true", "wahr", "oui"})
+NO = frozenset({"nein", "no", "n", "0", "false", "falsch", "non"})
+
+
+def fold(text: str) -> str:
+    """Return letters and digits only, in small letters, umlauts spelt out."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def tidy(text: str) -> str:
+    """Return the text as a cell can carry it: one kind of line break, no control characters.
+
+    White space around it goes.
+    """
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like this one, or an empty text where none is near."""
+    folded = {fold(one): one for one in known}
+    found = difflib.get_close_matches(fold(word), list(folded), n=1, cutoff=0.5)
+    return folded[found[0]] if found else ""
