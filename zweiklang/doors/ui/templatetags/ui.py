@@ -208,7 +208,7 @@ def doubt(fact: Any) -> SafeString:
     said = getattr(fact, "doubt", "")
     if not said:
         return SafeString("")
-    return format_html('<span class="zk-doubt"><b>{}</b> {}</span>', _("Uncertain:"), said)
+    return format_html('<span class="zk-doubt"><b>{}</b> {}</span>', _("Uncertain:"), text(said))
 
 
 @register.inclusion_tag("ui/audience.html")

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+
+from zweiklang.domain.partnerships.models import Event, Partnership
+
+
+def read(client: Client, path: str) -> str:
+    return " ".join(strip_tags(client.get(f"/de/dortmund/{path}").content.decode()).split())
+
+
+def test_start_page_names_projects_twin_towns_and_goals(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    text = read(client, "")
+    assert "Zwei Projektpartnerschaften" in text
+    assert "Eine davon ist heute Partnerstadt." in text
+    assert "Partnerschaft seit 2024, davor Projektpartnerschaft seit 2011" in text
+    assert "Zwei Partnerstädte" in text
+    assert "1977, ruht seit 2022" in text
+    assert "Drei von 17 Zielen" in text
+    assert "Das Büro ist geschlossen." in text
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "missing"),
+    [
+        ("kind=project", "Dura", "Rostow"),
+        ("country=RU", "Rostow", "Dura"),
+        ("goal=12", "Dura", "Rostow"),
+        ("kind=partnership&goal=12", "Kumasi", "Dura"),
+        ("kind=nonsense&goal=x", "Rostow", "nothing is left out"),
+    ],
+)
+def test_list_narrows_to_kind_country_and_goal(
+    client: Client, with_kumasi: Partnership, query: str, shown: str, missing: str
+) -> None:
+    html = client.get(f"/de/dortmund/partnerships/?{query}").content.decode()
+    rows = html[html.index("<tbody>") : html.index("</tbody>")]
+    assert shown in rows
+    assert missing not in rows
+
+
+def test_list_without_result_offers_the_way_back(client: Client, with_kumasi: Partnership) -> None:
+    text = read(client, "partnerships/?kind=contact")
+    assert "Keine Partnerschaft passt zu allen Angaben" in text
+    assert "Alle zeigen" in text
+
+
+def test_timeline_narrows_to_kind_and_year(client: Client, with_kumasi: Partnership) -> None:
+    text = read(client, "partnerships/kumasi/timeline/?kind=event&year=2022")
+    assert "Delegation aus Kumasi, 3 Personen" in text
+    assert "Fachaustausch" not in text
+
+
+def test_timeline_of_the_office_shows_one_city_only(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    assert "Delegation aus Kumasi" in read(client, "timeline/?year=2022&city=kumasi-city")
+    assert "Delegation aus Kumasi" not in read(client, "timeline/?year=2022&city=rostov")
+
+
+def test_goal_page_tells_what_is_done_and_with_whom(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    text = read(client, "goals/8/")
+    assert "Eine Partnerschaft arbeitet daran." in text
+    assert "Zu 8.6" in text
+    assert "Bisher arbeitet laut Akte keine Partnerschaft daran." in read(client, "goals/1/")
+
+
+def test_goal_text_in_arabic_runs_right_to_left(client: Client, with_kumasi: Partnership) -> None:
+    html = client.get("/de/dortmund/goals/8.6/?text=ar").content.decode()
+    assert 'lang="ar" dir="rtl"' in html
+
+
+def test_mandate_shows_what_builds_on_what(client: Client, with_kumasi: Partnership) -> None:
+    html = client.get("/de/dortmund/mandate/").content.decode()
+    assert html.index("Neue Partnerstadt in Afrika") < html.index("Städtepartnerschaft mit Kumasi")
+    text = read(client, "mandate/decision-2023/")
+    assert "Dortmund – Kumasi: Urkunde" in text
+    assert "Bericht an den Rat" in text
+    assert "Diesen Punkt trägt noch keine Partnerschaft." in text
+
+
+def test_feed_is_atom_with_entries_that_keep_their_id(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    answer = client.get("/de/dortmund/news/feed.atom")
+    feed = ElementTree.fromstring(answer.content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    ids = [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")]
+    event = Event.objects.get(title__texts__de="Delegation aus Kumasi")
+    assert f"urn:uuid:{event.pk}" in ids
+    assert len(ids) == len(set(ids))
+
+
+def test_news_has_pages(client: Client, with_kumasi: Partnership) -> None:
+    from tests.portfolio import add_many_events
+
+    add_many_events(with_kumasi, 60)
+    assert "Ältere" in read(client, "news/")
+    assert "Neuere" in read(client, "news/?page=2")
+    assert client.get("/de/dortmund/news/?page=nonsense").status_code == 200

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import datetime as dt
+
+from django.test import Client
+from django.utils.html import strip_tags
+
+from zweiklang.domain.partnerships.models import Agreement, Partnership, Party
+from zweiklang.domain.people.models import Office, User
+from zweiklang.foundation import clock
+
+PAGE = "/de/dortmund/partnerships/kumasi/"
+
+
+def read(client: Client, path: str = PAGE) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return " ".join(strip_tags(answer.content.decode()).split())
+
+
+def test_lead_says_what_is_valid_today(client: Client, with_kumasi: Partnership) -> None:
+    text = read(client)
+    assert "Partnerschaft mit Urkunde vom 14. Mai 2024." in text
+    assert "Gemeinsam gearbeitet wird seit 2011." in text
+
+
+def test_lead_names_the_gap_while_it_lasts(client: Client, with_kumasi: Partnership) -> None:
+    Agreement.objects.filter(kind="charter").delete()
+    with clock.held_at(dt.date(2023, 6, 1)):
+        text = read(client)
+    assert "Seit 8. Oktober 2022 liegt kein gültiges Abkommen in der Akte." in text
+
+
+def test_table_of_bases_shows_gap_and_who_decided(client: Client, with_kumasi: Partnership) -> None:
+    text = read(client)
+    assert "8. Okt. 2022 – 13. Mai 2024" in text
+    assert "Städtepartnerschaft mit Kumasi (31234-23)" in text
+    assert "7. Okt. 2020 – 7. Okt. 2022" in text
+
+
+def test_doubt_and_both_populations_are_shown(client: Client, with_kumasi: Partnership) -> None:
+    text = read(client)
+    assert "Unsicher: Der Monat ist nicht belegt." in text
+    assert "443.981 Einwohner" in text
+    assert "3.348.000 Einwohner" in text
+
+
+def test_every_citation_leads_to_a_listed_source(client: Client, with_kumasi: Partnership) -> None:
+    import re
+
+    html = client.get(PAGE).content.decode()
+    cited = set(re.findall(r'href="#(source-\d+)"', html))
+    listed = set(re.findall(r'id="(source-\d+)"', html))
+    assert cited
+    assert cited == listed
+
+
+def test_public_sees_only_what_is_released(client: Client, with_kumasi: Partnership) -> None:
+    assert "Geheimer Besuch" not in read(client)
+    assert "Geheimer Besuch" not in read(client, "/de/dortmund/")
+    assert "Geheimer Besuch" not in read(client, "/de/dortmund/news/")
+    assert "Geheimer Besuch" not in read(client, "/de/dortmund/timeline/?year=2024")
+
+
+def test_member_sees_what_is_hidden_and_that_it_is(
+    client: Client, with_kumasi: Partnership, clara: User
+) -> None:
+    client.force_login(clara, "django.contrib.auth.backends.ModelBackend")
+    text = read(client)
+    assert "Geheimer Besuch" in text
+    assert "Ein Eintrag auf dieser Seite ist noch nicht öffentlich." in text
+
+
+def test_member_of_another_office_sees_the_public_page(
+    client: Client, with_kumasi: Partnership, ama: User
+) -> None:
+    client.force_login(ama, "django.contrib.auth.backends.ModelBackend")
+    assert "Geheimer Besuch" not in read(client)
+
+
+def test_own_city_comes_first_and_tones_never_swap(
+    client: Client, with_kumasi: Partnership, dortmund: Office
+) -> None:
+    Party.objects.filter(partnership=with_kumasi, side="A").update(side="C")
+    Party.objects.filter(partnership=with_kumasi, side="B").update(side="A")
+    Party.objects.filter(partnership=with_kumasi, side="C").update(side="B")
+    html = client.get(PAGE).content.decode()
+    heading = html[html.index("<h1>") : html.index("</h1>")]
+    assert heading.index("Dortmund") < heading.index("Kumasi")
+    assert heading.index("zk-B") < heading.index("zk-A")
+
+
+def test_as_of_view_shows_nothing_known_later(client: Client, with_kumasi: Partnership) -> None:
+    with clock.held_at(dt.date(2030, 1, 1)):
+        answer = client.get(f"{PAGE}?known_on=2001-01-01")
+    text = answer.content.decode()
+    assert "Davon war damals nichts bekannt." in text
+    assert "Memorandum" not in text
+
+
+def test_wrong_day_keeps_what_was_typed_and_says_how_to_write_it(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    html = client.get(f"{PAGE}?known_on=31.02.2023").content.decode()
+    assert "31.02.2023 ist" not in html
+    assert "„31.02.2023“ ist kein Tag des Kalenders." in html
+    assert 'value="31.02.2023"' in html
+    assert 'aria-invalid="true"' in html
+
+
+def test_markup_in_a_record_stays_text(client: Client, with_kumasi: Partnership) -> None:
+    from tests.factories import add_event
+
+    add_event(with_kumasi, "2024-12", '<script>alert("x")</script>', key="evil")
+    html = client.get(PAGE).content.decode()
+    assert '<script>alert("x")' not in html
+    assert "&lt;script&gt;" in html

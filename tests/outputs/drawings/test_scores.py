@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils.translation import override
+
+from tests.portfolio import add_portfolio
+from zweiklang.domain.partnerships.queries import partnership_file
+from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.domain.people.models import Office
+from zweiklang.drawing.score import Line, Tone, When
+from zweiklang.foundation.actors import Actor
+from zweiklang.outputs.drawings import goals, scores
+
+TODAY = dt.date(2026, 1, 15)
+
+
+@pytest.fixture
+def file(dortmund: Office) -> PartnershipFile:
+    add_portfolio(dortmund)
+    found = partnership_file(dortmund.pk, "kumasi", Actor.public())
+    assert found is not None
+    return found
+
+
+def test_score_has_the_staves_events_agreements_and_decisions(file: PartnershipFile) -> None:
+    with override("de"):
+        data = scores.score_data(file)
+    assert [(side.tone, side.name) for side in data.sides] == [
+        (Tone.A, "Dortmund"),
+        (Tone.B, "Kumasi"),
+    ]
+    lines = {entry.text: entry.line for entry in data.entries}
+    assert lines["Delegation aus Kumasi, 3 Personen"] is Line.VISIT
+    assert lines["Fachaustausch"] is Line.EXCHANGE
+    assert lines["Memorandum unterzeichnet"] is Line.AGREEMENT
+    assert lines["Städtepartnerschaft mit Kumasi"] is Line.DECISION
+    assert [one.end for one in data.agreements] == [When(2022, 10, 7), None]
+    assert data.gaps is not None
+    assert [(gap.first if hasattr(gap, "first") else gap.start) for gap in data.gaps] == [
+        dt.date(2022, 10, 8)
+    ]
+
+
+def test_both_forms_are_drawn_in_the_readers_language(file: PartnershipFile) -> None:
+    with override("de"):
+        wide = scores.draw(file, today=TODAY, orientation="wide")
+        tall = scores.draw(file, today=TODAY, orientation="tall", ids="tall")
+    for drawing in (wide, tall):
+        assert "Partitur der Partnerschaft Dortmund – Kumasi" in drawing
+        assert "kein gültiges Abkommen" in drawing
+        assert "style=" not in drawing
+    with override("en"):
+        assert "no valid agreement" in scores.draw(file, today=TODAY)
+
+
+def test_links_lead_to_the_rows_of_the_table(file: PartnershipFile) -> None:
+    data = scores.score_data(file, links=True)
+    hrefs = {entry.href for entry in data.entries}
+    assert hrefs == {f"#entry-{entry.key}" for entry in data.entries}
+
+
+def test_only_the_first_short_score_shows_the_years(file: PartnershipFile) -> None:
+    drawn = scores.mini_scores([file], today=TODAY)
+    assert "2011" in drawn[file.id]
+    assert scores.mini_scores([], today=TODAY) == {}
+
+
+def test_wheel_counts_a_target_with_its_goal(file: PartnershipFile) -> None:
+    assert goals.served(file.goals) == {
+        8: (Tone.A, Tone.B),
+        12: (Tone.A,),
+        13: (Tone.A, Tone.B),
+    }
+    with override("de"):
+        assert "3 Ziele" in goals.wheel(file.goals)

@@ -1,0 +1,235 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Scores of partnerships from their files, in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Literal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.partnerships import timeline
+from zweiklang.domain.partnerships.records import AgreementRecord, EventRecord, PartnershipFile
+from zweiklang.drawing import score
+from zweiklang.drawing.score import Line, PhaseKind, PhaseState, ScoreData, Side, Tone, When
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.outputs.drawings.words import ScoreWords
+
+#: The line each kind of event stands on.
+LINES = {
+    "visit": Line.VISIT,
+    "conference": Line.VISIT,
+    "delivery": Line.DELIVERY,
+    "money": Line.DELIVERY,
+    "workshop": Line.EXCHANGE,
+    "exchange": Line.EXCHANGE,
+    "project": Line.PROJECT,
+    "milestone": Line.PROJECT,
+}
+#: The staves a score can hold; further cities stand in the table alone.
+STAVES = "ABC"
+
+
+def read(text: TranslatedText) -> str:
+    """Return the words in the reader's language."""
+    return str(text.read(get_language() or "en"))
+
+
+def when(day: PartialDate) -> When:
+    """Return a partial date as the drawing's."""
+    return When(day.year, day.month, day.day)
+
+
+def tones(sides: str) -> tuple[Tone, ...]:
+    """Return the tones of the sides that have a stave."""
+    return tuple(Tone(letter.lower()) for letter in sides if letter in STAVES)
+
+
+def sides_of(file: PartnershipFile) -> tuple[Side, ...]:
+    """Return the cities of a file in the order of their staves."""
+    shown = [party for party in file.parties if party.side in STAVES]
+    return tuple(Side(Tone(party.side.lower()), read(party.name)) for party in shown)
+
+
+def row_id(fact_id: object) -> str:
+    """Return the id of the table row that tells an entry in full."""
+    return f"entry-{fact_id}"
+
+
+def agreement_name(one: AgreementRecord) -> str:
+    """Return what an agreement is called: its title, else its kind."""
+    return read(one.title) or str(one.kind_label)
+
+
+def event_text(event: EventRecord) -> str:
+    """Return an event's title with the number of people, as far as known."""
+    title = read(event.title)
+    if not event.people:
+        return title
+    people = f"{event.people}"
+    if event.people_is_estimate:
+        people = _("about %(count)s") % {"count": people}
+    return _("%(event)s, %(people)s people") % {"event": title, "people": people}
+
+
+def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
+    """Return what a score of the file shows; `links` leads each head to its table row."""
+    everyone = "".join(party.side for party in file.parties)
+
+    def href(fact_id: object) -> str | None:
+        return f"#{row_id(fact_id)}" if links else None
+
+    entries = [
+        score.Entry(
+            str(event.id),
+            when(event.begins),
+            tones(event.sides),
+            LINES.get(event.kind, Line.PROJECT),
+            event_text(event),
+            event.state == "planned",
+            href(event.id),
+        )
+        for event in file.events
+        if event.state != "cancelled" and tones(event.sides)
+    ]
+    entries += [
+        score.Entry(
+            str(one.id),
+            when(one.signed_on),
+            tones(everyone),
+            Line.AGREEMENT,
+            _("%(agreement)s signed") % {"agreement": agreement_name(one)},
+            href=href(one.id),
+        )
+        for one in file.agreements
+    ]
+    entries += [
+        score.Entry(
+            str(item.id),
+            when(item.dated_on),
+            tones(item.side),
+            Line.DECISION,
+            read(item.title),
+            href=href(item.id),
+        )
+        for item in file.council_items
+        if tones(item.side)
+    ]
+    return ScoreData(
+        sides=sides_of(file),
+        entries=tuple(entries),
+        phases=tuple(_phases(file)),
+        agreements=tuple(_agreements(file, href)),
+        gaps=tuple(score.Gap(gap.first, gap.last) for gap in file.gaps),
+    )
+
+
+def _phases(file: PartnershipFile) -> Iterable[score.Phase]:
+    for phase in file.phases:
+        if phase.state == "ended":
+            continue
+        state = {"dormant": PhaseState.DORMANT, "exploring": PhaseState.EXPLORING}
+        yield score.Phase(
+            PhaseKind(phase.kind),
+            when(phase.begins),
+            short_kind(phase.kind),
+            When.of(phase.last_day) if phase.last_day else None,
+            state.get(phase.state, PhaseState.ACTIVE),
+            read(phase.local_label),
+        )
+
+
+def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement]:
+    for one in file.agreements:
+        ends = min(
+            filter(None, (one.ended_on, one.valid_until)), key=lambda d: d.last, default=None
+        )
+        link = href(one.id) if callable(href) else None
+        yield score.Agreement(
+            short_agreement(one.kind), when(one.signed_on), when(ends) if ends else None, link
+        )
+
+
+def short_kind(kind: str) -> str:
+    """Return the name of a kind of relation without the explanation in brackets."""
+    names = {
+        "contact": _("Contact"),
+        "project": _("Project partnership"),
+        "friendship": _("Friendship"),
+        "partnership": _("Partnership"),
+    }
+    return names.get(kind, kind)
+
+
+def short_agreement(kind: str) -> str:
+    """Return a kind of agreement in the one or two words that fit under an arc."""
+    names = {
+        "letter_of_intent": _("Letter of intent"),
+        "mou": _("Memorandum (MoU)"),
+        "charter": _("Charter"),
+        "programme": _("Programme"),
+        "contract": _("Contract"),
+    }
+    return names.get(kind, kind)
+
+
+def draw(
+    file: PartnershipFile,
+    *,
+    today: dt.date,
+    orientation: Literal["wide", "tall"] = "wide",
+    ids: str = "sc",
+    links: bool = True,
+    standalone: bool = False,
+) -> str:
+    """Return the score of a file as SVG; an as-of file is drawn as of its day."""
+    from zweiklang.drawing.score import draw_score
+
+    years = [entry.year for entry in timeline.entries(file)] or [today.year]
+    names = [side.name for side in sides_of(file)]
+    words = ScoreWords(names, min(years), max(max(years), (file.known_on or today).year))
+    return draw_score(
+        score_data(file, links=links),
+        words,
+        today=today,
+        as_known_on=file.known_on,
+        orientation=orientation,
+        rtl=_is_right_to_left(),
+        standalone=standalone,
+        ids=ids,
+    )
+
+
+def mini_scores(
+    files: list[PartnershipFile], *, today: dt.date, width: int = 630
+) -> dict[object, str]:
+    """Return small scores by file id, on one common axis; the first one shows the years."""
+    from zweiklang.drawing.score import mini_axis, mini_score
+
+    shown = [(file, score_data(file)) for file in files if len(file.parties) > 1]
+    if not shown:
+        return {}
+    axis = mini_axis([data for _file, data in shown], today=today)
+    return {
+        file.id: mini_score(
+            data,
+            axis,
+            title=_("Short score %(cities)s; details on the page of the partnership")
+            % {"cities": " – ".join(side.name for side in data.sides)},
+            width=width,
+            show_years=position == 0,
+            rtl=_is_right_to_left(),
+            ids=f"m{width}-{position}",
+        )
+        for position, (file, data) in enumerate(shown)
+    }
+
+
+def _is_right_to_left() -> bool:
+    from django.utils.translation import get_language_bidi
+
+    return get_language_bidi()
