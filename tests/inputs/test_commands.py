@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from tests.inputs.sheets import BASICS, PHASE_HEAD, xlsx
+from zweiklang.domain.mandate.models import CouncilItem
+from zweiklang.domain.partnerships.models import Partnership, Phase
+from zweiklang.domain.people.models import Office
+
+PAPER = Path(__file__).parent.parent / "data" / "oparl" / "Paper-01.json"
+Say = Callable[..., str]
+
+
+@pytest.fixture
+def zweiklang(capsys: pytest.CaptureFixture[str]) -> Say:
+    def run(*words: object) -> str:
+        call_command(*map(str, words), "--language=en")
+        return capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def portfolio(tmp_path: Path) -> Path:
+    path = tmp_path / "portfolio.xlsx"
+    path.write_bytes(xlsx(**BASICS, phase=[PHASE_HEAD, ["p1", "kumasi", "contact", 2011, None]]))
+    return path
+
+
+def test_a_dry_run_shows_and_writes_nothing(
+    dortmund: Office, portfolio: Path, zweiklang: Say
+) -> None:
+    said = zweiklang("import", portfolio, "--dry-run")
+    assert "Phases, row 2: p1 – new" in said
+    assert "Nothing was written." in said
+    assert not Partnership.objects.exists()
+
+
+@pytest.mark.parametrize(("answer", "written"), [("yes", 1), ("ja", 1), ("no", 0), ("", 0)])
+def test_only_a_yes_writes(
+    dortmund: Office,
+    portfolio: Path,
+    zweiklang: Say,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    written: int,
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _question: answer)
+    zweiklang("import", portfolio)
+    assert Phase.objects.count() == written
+
+
+def test_errors_end_with_a_failure_and_name_their_place(
+    dortmund: Office, tmp_path: Path, zweiklang: Say, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.xlsx"
+    path.write_bytes(xlsx(phase=[PHASE_HEAD, ["p1", "kumasi", "contact", "31.02.2011", None]]))
+    with pytest.raises(CommandError, match="Nothing was written"):
+        zweiklang("import", path, "--yes")
+    assert "phase, row 2, column D (begins): “31.02.2011” is not a day" in capsys.readouterr().out
+
+
+def test_export_and_import_are_inverse_in_every_format(
+    dortmund: Office, portfolio: Path, tmp_path: Path, zweiklang: Say
+) -> None:
+    zweiklang("import", portfolio, "--yes")
+    for name in ("out.xlsx", "out.zip", "out"):
+        zweiklang("export", tmp_path / name)
+        assert "Everything is on file already" in zweiklang("import", tmp_path / name, "--yes")
+
+
+def test_with_several_offices_one_must_be_named(
+    dortmund: Office, kumasi: Office, portfolio: Path, zweiklang: Say
+) -> None:
+    with pytest.raises(CommandError, match="--office: dortmund, kumasi"):
+        zweiklang("export", "nowhere.xlsx")
+    with pytest.raises(CommandError, match="--office: dortmund, kumasi"):
+        zweiklang("import", portfolio, "--office=accra")
+
+
+def test_a_day_that_is_none_is_refused(dortmund: Office, zweiklang: Say) -> None:
+    with pytest.raises(CommandError, match="2024-05-01, not 2024"):
+        zweiklang("export", "nowhere.xlsx", "--known-on=2024")
+
+
+def test_council_items_come_from_a_file(dortmund: Office, zweiklang: Say) -> None:
+    zweiklang("import-oparl", PAPER, "--yes", "--body=Rat")
+    assert "Everything is on file already" in zweiklang("import-oparl", PAPER, "--body=Rat")
+    assert CouncilItem.objects.get().body == "Rat"

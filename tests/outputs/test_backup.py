@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+from django.utils.translation import override
+from pytest_django import Settings
+
+from tests.factories import SYSTEM, add_event, add_partnership, add_phase, add_place, add_source
+from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.domain.people.models import Office, User
+from zweiklang.foundation.files import path_of, store_upload
+from zweiklang.foundation.models import Revision, StoredFile
+from zweiklang.foundation.search import reindex
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.outputs.backup import restoring
+from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
+from zweiklang.outputs.backup.rows import lines, tables
+from zweiklang.outputs.backup.writing import MANIFEST, write_backup
+
+PDF = b"%PDF-1.7\nmemorandum"
+
+
+@pytest.fixture(autouse=True)
+def media(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with override("en"):
+        yield tmp_path / "media"
+
+
+@pytest.fixture
+def portfolio(dortmund: Office, bernd: User) -> Partnership:
+    partnership = add_partnership(dortmund, add_place("kumasi", "GH", en="Kumasi", ak="Kumase"))
+    add_phase(partnership, "2011", known="2011-05-01")
+    add_event(partnership, "2024-05", 'Odd: "quotes"\n\u2028 שלום 🎼', goals=["13"], people=3)
+    store_upload(SYSTEM, dortmund, SimpleUploadedFile("mou.pdf", PDF))
+    add_source(dortmund)
+    return partnership
+
+
+def everything() -> dict[str, list[bytes]]:
+    return {model._meta.label_lower: list(lines(model)) for model in tables()}
+
+
+def rewritten(source: Path, target: Path, **changes: bytes | None) -> Path:
+    """Copy a backup with parts replaced or, given None, left out."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            stem = name.rpartition("/")[2].partition(".json")[0].replace(".", "_")
+            content = changes.get(stem, old.read(name))
+            if content is not None:
+                new.writestr(name, content)
+    return target
+
+
+def test_a_restored_backup_has_every_row_and_file_again(
+    portfolio: Partnership, tmp_path: Path, media: Path
+) -> None:
+    before = everything()
+    report = write_backup(tmp_path / "b.zip")
+    Event.objects.all().delete()
+    Revision.objects.all().delete()
+    User.objects.update(email="lost@example.org")
+    path = path_of(StoredFile.objects.get().sha256)
+    path.unlink()
+    restored = restore_backup(tmp_path / "b.zip", replace=True)
+    assert everything() == before
+    assert restored.content == report.content
+    assert (restored.rows, restored.files) == (report.rows, 1)
+    assert path.read_bytes() == PDF
+    assert portfolio.pk == Partnership.objects.get().pk
+
+
+def test_the_same_content_has_the_same_hash_and_a_changed_one_another(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    first = write_backup(tmp_path / "1.zip").content
+    assert write_backup(tmp_path / "2.zip").content == first
+    Partnership.objects.update(doubt=TranslatedText.of(de="x"))
+    assert write_backup(tmp_path / "3.zip").content != first
+    assert portfolio.pk
+
+
+def test_accounts_can_sign_in_after_a_restore_and_sessions_are_left_out(
+    portfolio: Partnership, bernd: User, tmp_path: Path
+) -> None:
+    Session.objects.create(session_key="k", session_data="d", expire_date=timezone.now())
+    write_backup(tmp_path / "b.zip")
+    restore_backup(tmp_path / "b.zip", replace=True)
+    assert not Session.objects.exists()
+    assert User.objects.get().check_password("a-long-password-1")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        assert not [name for name in archive.namelist() if "session" in name]
+    assert bernd.pk
+    assert portfolio.pk
+
+
+def test_new_entries_can_be_made_after_a_restore(portfolio: Partnership, tmp_path: Path) -> None:
+    write_backup(tmp_path / "b.zip")
+    restore_backup(tmp_path / "b.zip", replace=True)
+    numbers = set(Revision.objects.values_list("pk", flat=True))
+    add_event(Partnership.objects.get(), "2025", "Neu")
+    assert Revision.objects.count() > len(numbers)
+    assert portfolio.pk
+
+
+def test_a_database_that_holds_anything_is_not_overwritten_unasked(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    Partnership.objects.update(doubt=TranslatedText.of(de="still here"))
+    with pytest.raises(RestoreRefused, match="not empty .*--replace"):
+        restore_backup(tmp_path / "b.zip")
+    assert str(Partnership.objects.get().doubt) == "still here"
+    assert portfolio.pk
+
+
+def test_a_part_that_was_changed_is_named_and_nothing_is_restored(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    bad = rewritten(tmp_path / "b.zip", tmp_path / "bad.zip", people_office=b"{}\n")
+    with pytest.raises(RestoreRefused, match="people.office.jsonl is not as it was written"):
+        restore_backup(bad, replace=True)
+    assert Partnership.objects.get() == portfolio
+
+
+def test_an_incomplete_backup_is_refused(portfolio: Partnership, tmp_path: Path) -> None:
+    write_backup(tmp_path / "b.zip")
+    bad = rewritten(tmp_path / "b.zip", tmp_path / "bad.zip", people_office=None)
+    with pytest.raises(RestoreRefused, match="incomplete"):
+        restore_backup(bad, replace=True)
+    assert portfolio.pk
+
+
+def test_a_backup_of_another_version_says_which_one_to_install(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    manifest.update(version="9.9", migrations=[*manifest["migrations"], "places.0099_later"])
+    bad = rewritten(
+        tmp_path / "b.zip", tmp_path / "bad.zip", manifest=json.dumps(manifest).encode()
+    )
+    with pytest.raises(RestoreRefused, match=r"Install version 9\.9, restore there, then update"):
+        restore_backup(bad, replace=True)
+    assert portfolio.pk
+
+
+def test_a_restore_that_does_not_match_the_hash_is_undone(
+    portfolio: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    monkeypatch.setattr(restoring, "insert", lambda model, rows: 0)
+    Partnership.objects.update(doubt=TranslatedText.of(de="still here"))
+    with pytest.raises(RestoreRefused, match="would differ from the backup"):
+        restore_backup(tmp_path / "b.zip", replace=True)
+    assert str(Partnership.objects.get().doubt) == "still here"
+    assert portfolio.pk
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04broken"])
+def test_what_is_no_backup_is_refused(db: None, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "b.zip").write_bytes(content)
+    with pytest.raises(RestoreRefused, match="cannot be read"):
+        restore_backup(tmp_path / "b.zip")
+
+
+def test_files_missing_on_the_disk_are_named(
+    portfolio: Partnership, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored = StoredFile.objects.get()
+    path_of(stored.sha256).unlink()
+    call_command("backup", tmp_path / "b.zip")
+    assert stored.sha256 in capsys.readouterr().err
+    assert portfolio.pk
+
+
+def test_only_its_owner_may_read_a_backup(portfolio: Partnership, tmp_path: Path) -> None:
+    write_backup(tmp_path / "b.zip")
+    assert (tmp_path / "b.zip").stat().st_mode & 0o077 == 0
+    assert portfolio.pk
+
+
+def test_a_failed_backup_leaves_no_half_file(
+    portfolio: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.zip").write_bytes(b"the old one")
+
+    def broken(model: object) -> Iterator[bytes]:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("zweiklang.outputs.backup.writing.lines", broken)
+    with pytest.raises(CommandError, match="disk full"):
+        call_command("backup", tmp_path / "b.zip")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["b.zip"]
+    assert (tmp_path / "b.zip").read_bytes() == b"the old one"
+    assert portfolio.pk
+
+
+def test_the_search_finds_restored_records(portfolio: Partnership, tmp_path: Path) -> None:
+    count = reindex()
+    write_backup(tmp_path / "b.zip")
+    restore_backup(tmp_path / "b.zip", replace=True)
+    assert reindex() == count > 0
+    assert portfolio.pk
+
+
+def test_a_backup_of_this_database_restores_on_sqlite_and_comes_back_with_the_same_hash(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    """On PostgreSQL this crosses from one engine to the other and back."""
+    content = write_backup(tmp_path / "1.zip").content
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    (tmp_path / "other").mkdir()
+    environment["ZWEIKLANG_HOME"] = str(tmp_path / "other")
+
+    def zweiklang(*words: str) -> str:
+        command = [sys.executable, "-m", "zweiklang.doors.commands.main", *words]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    zweiklang("migrate", "--verbosity=0", "--skip-checks")
+    assert content in zweiklang("restore", str(tmp_path / "1.zip"))
+    assert content in zweiklang("backup", str(tmp_path / "2.zip"))
+    before = everything()
+    assert restore_backup(tmp_path / "2.zip", replace=True).content == content
+    assert everything() == before
+    assert portfolio.pk

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Sends the digests of a day, each at most once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import uuid
+from dataclasses import dataclass
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import get_connection
+
+from zweiklang.domain.coordination import actions, queries
+from zweiklang.domain.people.models import Office
+from zweiklang.outputs.digest.mail import Digest, digest_of
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Sent:
+    """How many digests went out, how many had nothing to say, how many could not be sent."""
+
+    sent: int = 0
+    empty: int = 0
+    failed: int = 0
+
+
+def send_digests(on: dt.date) -> Sent:
+    """Send what is due on a day and return how it went; calling again sends nothing twice.
+
+    A digest that the mail server refuses stays due; the next run tries again.
+    """
+    actions.add_missing_wishes()
+    written: dict[tuple[uuid.UUID, str], Digest | None] = {}
+    result = Sent()
+    connection = get_connection()
+    for wish in queries.wishes_due(on):
+        if not actions.claim_digest(wish, on):
+            continue
+        digest = _written(written, wish.office, wish.language or settings.LANGUAGE_CODE, on)
+        if digest is None:
+            result.empty += 1
+            continue
+        message = digest.message(wish.user.email)
+        message.connection = connection
+        try:
+            message.send()
+        except (SMTPException, OSError):
+            logger.exception("The digest for account %s could not be sent.", wish.user_id)
+            actions.give_back_digest(wish)
+            result.failed += 1
+        else:
+            result.sent += 1
+    return result
+
+
+def _written(
+    written: dict[tuple[uuid.UUID, str], Digest | None],
+    office: Office,
+    language: str,
+    on: dt.date,
+) -> Digest | None:
+    """Return the digest of an office in a language, written once for all its readers."""
+    place = (office.pk, language)
+    if place not in written:
+        written[place] = digest_of(office, on, language)
+    return written[place]

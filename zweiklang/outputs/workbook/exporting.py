@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Exports an office as a workbook that the import reads back without a difference."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import override
+
+from zweiklang.domain.people.models import Office
+from zweiklang.foundation.actors import Actor
+from zweiklang.outputs.workbook.collecting import gather
+from zweiklang.outputs.workbook.separated import as_csv, as_zip
+from zweiklang.outputs.workbook.spreadsheet import as_xlsx
+from zweiklang.outputs.workbook.tables import Table, tables_of
+
+
+def export_workbook(
+    actor: Actor, office: Office, language: str, known_on: dt.date | None = None
+) -> bytes:
+    """Return .xlsx with everything the actor may see of the office, as known on a day if given."""
+    with override(language):
+        return as_xlsx(_tables(actor, office, language, known_on), language)
+
+
+def export_zip(
+    actor: Actor, office: Office, language: str, known_on: dt.date | None = None
+) -> bytes:
+    """Return the same as a zip with one CSV per sheet."""
+    return as_zip(_tables(actor, office, language, known_on), language)
+
+
+def export_csv(
+    actor: Actor, office: Office, language: str, known_on: dt.date | None = None
+) -> dict[str, str]:
+    """Return the same as CSV texts by file name."""
+    return as_csv(_tables(actor, office, language, known_on), language)
+
+
+def _tables(actor: Actor, office: Office, language: str, known_on: dt.date | None) -> list[Table]:
+    return tables_of(gather(office, actor, known_on), language)

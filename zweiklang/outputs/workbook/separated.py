@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Writes one CSV per sheet, UTF-8 with commas: readable by people, comparable line by line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable
+
+from zweiklang.foundation.workbook.cells import Cell
+from zweiklang.foundation.workbook.words import tidy
+from zweiklang.outputs.workbook.tables import Table
+
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def as_csv(tables: Iterable[Table], language: str) -> dict[str, str]:
+    """Return file name to text, such as phase.csv."""
+    return {f"{table.sheet.slug}.csv": _text(table, language) for table in tables}
+
+
+def as_zip(tables: Iterable[Table], language: str) -> bytes:
+    """Return all CSV files in one archive; the same holdings give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in as_csv(tables, language).items():
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, "\ufeff" + text)
+    return out.getvalue()
+
+
+def _text(table: Table, language: str) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([one.heading(language) for one in table.columns])
+    for row in table.rows:
+        writer.writerow([_plain(cell) for cell in row])
+    return out.getvalue()
+
+
+def _plain(cell: Cell) -> object:
+    """Return the cell; an apostrophe keeps spreadsheets from calculating a text."""
+    if not isinstance(cell, str):
+        return cell
+    text = tidy(cell)
+    risky = text[:1] in set("=+-@") if text else False
+    return f"'{text}" if risky or (text[:1] == "'" and text[1:2] in set("=+-@'")) else text
