@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the demonstration consists of, read from `portfolio/offices.toml`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PORTFOLIO = Path(__file__).with_name("portfolio")
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """One login; `label` names an office, never a person."""
+
+    email: str
+    role: str
+    label: str
+
+
+@dataclass(frozen=True)
+class DemoOffice:
+    """An office with its city and its logins; texts by language, the first one is the original."""
+
+    key: str
+    name: dict[str, str]
+    place_key: str
+    place_name: dict[str, str]
+    country: str
+    accounts: tuple[DemoAccount, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One folder of sheets for one office, and since when its changes are known."""
+
+    office: str
+    folder: Path
+    known_from: dt.date | None
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """All offices and steps, in order."""
+
+    offices: tuple[DemoOffice, ...]
+    steps: tuple[Step, ...]
+
+
+@cache
+def demonstration() -> Demonstration:
+    """Return the plan as the file says it."""
+    content = tomllib.loads((PORTFOLIO / "offices.toml").read_text("utf-8"))
+    return Demonstration(
+        tuple(_office(entry) for entry in content["office"]),
+        tuple(_step(entry) for entry in content["step"]),
+    )
+
+
+def _office(entry: dict[str, Any]) -> DemoOffice:
+    return DemoOffice(
+        key=entry["key"],
+        name=entry["name"],
+        place_key=entry["place"]["key"],
+        place_name=entry["place"]["name"],
+        country=entry["place"]["country"],
+        accounts=tuple(DemoAccount(**account) for account in entry["accounts"]),
+    )
+
+
+def _step(entry: dict[str, Any]) -> Step:
+    day = entry.get("known_from")
+    return Step(
+        entry["office"],
+        PORTFOLIO / entry["folder"],
+        dt.date.fromisoformat(day) if day else None,
+    )
