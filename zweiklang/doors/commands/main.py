@@ -9,11 +9,38 @@ import sys
 
 
 def main() -> None:
-    """Run the command named on the command line."""
+    """Run the command named on the command line; without one, say which there are."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zweiklang.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
+        print(overview())
+    else:
+        execute_from_command_line(sys.argv)
+
+
+def overview() -> str:
+    """Return the commands with the first sentence of their help, ours first."""
+    import django
+    from django.core.management import get_commands, load_command_class
+
+    django.setup()
+    ours, others = [], []
+    for name, app in sorted(get_commands().items()):
+        if str(app).startswith("zweiklang."):
+            text = load_command_class(str(app), name).help.replace("\n", " ")
+            ours.append(f"  {name:12} {text.partition('. ')[0].rstrip('.')}.")
+        else:
+            others.append(name)
+    return "\n".join(
+        [
+            "Usage: zweiklang <command> [options]; zweiklang <command> --help explains one.",
+            "",
+            *ours,
+            "",
+            "Django's own commands work too: " + ", ".join(others),
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -24,3 +24,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
         """Return False: somebody without membership has nothing to do here."""
         return False
+
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
+        """Return True: the city's own server has verified the address, and it alone is set up."""
+        return True

@@ -2,7 +2,65 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the signed-in pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from zweiklang.doors.workspace.views import (
+    account,
+    beginnings,
+    cities,
+    deadlines,
+    desk,
+    handover,
+    imports,
+    leaving,
+    members,
+    my_day,
+    partnerships,
+    record_actions,
+    records,
+    search,
+    translations,
+)
 
 app_name = "workspace"
-urlpatterns: list[URLPattern] = []
+_FILE = "<slug:office>/partnerships/<slug:key>/"
+_KIND = "<slug:office>/records/<slug:slug>/"
+_RECORD = f"{_KIND}<uuid:record_id>/"
+urlpatterns = [
+    path("", my_day.home, name="home"),
+    path("account/", account.account, name="account"),
+    path("setup/", beginnings.setup, name="setup"),
+    path("<slug:office>/partnerships/new/", beginnings.partnership_new, name="partnership_new"),
+    path("<slug:office>/partnerships/", partnerships.partnerships, name="partnerships"),
+    path(
+        "<slug:office>/partnerships/<uuid:record_id>/",
+        partnerships.partnership_by_id,
+        name="partnership_by_id",
+    ),
+    path(_FILE, partnerships.partnership, name="partnership"),
+    path(f"{_FILE}release/", partnerships.partnership_release, name="partnership_release"),
+    path(f"{_FILE}translations/", translations.translations, name="translations"),
+    path(f"{_FILE}handover/", handover.handover, name="handover"),
+    path(_KIND, desk.record_list, name="record_list"),
+    path(f"{_KIND}new/", records.record_new, name="record_new"),
+    path(_RECORD, records.record_edit, name="record_edit"),
+    path(f"{_RECORD}history/", record_actions.record_history, name="record_history"),
+    path(f"{_RECORD}release/", record_actions.record_release, name="record_release"),
+    path(f"{_RECORD}withdraw/", record_actions.record_withdraw, name="record_withdraw"),
+    path(f"{_RECORD}erase/", record_actions.record_erase, name="record_erase"),
+    path(
+        "<slug:office>/records/contact/<uuid:record_id>/leave/",
+        leaving.contact_leave,
+        name="contact_leave",
+    ),
+    path("<slug:office>/deadlines/", deadlines.deadlines, name="deadlines"),
+    path("<slug:office>/search/", search.search_page, name="search"),
+    path("<slug:office>/office/", desk.desk, name="desk"),
+    path("<slug:office>/office/name/", members.office_name, name="office_name"),
+    path("<slug:office>/import/", imports.import_workbook, name="import"),
+    path("<slug:office>/import/oparl/", imports.import_oparl, name="import_oparl"),
+    path("<slug:office>/import/template/", imports.import_template, name="import_template"),
+    path("<slug:office>/export/", imports.export, name="export"),
+    path("<slug:office>/places/new/", cities.place_new, name="place_new"),
+    path("<slug:office>/members/", members.members, name="members"),
+]

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from zweiklang.doors.commands import installation
+from zweiklang.doors.commands.main import overview
+
+
+def test_our_commands_come_first_in_the_overview() -> None:
+    text = overview()
+    assert text.index("  serve ") < text.index("Django's own commands")
+    assert "  worker " in text
+    assert "  migrate " not in text
+
+
+@pytest.mark.django_db
+def test_check_names_everything_that_is_missing_with_the_step_that_brings_it(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path / "nowhere"
+    settings.STATIC_ROOT = tmp_path
+    settings.DIRECTORY_FILE = tmp_path / "directory.sqlite3"
+    settings.LAND_OUTLINES = tmp_path / "outlines"
+    with pytest.raises(CommandError) as caught:
+        call_command("check")
+    said = str(caught.value)
+    for problem in ("cannot be written", "npm ci", "not collected", "directory of cities"):
+        assert problem in said
+
+
+@pytest.mark.django_db
+def test_check_is_content_with_a_complete_installation(
+    settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.HOME = settings.STATIC_ROOT = tmp_path
+    settings.DIRECTORY_FILE = tmp_path / "directory.sqlite3"
+    for path in (tmp_path / "staticfiles.json", settings.DIRECTORY_FILE):
+        path.touch()
+    call_command("check")
+    assert "complete" in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+def test_an_unreachable_database_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import OperationalError
+
+    def fail(connection: Any) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(installation, "MigrationExecutor", fail)
+    assert any("DATABASE_URL" in text for text in installation.problems())

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import load_workbook
+
+from tests import factories
+from tests.doors.workspace.forms_of import in_page
+from zweiklang.domain.coordination.models import CalendarFeed, Deadline
+from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.domain.people.models import Office
+from zweiklang.foundation import clock
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+DAY, BASE = "/de/workspace/", "/de/workspace/dortmund/"
+
+
+def add_deadline(office: Office, days: int, task: str = "Bericht abgeben") -> Deadline:
+    due = PartialDate.of(clock.today() + dt.timedelta(days=days))
+    deadline = Deadline(
+        office=office, key=f"d{days % 999}", task=TranslatedText.of(de=task), due_on=due
+    )
+    return save_record(factories.SYSTEM, deadline)
+
+
+def test_an_empty_day_says_that_nothing_waits(at_desk: Client) -> None:
+    assert at_desk.get(DAY).context["headline"] == "Nichts wartet."
+
+
+def test_the_headline_counts_what_waits(at_desk: Client, dortmund: Office) -> None:
+    for days in (-21, 3, 5):
+        add_deadline(dortmund, days)
+    add_deadline(dortmund, 200)
+    answer = at_desk.get(DAY)
+    assert answer.context["headline"] == "Drei Dinge warten auf uns."
+    page = answer.content.decode()
+    assert "liegt seit 21 Tagen bei uns" in page
+    assert "in 3 Tagen" in page
+    assert len(answer.context["upcoming"]) == 3
+    assert "<svg" in answer.context["stairs"]
+
+
+def test_gaps_lead_to_the_form_that_mends_them(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    dura = factories.add_partnership(dortmund, factories.add_place("dura", "PS"))
+    factories.add_phase(dura, "2018", "project")
+    bare = Event(
+        office=dortmund, partnership=file, key="bare", kind="visit", sides="A",
+        title=TranslatedText.of(de="Ohne Beleg"), begins=PartialDate(2019),
+    )  # fmt: skip
+    save_record(factories.SYSTEM, bare)
+    missing = {one.warning.kind: one for one in at_desk.get(DAY).context["missing"]}
+    assert missing["no_source"].url == f"{BASE}records/event/{bare.pk}/#id_source"
+    assert missing["no_agreement"].url == f"{BASE}records/agreement/new/?partnership={dura.pk}"
+    for one in missing.values():
+        assert at_desk.get(one.url.partition("#")[0]).status_code == 200
+
+
+def test_what_others_wrote_is_news_and_ones_own_is_not(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    names = {change.revision.actor_name for change in at_desk.get(DAY).context["changes"]}
+    assert names == {"Test"}
+
+
+def test_a_deadline_is_done_with_one_button(at_desk: Client, dortmund: Office) -> None:
+    deadline = add_deadline(dortmund, -2)
+    assert "Bericht abgeben" in at_desk.get(f"{BASE}deadlines/").content.decode()
+    at_desk.post(f"{BASE}deadlines/", {"done": f"deadline:{deadline.pk}"})
+    deadline.refresh_from_db()
+    assert deadline.done_on == PartialDate.of(clock.today())
+    assert at_desk.get(DAY).context["headline"] == "Nichts wartet."
+
+
+@pytest.mark.parametrize("what", ["deadline:x", "phase:1", "deadline", "follow-up:"])
+def test_nonsense_instead_of_a_deadline_is_not_found(
+    at_desk: Client, dortmund: Office, what: str
+) -> None:
+    assert at_desk.post(f"{BASE}deadlines/", {"done": what}).status_code == 404
+
+
+def test_a_renewed_calendar_address_ends_the_old_one(at_desk: Client, dortmund: Office) -> None:
+    at_desk.post(f"{BASE}deadlines/", {"calendar": "1"})
+    first = CalendarFeed.objects.get().secret
+    assert f"/calendar/{first}.ics" in at_desk.get(f"{BASE}deadlines/").content.decode()
+    at_desk.post(f"{BASE}deadlines/", {"calendar": "1"})
+    assert CalendarFeed.objects.get().secret != first
+
+
+def test_search_finds_part_of_a_word_and_leads_to_the_entry(
+    at_desk: Client, file: Partnership
+) -> None:
+    found = at_desk.get(f"{BASE}search/", {"q": "legation"}).context["found"]
+    event = Event.objects.get(partnership=file)
+    assert f"{BASE}records/event/{event.pk}/" in [one.url for one in found]
+    assert at_desk.get(f"{BASE}search/", {"q": "", "page": "x"}).status_code == 200
+
+
+# -- Files in and out ----------------------------------------------------------------------------
+def exported(client: Client) -> bytes:
+    return client.get(f"{BASE}export/").content
+
+
+def test_a_workbook_is_previewed_and_written_after_the_yes(
+    at_desk: Client, file: Partnership
+) -> None:
+    book = load_workbook(io.BytesIO(exported(at_desk)))
+    event = Event.objects.get(partnership=file)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == str(event.title):
+                    cell.value = "Delegation reist nach Kumasi"
+    changed = io.BytesIO()
+    book.save(changed)
+    upload = SimpleUploadedFile("portfolio.xlsx", changed.getvalue())
+    answer = at_desk.post(f"{BASE}import/", {"file": upload, "look": "1"})
+    assert answer.context["plan"].counts["change"] == 1
+    event.refresh_from_db()
+    assert str(event.title) == "Delegation besucht Kumasi"
+    page = answer.content.decode()
+    data = in_page(page[page.index("<main") : page.index("</main>")])
+    assert at_desk.post(f"{BASE}import/", data | {"yes": "1"}).status_code == 302
+    event.refresh_from_db()
+    assert str(event.title) == "Delegation reist nach Kumasi"
+
+
+def test_the_same_workbook_changes_nothing(at_desk: Client, file: Partnership) -> None:
+    upload = SimpleUploadedFile("portfolio.xlsx", exported(at_desk))
+    plan = at_desk.post(f"{BASE}import/", {"file": upload, "look": "1"}).context["plan"]
+    assert plan.is_empty
+    assert not plan.has_problems
+
+
+def test_a_broken_file_is_explained_and_nothing_breaks(at_desk: Client, dortmund: Office) -> None:
+    for name, content in (("a.xlsx", b"no workbook"), ("b.zip", b"PK\x03\x04zip?"), ("c", b"\xff")):
+        answer = at_desk.post(
+            f"{BASE}import/", {"file": SimpleUploadedFile(name, content), "look": "1"}
+        )
+        assert answer.status_code == 200
+        assert answer.context["problem_count"] > 0
+
+
+def test_council_items_need_a_file_or_an_address(at_desk: Client, dortmund: Office) -> None:
+    answer = at_desk.post(f"{BASE}import/oparl/", {"look": "1"})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"file"}
+
+
+def test_an_address_nobody_has_allowed_is_refused_in_words(
+    at_desk: Client, dortmund: Office
+) -> None:
+    form = {"look": "1", "address": "https://somewhere.example/paper/1"}
+    answer = at_desk.post(f"{BASE}import/oparl/", form)
+    assert answer.status_code == 200
+    assert answer.context["problem_count"] == 1

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.doors.workspace.forms_of import entries
+from zweiklang.domain.mandate.models import CouncilItem
+from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, ServedGoal
+from zweiklang.domain.people.models import Contact, Office
+from zweiklang.domain.places.models import Unit
+from zweiklang.foundation.models import Revision
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+BASE = "/de/workspace/dortmund/"
+FILE = f"{BASE}partnerships/kumasi/"
+
+
+def page_of(answer: Any) -> str:
+    return answer.content.decode()
+
+
+@pytest.fixture
+def full(dortmund: Office, file: Partnership, paper: Agreement) -> Partnership:
+    """Every kind of record, several of each."""
+    item = CouncilItem(
+        office=dortmund, key="item", number="25021-22", kind="decision", body="Rat",
+        title=TranslatedText.of(de="Beschluss"), dated_on=PartialDate(2023, 2, 23),
+    )  # fmt: skip
+    save_record(factories.SYSTEM, item)
+    for number in range(6):
+        factories.add_event(file, f"20{10 + number}", f"Besuch {number}")
+        goal = ServedGoal(office=dortmund, partnership=file, key=f"g{number}", code=str(number + 1))
+        save_record(factories.SYSTEM, goal)
+        basis = Basis(office=dortmund, partnership=file, key=f"b{number}", council_item=item)
+        save_record(factories.SYSTEM, basis)
+    return file
+
+
+def test_the_file_shows_each_record_with_who_sees_it(at_desk: Client, full: Partnership) -> None:
+    page = page_of(at_desk.get(FILE))
+    assert page.count("zk-audience") > 15
+    assert "Besuch 3" in page
+    assert "Beschluss" in page
+    assert "<svg" in page
+
+
+def test_lists_and_pages_need_at_most_twenty_queries(
+    at_desk: Client, full: Partnership, dortmund: Office, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(30):
+        place = factories.add_place(f"city-{number}", "FR")
+        factories.add_partnership(dortmund, place)
+    at_desk.get("/de/workspace/")
+    for path in (
+        "partnerships/", "partnerships/?q=kum&kind=partnership", "partnerships/kumasi/",
+        "partnerships/kumasi/release/", "partnerships/kumasi/translations/",
+        "deadlines/", "search/?q=Besuch", "office/",
+        "records/council-item/", "records/unit/", "records/contact/", "records/place/",
+    ):  # fmt: skip
+        with django_assert_max_num_queries(20):
+            assert at_desk.get(BASE + path).status_code == 200
+    with django_assert_max_num_queries(20):
+        at_desk.get("/de/workspace/")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [("q=kumasi", 1), ("q=KUMA", 1), ("q=nirgends", 0), ("kind=partnership", 1),
+     ("kind=contact", 0), ("seen=public", 1), ("seen=internal", 0)],
+)  # fmt: skip
+def test_the_list_is_searched_and_filtered(
+    at_desk: Client, file: Partnership, question: str, found: int
+) -> None:
+    answer = at_desk.get(f"{BASE}partnerships/?{question}")
+    assert answer.context["page"].paginator.count == found
+
+
+def test_releasing_makes_public_exactly_what_is_ticked(
+    at_desk: Client, file: Partnership, dortmund: Office
+) -> None:
+    hidden = factories.add_event(file, "2021", "Intern", released=False)
+    shown = factories.add_event(file, "2020", "Offen")
+    chosen = set(entries(at_desk, f"{FILE}release/")["chosen"])
+    assert {str(hidden.pk), str(shown.pk)} <= chosen
+    answer = at_desk.post(f"{FILE}release/", {"chosen": list(chosen - {str(shown.pk)})})
+    assert answer.status_code == 302
+    assert Event.objects.get(pk=hidden.pk).is_public
+    assert not Event.objects.get(pk=shown.pk).is_public
+
+
+def test_a_record_without_source_stays_internal_and_the_preview_says_why(
+    at_desk: Client, file: Partnership, dortmund: Office
+) -> None:
+    bare = Event(
+        office=dortmund, partnership=file, key="bare", kind="visit", sides="A",
+        title=TranslatedText.of(de="Ohne Beleg"), begins=PartialDate(2019),
+    )  # fmt: skip
+    save_record(factories.SYSTEM, bare)
+    answer = at_desk.get(f"{FILE}release/")
+    assert [line.record for line in answer.context["unable"]] == [bare]
+    refused = at_desk.post(f"{FILE}release/", {"chosen": [str(bare.pk)]})
+    assert refused.status_code == 422
+    assert Partnership.objects.get(pk=file.pk).is_public
+
+
+def test_history_shows_differences_and_restores(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = f"{BASE}records/agreement/{paper.pk}/"
+    at_desk.post(address, entries(at_desk, address) | {"signed_at": "online", "_save": "1"})
+    steps = at_desk.get(f"{address}history/").context["steps"]
+    assert [(before, after) for _label, before, after in steps[0].changes] == [([], ["online"])]
+    at_desk.post(f"{address}history/", {"restore": "1"})
+    paper.refresh_from_db()
+    assert paper.signed_at == ""
+    assert Revision.objects.filter(record_id=paper.pk).count() == 4
+
+
+def test_withdrawing_needs_a_reason_and_keeps_the_history(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = f"{BASE}records/agreement/{paper.pk}/"
+    assert at_desk.post(f"{address}withdraw/", {"reason": " "}).status_code == 422
+    assert at_desk.post(f"{address}withdraw/", {"reason": "Doppelt"}).status_code == 302
+    assert not Agreement.objects.current().filter(pk=paper.pk).exists()
+    assert at_desk.get(f"{address}history/").status_code == 200
+    assert str(paper.pk) not in page_of(at_desk.get(FILE))
+
+
+def test_erased_personal_data_are_gone_from_the_history_too(
+    at_desk: Client, dortmund: Office
+) -> None:
+    unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
+    contact = Contact(
+        office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"),
+        name="Erika Beispiel", email="erika@city.example",
+    )  # fmt: skip
+    save_record(factories.SYSTEM, contact)
+    address = f"{BASE}records/contact/{contact.pk}/"
+    assert "Erika Beispiel" in page_of(at_desk.get(f"{address}history/"))
+    assert at_desk.post(f"{address}erase/", {"reason": "Ausgeschieden"}).status_code == 302
+    assert "Erika Beispiel" not in page_of(at_desk.get(f"{address}history/"))
+    assert "erika@city.example" not in page_of(at_desk.get(f"{BASE}records/contact/"))
+
+
+def test_translations_are_edited_side_by_side(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    event = Event.objects.get(partnership=file)
+    address = f"{FILE}translations/"
+    data = entries(at_desk, address)
+    assert data[f"{event.pk}.title.en"] == [""]
+    data[f"{event.pk}.title.en"] = ["Delegation visits Kumasi"]
+    assert at_desk.post(address, data).status_code == 302
+    event.refresh_from_db()
+    assert event.title.texts["en"] == "Delegation visits Kumasi"
+    assert not event.title.is_stale("en")
+
+
+def test_a_stale_translation_can_be_confirmed_as_it_stands(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    event = Event.objects.get(partnership=file)
+    event.title = TranslatedText.of(de="Alt", en="Visit").with_text("de", "Neu")
+    save_record(factories.SYSTEM, event)
+    assert event.title.is_stale("en")
+    address = f"{FILE}translations/"
+    data = entries(at_desk, address) | {f"{event.pk}.title.en.ok": "1"}
+    at_desk.post(address, data)
+    event.refresh_from_db()
+    assert (event.title.texts["en"], event.title.is_stale("en")) == ("Visit", False)

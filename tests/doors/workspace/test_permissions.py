@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One table: every address of the workspace, and what each kind of person gets there."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from tests import factories
+from zweiklang.domain.partnerships.models import Agreement
+from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.places.models import Unit
+from zweiklang.doors.workspace.urls import urlpatterns
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+PEOPLE = ("signed out", "reader", "contributor", "coordinator", "administrator", "other office")
+#: What each gets, in the order of PEOPLE: 302 leads to the sign-in, 403 says whom to ask.
+EVERYBODY_INSIDE = (302, 200, 200, 200, 200, 403)
+WHO_WRITES = (302, 403, 200, 200, 200, 403)
+WHO_RELEASES = (302, 403, 403, 200, 200, 403)
+WHO_ADMINISTERS = (302, 403, 403, 403, 200, 403)
+EVERY_ACCOUNT = (302, 200, 200, 200, 200, 200)
+TABLE: dict[str, tuple[int, ...]] = {
+    "home": EVERY_ACCOUNT,
+    "account": EVERY_ACCOUNT,
+    "setup": (302, 302, 302, 302, 302, 302),
+    "partnerships": EVERYBODY_INSIDE,
+    "partnership": EVERYBODY_INSIDE,
+    "partnership_by_id": (302, 302, 302, 302, 302, 403),
+    "partnership_new": WHO_WRITES,
+    "partnership_release": WHO_RELEASES,
+    "translations": EVERYBODY_INSIDE,
+    "handover": EVERYBODY_INSIDE,
+    "record_list": EVERYBODY_INSIDE,
+    "record_new": WHO_WRITES,
+    "record_edit": WHO_WRITES,
+    "record_history": EVERYBODY_INSIDE,
+    "record_release": EVERYBODY_INSIDE,
+    "record_withdraw": WHO_WRITES,
+    "record_erase": WHO_RELEASES,
+    "contact_leave": WHO_WRITES,
+    "deadlines": EVERYBODY_INSIDE,
+    "search": EVERYBODY_INSIDE,
+    "desk": EVERYBODY_INSIDE,
+    "office_name": WHO_ADMINISTERS,
+    "place_new": WHO_WRITES,
+    "members": WHO_ADMINISTERS,
+    "import": WHO_WRITES,
+    "import_oparl": WHO_WRITES,
+    "import_template": EVERYBODY_INSIDE,
+    "export": EVERYBODY_INSIDE,
+}
+#: The same for what is posted; the body is empty or asks for what the page does.
+POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
+    "record_new": ({"_save": "1"}, (302, 403, 422, 422, 422, 403)),
+    "record_edit": ({"_save": "1"}, (302, 403, 422, 422, 422, 403)),
+    "record_history": ({"restore": "1"}, (302, 403, 302, 302, 302, 403)),
+    "record_release": ({}, (302, 403, 403, 302, 302, 403)),
+    "record_withdraw": ({}, (302, 403, 422, 422, 422, 403)),
+    "record_erase": ({}, (302, 403, 403, 422, 422, 403)),
+    "contact_leave": ({}, (302, 403, 422, 422, 422, 403)),
+    "partnership_release": ({}, (302, 403, 403, 302, 302, 403)),
+    "translations": ({}, (302, 302, 302, 302, 302, 403)),
+    "deadlines": ({"calendar": "1"}, (302, 302, 302, 302, 302, 403)),
+    "members": ({"add": "1"}, (302, 403, 403, 403, 422, 403)),
+    "office_name": ({"name_de": "Neu", "name_en": "New"}, (302, 403, 403, 403, 302, 403)),
+    "import": ({"token": "0" * 64}, (302, 403, 302, 302, 302, 403)),
+}
+
+
+@pytest.fixture
+def people(dortmund: Office, ama: User, signed_in: Any) -> dict[str, Client]:
+    roles = ("reader", "contributor", "coordinator", "administrator")
+    members = {role: factories.add_member(dortmund, role, role) for role in roles}
+    # The administrator who must stay: roles may be tried out on the other one.
+    factories.add_member(dortmund, "second", "administrator")
+    signed = {role: signed_in(user) for role, user in members.items()}
+    return {"signed out": Client(), **signed, "other office": signed_in(ama)}
+
+
+@pytest.fixture
+def addresses(dortmund: Office, paper: Agreement) -> dict[str, str]:
+    from zweiklang.domain.people.models import Contact
+
+    unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
+    contact = Contact(office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"))
+    save_record(factories.SYSTEM, contact)
+    base, agreement = "/de/workspace/dortmund/", f"records/agreement/{paper.pk}/"
+    file = "partnerships/kumasi/"
+    inside = {
+        "partnerships": "partnerships/",
+        "partnership": file,
+        "partnership_by_id": f"partnerships/{paper.partnership_id}/",
+        "partnership_new": "partnerships/new/",
+        "partnership_release": f"{file}release/",
+        "translations": f"{file}translations/",
+        "handover": f"{file}handover/",
+        "record_list": "records/unit/",
+        "record_new": f"records/agreement/new/?partnership={paper.partnership_id}",
+        "record_edit": agreement,
+        "record_history": f"{agreement}history/",
+        "record_release": f"{agreement}release/",
+        "record_withdraw": f"{agreement}withdraw/",
+        "record_erase": f"records/contact/{contact.pk}/erase/",
+        "contact_leave": f"records/contact/{contact.pk}/leave/",
+        "deadlines": "deadlines/",
+        "search": "search/?q=kumasi",
+        "desk": "office/",
+        "office_name": "office/name/",
+        "place_new": "places/new/",
+        "members": "members/",
+        "import": "import/",
+        "import_oparl": "import/oparl/",
+        "import_template": "import/template/",
+        "export": "export/",
+    }
+    start = "/de/workspace/"
+    found = {name: base + path for name, path in inside.items()}
+    return {"home": start, "account": f"{start}account/", "setup": f"{start}setup/", **found}
+
+
+def test_the_table_names_every_address() -> None:
+    named = {one.name for one in urlpatterns if isinstance(one, URLPattern)}
+    assert named == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_who_gets_in(name: str, addresses: dict[str, str], people: dict[str, Client]) -> None:
+    got = tuple(people[one].get(addresses[name]).status_code for one in PEOPLE)
+    assert dict(zip(PEOPLE, got, strict=True)) == dict(zip(PEOPLE, TABLE[name], strict=True))
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_who_may_act(name: str, addresses: dict[str, str], people: dict[str, Client]) -> None:
+    body, wanted = POSTS[name]
+    got = tuple(people[one].post(addresses[name], body).status_code for one in PEOPLE)
+    assert dict(zip(PEOPLE, got, strict=True)) == dict(zip(PEOPLE, wanted, strict=True))
+
+
+def test_an_account_without_office_is_told_whom_to_ask(db: None, signed_in: Any) -> None:
+    lost = User.objects.create_user("lost", "lost@example.org", "a-long-password-1")
+    answer = signed_in(lost).get("/de/workspace/")
+    assert answer.status_code == 403
+    assert "Administration" in answer.content.decode()
+
+
+def test_what_does_not_exist_is_not_found(at_desk: Client, dortmund: Office) -> None:
+    base = "/de/workspace/dortmund/"
+    for path in (
+        "partnerships/nowhere/",
+        "records/nothing/",
+        "records/nothing/new/",
+        f"records/agreement/{uuid.uuid4()}/",
+        "records/agreement/new/",
+        "records/agreement/new/?partnership=x",
+    ):
+        assert at_desk.get(base + path).status_code == 404, path
+    assert at_desk.get("/de/workspace/atlantis/partnerships/").status_code == 404

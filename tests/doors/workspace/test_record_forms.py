@@ -1,0 +1,261 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.doors.workspace.forms_of import entries
+from zweiklang.domain.mandate.models import CouncilItem
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Phase
+from zweiklang.domain.people.models import Office, User
+from zweiklang.doors.workspace import crumbs
+from zweiklang.doors.workspace.kinds import FILE_ORDER
+from zweiklang.foundation.models import Revision, Source
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+
+def new(office: Office, slug: str, **pointers: object) -> str:
+    with override("de"):
+        return crumbs.new_url(office, slug, **pointers)
+
+
+def edit(office: Office, record: object) -> str:
+    with override("de"):
+        return crumbs.record_url("edit", office, record)
+
+
+@pytest.fixture
+def council_item(dortmund: Office) -> CouncilItem:
+    item = CouncilItem(
+        office=dortmund, key="25021-22", number="25021-22", kind="decision", body="Rat",
+        title=TranslatedText.of(de="Klimapartnerschaft"), dated_on=PartialDate(2023, 2, 23),
+    )  # fmt: skip
+    return save_record(factories.SYSTEM, item)
+
+
+@pytest.mark.parametrize("slug", FILE_ORDER)
+def test_every_kind_of_a_file_has_a_form_with_its_labels(
+    at_desk: Client, dortmund: Office, file: Partnership, slug: str
+) -> None:
+    answer = at_desk.get(new(dortmund, slug, partnership=file.pk))
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    labelled = [field.label for field in form.visible_fields()]
+    assert all(labelled)
+    assert "partnership" not in form.fields
+
+
+def test_saving_what_stands_there_changes_nothing(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    answer = at_desk.post(address, {**entries(at_desk, address), "_save": "1"})
+    assert answer.status_code == 302
+    before = paper.revision
+    paper.refresh_from_db()
+    assert paper.revision == before
+
+
+def test_a_new_agreement_gets_its_key_from_the_names(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "agreement", partnership=file.pk)
+    data = entries(at_desk, address) | {"kind": "mou", "signed_on": "7.10.2020", "_save": "1"}
+    assert at_desk.post(address, data).status_code == 302
+    made = Agreement.objects.get(signed_on="2020-10-07")
+    assert made.key == "kumasi-mou-2020-10-07"
+    assert made.office == dortmund
+    assert not made.is_public
+
+
+def test_partial_dates_are_taken_as_people_write_them(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "event", partnership=file.pk)
+    data = entries(at_desk, address) | {
+        "kind": "visit", "title_0": "", "title_de": "Besuch", "sides": ["A", "B"],
+        "begins": "05.2019", "_save": "1",
+    }  # fmt: skip
+    assert at_desk.post(address, data).status_code == 302
+    made = Event.objects.get(begins="2019-05")
+    assert (made.sides, made.begins.precision) == ("AB", "month")
+
+
+def test_all_errors_come_at_once_and_nothing_is_written(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    data = entries(at_desk, address) | {
+        "valid_until": "07.10.2020",
+        "signatory_A": "Oberbürgermeister (Amt)",
+        "mandate": "12345/20",
+        "languages_other": "Turmsprache",
+        "_save": "1",
+    }
+    answer = at_desk.post(address, data)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {
+        "valid_until", "signatory_B", "mandate", "languages",
+    }  # fmt: skip
+    page = answer.content.decode()
+    assert 'value="12345/20"' in page
+    assert "Turmsprache" in page
+    paper.refresh_from_db()
+    assert paper.valid_until == PartialDate(2022, 10, 7)
+
+
+def test_a_known_correction_is_one_button(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    data = entries(at_desk, address) | {"valid_until": "07.10.2020", "mandate": "12345/20"}
+    fixes = at_desk.post(address, data | {"_save": "1"}).context["form"].fixes
+    assert fixes["valid_until"].value == "07.10.2022"
+    assert "7. Oktober 2022" in fixes["valid_until"].label
+    assert fixes["mandate"].value == "12345-20"
+    answer = at_desk.post(address, data | {"fix": "valid_until=07.10.2022"})
+    assert answer.status_code == 200
+    assert set(answer.context["form"].errors) == {"mandate"}
+    assert answer.context["form"]["valid_until"].value() == "07.10.2022"
+
+
+def test_the_council_item_is_named_by_its_number(
+    at_desk: Client, dortmund: Office, paper: Agreement, council_item: CouncilItem
+) -> None:
+    address = edit(dortmund, paper)
+    data = entries(at_desk, address) | {"mandate": "25021-22", "_save": "1"}
+    assert at_desk.post(address, data).status_code == 302
+    paper.refresh_from_db()
+    assert paper.mandate == council_item
+
+
+def test_a_link_becomes_a_source_of_the_office(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    data = entries(at_desk, address) | {"source": "https://city.example/new", "_save": "1"}
+    assert at_desk.post(address, data).status_code == 302
+    paper.refresh_from_db()
+    assert paper.source is not None
+    assert (paper.source.url, paper.source.office) == ("https://city.example/new", dortmund)
+
+
+def test_a_refused_form_leaves_no_source_behind(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    data = entries(at_desk, address) | {
+        "source": "https://city.example/never", "signed_on": "31.02.2020", "_save": "1",
+    }  # fmt: skip
+    assert at_desk.post(address, data).status_code == 422
+    assert not Source.objects.filter(url="https://city.example/never").exists()
+
+
+def test_overlapping_phases_are_refused_with_what_to_do(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    Phase.objects.filter(partnership=file, kind="project").update(ends="2024-05-13")
+    address = new(dortmund, "phase", partnership=file.pk)
+    data = entries(at_desk, address) | {"kind": "friendship", "begins": "2020", "_save": "1"}
+    form = at_desk.post(address, data).context["form"]
+    assert set(form.errors) == {"begins"}
+    assert form.fixes["begins"].value == "14.05.2024"
+
+
+def test_an_upload_is_kept_with_the_agreement(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    upload = SimpleUploadedFile("../../MoU.pdf", b"%PDF-1.7\n%test\n")
+    answer = at_desk.post(address, {**entries(at_desk, address), "file": upload, "_save": "1"})
+    assert answer.status_code == 302
+    paper.refresh_from_db()
+    assert paper.file is not None
+    assert "/" not in paper.file.name
+
+
+def test_a_dangerous_upload_is_an_error_at_its_field(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    upload = SimpleUploadedFile("MoU.pdf", b"MZ\x90\x00 no paper at all \xff\xfe\x00")
+    answer = at_desk.post(address, {**entries(at_desk, address), "file": upload, "_save": "1"})
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"file"}
+    paper.refresh_from_db()
+    assert paper.file is None
+
+
+def test_the_reason_of_a_change_stands_in_the_history(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    data = entries(at_desk, address) | {"signed_at": "online", "reason": "Im Archiv gefunden"}
+    assert at_desk.post(address, data | {"_save": "1"}).status_code == 302
+    last = Revision.objects.filter(record_id=paper.pk).order_by("-number")[0]
+    assert (last.reason, last.changed) == ("Im Archiv gefunden", ["signed_at"])
+    assert last.actor_name == "bernd@dortmund.example"
+
+
+def test_the_key_of_a_record_never_changes(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    at_desk.post(address, {**entries(at_desk, address), "key": "other", "_save": "1"})
+    paper.refresh_from_db()
+    assert paper.key == "kumasi-mou"
+
+
+def test_a_record_of_another_office_cannot_be_pointed_to(
+    at_desk: Client, dortmund: Office, kumasi: Office, file: Partnership
+) -> None:
+    foreign = factories.add_partnership(kumasi, dortmund.place)
+    assert at_desk.get(new(dortmund, "phase", partnership=foreign.pk)).status_code == 404
+    hidden = factories.add_phase(foreign, "2010")
+    assert at_desk.get(edit(dortmund, hidden)).status_code == 404
+
+
+def test_a_city_the_directory_knows_is_put_on_file_on_the_way(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "event", partnership=file.pk)
+    data = entries(at_desk, address) | {
+        "kind": "conference", "title_de": "Konferenz", "sides": ["A"], "begins": "2023",
+        "place": "Dubai", "_save": "1",
+    }  # fmt: skip
+    form = at_desk.post(address, data).context["form"]
+    assert set(form.errors) == {"place"}
+    answer = at_desk.post(address, data | {"place": form.fixes["place"].value})
+    assert answer.status_code == 302
+    made = Event.objects.get(begins="2023")
+    assert made.place is not None
+    assert made.place.country == "AE"
+
+
+def test_forms_need_at_most_twenty_queries(
+    at_desk: Client,
+    dortmund: Office,
+    paper: Agreement,
+    council_item: CouncilItem,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for slug in FILE_ORDER:
+        with django_assert_max_num_queries(20):
+            at_desk.get(new(dortmund, slug, partnership=paper.partnership_id))
+    with django_assert_max_num_queries(20):
+        at_desk.get(edit(dortmund, paper))
+
+
+def test_readers_are_told_whom_to_ask(
+    signed_in, clara: User, dortmund: Office, paper: Agreement
+) -> None:  # type: ignore[no-untyped-def]
+    answer = signed_in(clara).get(edit(dortmund, paper))
+    assert answer.status_code == 403
+    assert "Koordination" in answer.content.decode()

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an installation needs besides its code, and what to do where it is missing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from zweiklang.doors.commands.catalogues import sources
+
+
+def problems() -> Iterator[str]:
+    """Yield what is missing, each with the step that brings it."""
+    yield from _folders()
+    yield from _files()
+    yield from _database()
+
+
+def _folders() -> Iterator[str]:
+    home = Path(settings.HOME)
+    if not home.is_dir() or not os.access(home, os.W_OK):
+        yield f"{home} cannot be written. Give the folder to the account that runs the server."
+
+
+def _files() -> Iterator[str]:
+    missing = [folder for _, folder in settings.STATICFILES_DIRS if not Path(folder).is_dir()]
+    missing += [] if Path(settings.LAND_OUTLINES).is_dir() else [settings.LAND_OUTLINES]
+    if missing:
+        names = ", ".join(str(path) for path in missing)
+        yield f"Front-end files are missing ({names}). Run npm ci, or bin/run in a checkout."
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        yield "Static files are not collected. Run zweiklang prepare."
+    if any(not path.with_suffix(".mo").exists() for path in sources()):
+        yield "Translations are not compiled. Run zweiklang prepare."
+    if not Path(settings.DIRECTORY_FILE).exists():
+        yield "The directory of cities is not built. Run zweiklang prepare."
+
+
+def _database() -> Iterator[str]:
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        yield f"The database cannot be reached ({error}). Check DATABASE_URL."
+        return
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is older than the program. Run zweiklang prepare."

@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""zweiklang backup: writes everything into one file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from zweiklang.outputs.backup.writing import write_backup
+
+
+class Command(BaseCommand):
+    """Writes all tables and uploaded files into one archive."""
+
+    help = "Write everything, accounts and uploaded files included, into one file. Keep it safe."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the file."""
+        parser.add_argument("file", type=Path, help="Archive to write, such as backup.zip.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write and report the hash."""
+        try:
+            report = write_backup(options["file"])
+        except OSError as error:
+            raise CommandError(str(error)) from error
+        for digest in report.missing:
+            self.stderr.write(f"Missing on the disk and so in the backup: {digest}")
+        self.stdout.write(f"{report.rows} rows and {report.files} files: {options['file']}")
+        self.stdout.write(f"Content {report.content}")

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`zweiklang prepare`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from zweiklang.domain.places.directory import build_if_needed
+from zweiklang.doors.commands.catalogues import compile_catalogues
+
+
+class Command(BaseCommand):
+    """Brings an installation up to date with the program."""
+
+    help = (
+        "Brings translations, directory of cities, static files and database up to date. Run it "
+        "after every update, before the server starts; running it again changes nothing."
+    )
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Compile translations, build the directory, collect static files, migrate."""
+        compile_catalogues()
+        build_if_needed()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0)
+        self.stdout.write(
+            "Everything is up to date: translations, directory, static files, database."
+        )

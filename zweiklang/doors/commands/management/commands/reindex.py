@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`zweiklang reindex`: builds the search index anew."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from zweiklang.foundation import search
+
+
+class Command(BaseCommand):
+    """Builds the search index anew."""
+
+    help = "Build the search index anew, for example after a restore or a change of database."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Build and report how many entries it has."""
+        begin = time.monotonic()
+        count = search.reindex()
+        self.stdout.write(f"{count} entries in {time.monotonic() - begin:.1f} s")

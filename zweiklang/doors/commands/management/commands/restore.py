@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""zweiklang restore: reads a backup into the database."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
+
+
+class Command(BaseCommand):
+    """Restores a backup into an empty database, or in place of what it holds."""
+
+    help = "Restore a backup, on SQLite or PostgreSQL, and check it by its hash."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare file and option."""
+        parser.add_argument("file", type=Path, help="Archive written by zweiklang backup.")
+        parser.add_argument(
+            "--replace", action="store_true", help="Delete what the database holds first."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Restore and report the hash."""
+        try:
+            report = restore_backup(options["file"], replace=options["replace"])
+        except RestoreRefused as refused:
+            raise CommandError(str(refused)) from refused
+        for digest in report.missing:
+            self.stderr.write(f"Was missing when the backup was made: {digest}")
+        self.stdout.write(f"Restored {report.rows} rows and {report.files} files.")
+        self.stdout.write(f"Content {report.content}: as in the backup.")

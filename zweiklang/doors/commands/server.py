@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The web server: one program loaded once, shared by a few processes with threads."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn with our settings; nothing is read from files or the command line."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take over the settings given."""
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Return the application, warmed up so that the processes share as much as possible."""
+        from django.core.wsgi import get_wsgi_application
+        from django.db import connections
+        from django.urls import get_resolver
+
+        application = get_wsgi_application()
+        _ = get_resolver().reverse_dict
+        connections.close_all()
+        return application
+
+
+def serve(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve until told to stop."""
+    Server(
+        {
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "workers": workers,
+            "threads": threads,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "loglevel": "warning",
+            "when_ready": lambda server: gc.freeze(),
+            "control_socket_disable": True,
+        }
+    ).run()

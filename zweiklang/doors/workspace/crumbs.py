@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a record's pages lie, how they are called and where they lead back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.doors.workspace.kinds import GROUPS, OFFICE_KINDS, parent_field
+from zweiklang.foundation import policy
+from zweiklang.foundation.actors import Actor
+
+
+def record_url(name: str, office: Office, record: Any) -> str:
+    """Return the address of one of a record's pages: edit, history, release, withdraw, erase."""
+    here = {"office": office.key, "slug": record.slug, "record_id": record.pk}
+    return reverse(f"workspace:record_{name}", kwargs=here)
+
+
+def new_url(office: Office, slug: str, **pointers: Any) -> str:
+    """Return the address of the form for a new record below others."""
+    address = reverse("workspace:record_new", kwargs={"office": office.key, "slug": slug})
+    query = "&".join(f"{name}={pk}" for name, pk in pointers.items() if pk)
+    return f"{address}?{query}" if query else address
+
+
+def partnership_url(office: Office, partnership: Partnership) -> str:
+    """Return the address of a partnership's workbench."""
+    here = {"office": office.key, "key": partnership.key}
+    return reverse("workspace:partnership", kwargs=here)
+
+
+def list_url(office: Office, slug: str) -> str:
+    """Return the address of the list of a kind that belongs to the office as a whole."""
+    return reverse("workspace:record_list", kwargs={"office": office.key, "slug": slug})
+
+
+def home_of(office: Office, record: Any) -> Link:
+    """Return the page a record is found on: partnership, parent, or the list of its kind."""
+    partnership = _partnership_of(record)
+    if partnership is not None:
+        return Link(partnership_url(office, partnership), str(partnership))
+    parent = parent_field(type(record))
+    above = getattr(record, parent) if parent and getattr(record, f"{parent}_id", None) else None
+    if above is not None:
+        return Link(record_url("edit", office, above), str(above))
+    if record.slug in OFFICE_KINDS:
+        plural = str(record._meta.verbose_name_plural)
+        return Link(list_url(office, record.slug), plural)
+    return Link(reverse("workspace:desk", kwargs={"office": office.key}), _("Office"))
+
+
+def _partnership_of(record: Any) -> Partnership | None:
+    if isinstance(record, Partnership):
+        return None if record._state.adding else record
+    found: Partnership | None = getattr(record, "partnership", None)
+    return found
+
+
+def way_back(scene: Scene, record: Any) -> str:
+    """Return where saving leads: the place in the file where the record now stands."""
+    home = home_of(scene.office, record).url
+    if record.slug in GROUPS:
+        return f"{home}#group-{record.slug}"
+    return home
+
+
+def to_record(office: Office, partnership: Partnership | None, record: Any) -> list[Link]:
+    """Return the way from the list to a record's form."""
+    here = {"office": office.key}
+    home = home_of(office, record)
+    if partnership is not None or _partnership_of(record) is not None:
+        above = Link(reverse("workspace:partnerships", kwargs=here), _("Partnerships"))
+    else:
+        above = Link(reverse("workspace:desk", kwargs=here), _("Office"))
+    own = Link("", str(record._meta.verbose_name_plural))
+    return [one for one in (above, home, own) if one.label != (above.label if one is home else "")]
+
+
+def form_title(record: Any) -> str:
+    """Return the headline of a form: what is done with which kind."""
+    kind = record._meta.verbose_name
+    if record._state.adding:
+        return _("Add: %(kind)s") % {"kind": kind}
+    name = str(record)
+    return _("Edit %(name)s") % {"name": name if 0 < len(name) <= 60 else kind}
+
+
+def saved_message(record: Any, adding: bool) -> str:
+    """Return what happened and what comes next."""
+    name = str(record)
+    if record.released_on is not None:
+        return _("“%(name)s” is saved. The public page shows it now.") % {"name": name}
+    if adding:
+        return _("“%(name)s” is on file. It is internal until it is released.") % {"name": name}
+    return _("“%(name)s” is saved.") % {"name": name}
+
+
+def section(record: Any) -> str:
+    """Return the entry of the navigation a record belongs to."""
+    is_of_file = record.slug in {*GROUPS, "partnership"}
+    return "partnerships" if is_of_file else "desk"
+
+
+def actions_on(office: Office, record: Any, actor: Actor) -> list[Link]:
+    """Return the further pages of a record on file that the actor may use."""
+    if record._state.adding:
+        return []
+    found = [Link(record_url("history", office, record), _("History"))]
+    if record.may_be_public and policy.can_write(actor, record):
+        label = _("Hide from the public") if record.released_on else _("Release")
+        found.append(Link(record_url("release", office, record), label))
+    if record.personal_fields and policy.can_erase(actor, record):
+        found.append(Link(record_url("erase", office, record), _("Erase personal data")))
+    if policy.can_write(actor, record):
+        found.append(Link(record_url("withdraw", office, record), _("Withdraw")))
+    return found

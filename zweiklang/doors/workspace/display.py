@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Shows the values of fields to people: in histories, comparisons and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Field
+from django.utils.translation import gettext as _
+
+from zweiklang.doors.workspace.forms.inputs import language_names
+from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+
+
+class Names:
+    """The names of records that pointers lead to, read once per kind."""
+
+    def __init__(self, pairs: Iterable[tuple[Field[Any, Any], Any]]) -> None:
+        wanted: defaultdict[Any, set[Any]] = defaultdict(set)
+        for field, value in pairs:
+            if field.is_relation and value:
+                wanted[field.related_model].add(value)
+        self._names: dict[tuple[Any, str], str] = {}
+        for model, ids in wanted.items():
+            for row in model._default_manager.filter(pk__in=ids):
+                self._names[(model, str(row.pk))] = str(row)
+
+    def of(self, field: Any, value: Any) -> str:
+        """Return the name of the record a stored pointer leads to."""
+        return self._names.get((field.related_model, str(value)), _("no longer on file"))
+
+
+def shown(field: Any, value: Any, names: Names) -> list[str]:
+    """Return the lines that show a field's value; none for an empty one."""
+    if value is None or value == "" or value == [] or value == {}:
+        return []
+    if field.is_relation:
+        return [names.of(field, value)]
+    if isinstance(value, TranslatedText):
+        return _translated(value)
+    if isinstance(value, PartialDate | dt.date):
+        return [in_words(value)]
+    if isinstance(value, bool):
+        return [_("yes") if value else _("no")]
+    if isinstance(value, dict):
+        return [f"{side}: {text}" for side, text in value.items()]
+    if field.name == "languages":
+        known = language_names()
+        return [", ".join(known.get(code, code) for code in value)]
+    if isinstance(value, list):
+        return [", ".join(value)]
+    if field.choices:
+        return [str(dict(field.flatchoices).get(value, value))]
+    return [str(value)]
+
+
+def _translated(text: TranslatedText) -> list[str]:
+    languages = dict(settings.LANGUAGES)
+    stale = text.stale_languages()
+    return [
+        f"{languages.get(code, code)}: {words}" + (f" ({_('stale')})" if code in stale else "")
+        for code, words in text.texts.items()
+    ]

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What somebody typed and has not saved yet: kept in the session, by the address of the form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from zweiklang.foundation import clock
+
+KEPT_AT_MOST = 8
+LONGEST = 200_000
+#: Inputs that belong to the moment, not to the text.
+PASSING = frozenset(
+    {"csrfmiddlewaretoken", "_save", "_preview", "fix", "_draft", "_discard", "_merge"}
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One unsaved form: where it belongs, what it is called, when it was kept."""
+
+    address: str
+    title: str
+    kept_at: dt.datetime
+    values: dict[str, list[str]]
+
+    def data(self) -> QueryDict:
+        """Return the inputs as a form reads them."""
+        data = QueryDict(mutable=True)
+        for name, values in self.values.items():
+            data.setlist(name, values)
+        return data
+
+
+def keep(request: HttpRequest, title: str = "") -> None:
+    """Keep the posted inputs under the address of the form; files are not kept."""
+    values = {name: vals for name, vals in request.POST.lists() if name not in PASSING}
+    if not values or len(json.dumps(values)) > LONGEST:
+        return
+    drafts: dict[str, Any] = dict(request.session.get("drafts", {}))
+    drafts.pop(request.get_full_path(), None)
+    drafts[request.get_full_path()] = {
+        "values": values,
+        "title": title,
+        "kept_at": clock.now().isoformat(),
+    }
+    request.session["drafts"] = dict(list(drafts.items())[-KEPT_AT_MOST:])
+
+
+def find(request: HttpRequest) -> Draft | None:
+    """Return the draft kept under the address of this page."""
+    stored = request.session.get("drafts", {}).get(request.get_full_path())
+    return _draft(request.get_full_path(), stored) if stored else None
+
+
+def drop(request: HttpRequest) -> None:
+    """Forget the draft of this page: it is saved or discarded."""
+    drafts = dict(request.session.get("drafts", {}))
+    if drafts.pop(request.get_full_path(), None) is not None:
+        request.session["drafts"] = drafts
+
+
+def all_of(request: HttpRequest) -> list[Draft]:
+    """Return all drafts of this browser, newest first."""
+    stored = request.session.get("drafts", {})
+    return [_draft(address, one) for address, one in reversed(stored.items())]
+
+
+def _draft(address: str, stored: dict[str, Any]) -> Draft:
+    kept_at = dt.datetime.fromisoformat(stored["kept_at"])
+    return Draft(address, stored.get("title", ""), kept_at, stored["values"])

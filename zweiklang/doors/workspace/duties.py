@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Warnings as lines to act on: which city they are about, how urgent, and where the cure is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.coordination.records import WarningRecord
+from zweiklang.domain.partnerships.models import Party
+from zweiklang.drawing.stairs import Deadline
+from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.texts import TranslatedText
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One line: the sentence, the cities with their sides, and the button that helps."""
+
+    warning: WarningRecord
+    cities: tuple[tuple[str, Any], ...]
+    url: str
+    verb: str
+    age: str
+
+
+def duties(warnings: Iterable[WarningRecord], own_places: Iterable[Any], on: dt.date) -> list[Duty]:
+    """Return the warnings as lines; one query for the cities of all."""
+    rows = list(warnings)
+    sides = _sides({one.partnership_id for one in rows} - {None}, set(own_places))
+    return [
+        Duty(
+            one,
+            tuple(sides.get(one.partnership_id, ())),
+            cure(one),
+            verb(one),
+            age(one, on),
+        )
+        for one in rows
+    ]
+
+
+def _sides(partnerships: set[Any], own_places: set[Any]) -> dict[Any, list[tuple[str, Any]]]:
+    found: dict[Any, list[tuple[str, Any]]] = {}
+    rows = Party.objects.filter(partnership__in=partnerships).current().select_related("place")
+    for party in rows.exclude(place__in=own_places).order_by("side"):
+        found.setdefault(party.partnership_id, []).append((party.side, party.place))
+    return found
+
+
+def age(warning: WarningRecord, on: dt.date) -> str:
+    """Return how long it lies here or how long there is left, in words."""
+    days = warning.days_left(on)
+    if days is None:
+        return ""
+    if days < 0:
+        return ngettext(
+            "has been with us for %(days)s day", "has been with us for %(days)s days", -days
+        ) % {"days": -days}
+    if days == 0:
+        return _("due today")
+    return ngettext("in %(days)s day", "in %(days)s days", days) % {"days": days}
+
+
+def cure(warning: WarningRecord) -> str:
+    """Return the address of the form that mends what the warning is about."""
+    here = {"office": warning.office_key}
+    if warning.kind in {"no_agreement", "agreement_ends"} and warning.partnership_id:
+        address = reverse("workspace:record_new", kwargs={**here, "slug": "agreement"})
+        query = f"?partnership={warning.partnership_id}"
+        if warning.kind == "agreement_ends":
+            query += f"&replaces={warning.record_id}"
+        return address + query
+    anchor = {"no_source": "#id_source", "doubt": "#id_doubt", "contact_left": "#id_successor"}
+    record = {"slug": warning.record_type, "record_id": warning.record_id}
+    address = reverse("workspace:record_edit", kwargs=here | record)
+    return address + anchor.get(warning.kind, "")
+
+
+def verb(warning: WarningRecord) -> str:
+    """Return what the button says."""
+    return {
+        "agreement_ends": _("Add the next agreement"),
+        "no_agreement": _("Add an agreement"),
+        "follow_up": _("Enter the outcome"),
+        "entered": _("Open the deadline"),
+        "contact_left": _("Name a successor"),
+        "no_source": _("Add a source"),
+        "stale_translation": _("Check the translation"),
+        "doubt": _("Settle the doubt"),
+    }[warning.kind]
+
+
+def as_stairs(found: Iterable[Duty], on: dt.date) -> list[Deadline]:
+    """Return the dated lines for the staircase drawing."""
+    return [
+        Deadline(
+            one.warning.due_on,
+            in_words(one.warning.due_on),
+            short(one),
+            one.url,
+            one.warning.due_on <= on + dt.timedelta(days=7),
+        )
+        for one in found
+        if one.warning.due_on is not None
+    ]
+
+
+def short(duty: Duty) -> str:
+    """Return the few words that stand at a step: the city and what is due."""
+    title = str(
+        TranslatedText.from_json(duty.warning.facts.get("title")).read(get_language() or "en")
+    )
+    cities = ", ".join(str(place) for _side, place in duty.cities)
+    return ": ".join(part for part in (cities, title or duty.warning.kind_label) if part)

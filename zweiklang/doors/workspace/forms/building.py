@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes the input for each field of a model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.coordination.models import Notice
+from zweiklang.domain.partnerships.models import Party, ServedGoal
+from zweiklang.domain.places.models import Place
+from zweiklang.doors.workspace.forms import inputs
+from zweiklang.doors.workspace.forms.places import PlaceField
+from zweiklang.doors.workspace.forms.references import SourceField, reference_field
+from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.foundation.models import Source, StoredFile
+from zweiklang.foundation.records import Record, entry_fields
+from zweiklang.foundation.texts import TranslatedText
+
+Builder = Callable[[Scene, Any, Any, dict[str, Any]], forms.Field | None]
+
+
+def build_fields(scene: Scene, record: Any, fixed: set[str]) -> dict[str, forms.Field]:
+    """Return the inputs of a record's form by name; fields in `fixed` get none."""
+    found: dict[str, forms.Field] = {}
+    for field in entry_fields(type(record)):
+        if field.name in fixed or field.name == "signatories":
+            continue
+        made = _input(scene, field, record)
+        if made is not None:
+            found[field.name] = made
+    return found
+
+
+def _input(scene: Scene, field: Any, record: Any) -> forms.Field | None:
+    said = {"label": field.verbose_name, "help_text": field.help_text, "required": not field.blank}
+    builder = _BY_NAME.get((type(record), field.name)) or _BY_NAME.get(field.name)
+    if builder is not None:
+        return builder(scene, field, record, said)
+    if isinstance(field, models.ForeignKey):
+        return _pointer(scene, field, record, said)
+    made: forms.Field | None = field.formfield()
+    if isinstance(field.default, int) and made is not None and not field.choices:
+        made.initial = field.default
+    if isinstance(getattr(record, field.name, None), TranslatedText):
+        made.before = getattr(record, field.name)  # type: ignore[union-attr]
+    if made is not None and field.choices and field.blank:
+        made.choices = [("", ""), *field.flatchoices]  # type: ignore[attr-defined]
+    return made
+
+
+def _pointer(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    target = field.remote_field.model
+    if target is Source:
+        return SourceField(scene, **said)
+    if target is StoredFile:
+        return UploadField(**said, pictures_only=record.slug == "picture")
+    if target is Place:
+        return PlaceField(scene, **said)
+    return reference_field(scene, target, record, **said)
+
+
+class UploadField(forms.FileField):
+    """Asks for a file; what is kept already stays unless another one is chosen."""
+
+    def __init__(self, *, pictures_only: bool = False, **kwargs: Any) -> None:
+        if pictures_only:
+            text = _("JPEG, PNG or WebP, at most %(size)s MB")
+        else:
+            text = _("PDF, picture or office document, at most %(size)s MB")
+        kwargs["help_text"] = text % {"size": settings.UPLOAD_LIMIT_MB}
+        super().__init__(max_length=200, widget=forms.FileInput(), **kwargs)
+
+
+def _key(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    adding = record._state.adding
+    said["help_text"] = (
+        _("Short name in addresses and workbooks. Leave empty to have one made.")
+        if adding
+        else _("Short name in addresses and workbooks. It never changes.")
+    )
+    made = forms.CharField(**{**said, "required": False}, max_length=120, disabled=not adding)
+    return made
+
+
+def _sides(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    return inputs.SidesField(scene.parties, **said)
+
+
+def _side(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field | None:
+    """Return the sides no other city has; on file already, the side stays."""
+    if not record._state.adding:
+        return None
+    taken = {party.side for party in scene.parties}
+    free = [(letter, letter) for letter in "ABCDEF" if letter not in taken]
+    return forms.ChoiceField(choices=free, **said)
+
+
+def _languages(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    codes = [code for code, _name in settings.LANGUAGES]
+    for party in scene.parties:
+        codes += party.place.languages
+    return inputs.LanguagesField(codes + list(getattr(record, field.name) or []), **said)
+
+
+def _goal(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=inputs.goal_choices(), **{**said, "help_text": ""})
+
+
+def _country(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=inputs.country_choices(), **{**said, "help_text": ""})
+
+
+def _day(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    """Return the browser's own calendar: these days are always exact."""
+    shown = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    said["help_text"] = said["help_text"] or ""
+    return forms.DateField(widget=shown, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **said)
+
+
+_BY_NAME: dict[Any, Builder] = {
+    "key": _key,
+    "sides": _sides,
+    "languages": _languages,
+    "country": _country,
+    "known_since": _day,
+    (Party, "side"): _side,
+    (ServedGoal, "code"): _goal,
+    (Notice, "begins"): _day,
+    (Notice, "ends"): _day,
+}
+
+
+def value_of(record: Record, name: str) -> Any:
+    """Return what an input starts with: the record's own value, pointers as their id."""
+    field: Any = record._meta.get_field(name)
+    value = getattr(record, field.attname)
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The office's own pages: what it keeps besides partnerships."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.domain.places.models import Unit, UnitName, UnitPlacement
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.workspace import crumbs
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.kinds import OFFICE_KINDS, model_of
+from zweiklang.foundation import clock
+from zweiklang.foundation.periods import in_order, valid_on
+
+PER_PAGE = 50
+#: What each list says at its head, and how it is ordered and fetched.
+LISTS: dict[str, tuple[Any, str, tuple[str, ...], tuple[str, ...]]] = {
+    "council-item": (_("Council items of the office"), "-dated_on", ("source",), ()),
+    "follow-up": (_("Duties the council has left"), "due_on", ("source", "council_item"), ()),
+    "contact": (_("Whom to ask, in both cities"), "unit__key", ("unit",), ("unit__names",)),
+    "notice": (_("Notices on the public page"), "-begins", (), ()),
+    "place": (_("Cities and places on file"), "key", (), ()),
+}
+
+
+@in_office
+def desk(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Show the ways to everything the office keeps."""
+    page = OfficePage.objects.filter(office=office).current().first()
+    page_url = (
+        crumbs.record_url("edit", office, page) if page else crumbs.new_url(office, "office-page")
+    )
+    context = {
+        "page_url": page_url,
+        "lists": [
+            Link(crumbs.list_url(office, slug), str(model_of(slug)._meta.verbose_name_plural))
+            for slug in OFFICE_KINDS
+        ],
+    }
+    return show(request, "desk.html", context, office=office, section="desk")
+
+
+@in_office
+def record_list(request: WorkspaceRequest, office: Office, slug: str) -> HttpResponse:
+    """List the office's records of one kind; units as the tree they form."""
+    if slug == Unit.slug:
+        return units(request, office)
+    if slug not in LISTS:
+        raise Http404
+    model = model_of(slug)
+    title, order, related, prefetch = LISTS[slug]
+    rows = model.objects.filter(office=None if slug == "place" else office).current()
+    rows = rows.select_related(*related).prefetch_related(*prefetch).order_by(order, "key")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    for row in shown:
+        row.office = None if slug == "place" else office
+    context = {
+        "heading": title,
+        "kind": model._meta.verbose_name_plural,
+        "kind_one": model._meta.verbose_name,
+        "rows": shown,
+        "slug": slug,
+        "page": page,
+        "new_url": crumbs.new_url(office, slug),
+        "today": clock.today(),
+        "crumbs": _crumbs(office, model),
+    }
+    return show(request, "record_list.html", context, office=office, section="desk")
+
+
+def _crumbs(office: Office, model: Any) -> list[Link]:
+    desk_url = reverse("workspace:desk", kwargs={"office": office.key})
+    return [Link(desk_url, str(_("Office"))), Link("", str(model._meta.verbose_name_plural))]
+
+
+@dataclass
+class Branch:
+    """A unit with its names through time and the units below it today."""
+
+    unit: Unit
+    names: list[UnitName]
+    children: list[Branch] = field(default_factory=list)
+
+    @property
+    def earlier(self) -> list[UnitName]:
+        """Return the names it no longer bears."""
+        current = valid_on(self.names, clock.today())
+        return [name for name in in_order(self.names) if name is not current]
+
+
+def units(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Show the units of all cities as a tree, each with its names through time."""
+    roots = forest(office)
+    page = Paginator(roots, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "branches": page.object_list,
+        "new_url": crumbs.new_url(office, Unit.slug),
+        "crumbs": _crumbs(office, Unit),
+    }
+    return show(request, "units.html", context, office=office, section="desk")
+
+
+def forest(office: Office) -> list[Branch]:
+    """Return the office's units as trees, as they stand today; three queries."""
+    names = Prefetch("names", UnitName.objects.current().order_by("begins"))
+    rows = Unit.objects.filter(office=office).current().select_related("place")
+    branches: dict[uuid.UUID, Branch] = {}
+    for unit in rows.prefetch_related(names).order_by("place__key", "key"):
+        unit.office = office
+        branches[unit.pk] = Branch(unit, list(unit.names.all()))
+    placements: defaultdict[uuid.UUID, list[UnitPlacement]] = defaultdict(list)
+    for one in UnitPlacement.objects.filter(office=office).current():
+        placements[one.unit_id].append(one)
+    roots: list[Branch] = []
+    for pk, branch in branches.items():
+        now = valid_on(placements[pk], clock.today())
+        above = branches.get(now.parent_id) if now else None
+        (above.children if above else roots).append(branch)
+    return roots

@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Files in and out: the workbook and council items, previewed before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show
+from zweiklang.foundation import clock
+from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.inputs.oparl.reading import read_oparl
+from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
+from zweiklang.inputs.workbook import keeping
+from zweiklang.inputs.workbook.reading import read_workbook
+from zweiklang.outputs.workbook.exporting import export_workbook
+from zweiklang.outputs.workbook.template import template
+
+ROWS_SHOWN = 200
+PROBLEMS_SHOWN = 500
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Under this name the address of a council paper is kept instead of a file.
+ADDRESS = "address"
+
+Reader = Callable[[WorkspaceRequest, Office, str, bytes], ImportPlan]
+
+
+class UploadForm(forms.Form):
+    """Asks for the file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        widget=forms.FileInput(),
+        help_text=gettext_lazy("Workbook as .xlsx or .ods, or a .zip with one .csv per sheet"),
+    )
+
+    def clean_file(self) -> Any:
+        """Return the upload; raises ValidationError for one that is too large."""
+        upload = self.cleaned_data["file"]
+        if upload.size > settings.UPLOAD_LIMIT_MB * 1024 * 1024:
+            raise ValidationError(
+                _("The file is larger than %(limit)s MB. Split it into several.")
+                % {"limit": settings.UPLOAD_LIMIT_MB}
+            )
+        return upload
+
+
+class PaperForm(UploadForm):
+    """Asks for a file or the address of a council paper or meeting."""
+
+    address = forms.URLField(
+        label=gettext_lazy("Or its address"),
+        required=False,
+        assume_scheme="https",
+        max_length=1000,
+        help_text=gettext_lazy("Begins with https. Only addresses the operator has allowed."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = False
+        self.fields["file"].help_text = _("JSON of an OParl paper or meeting")
+
+    def clean_file(self) -> Any:
+        """Return the upload, None without one."""
+        return super().clean_file() if self.cleaned_data.get("file") else None
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is one of the two."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data.get("file") and not data.get("address"):
+            self.add_error("file", _("Choose a file or enter an address."))
+        return data
+
+
+@in_office
+@only(WRITING_ROLES)
+def import_workbook(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Take a workbook, show what it would do, and do it after the yes."""
+    form = UploadForm(None, label_suffix="")
+    if request.FILES:
+        form = UploadForm(request.POST, request.FILES, label_suffix="")
+    return _import(request, office, form, _read_workbook, "import.html", "workspace:import")
+
+
+@in_office
+@only(WRITING_ROLES)
+def import_oparl(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Take council items from OParl, show what they would do, and do it after the yes."""
+    form = PaperForm(None, label_suffix="")
+    if "look" in request.POST:
+        form = PaperForm(request.POST, request.FILES, label_suffix="")
+    return _import(
+        request, office, form, _read_paper, "import_oparl.html", "workspace:import_oparl"
+    )
+
+
+def _read_workbook(
+    request: WorkspaceRequest, office: Office, name: str, content: bytes
+) -> ImportPlan:
+    return read_workbook(content, office, request.actor, name=name)
+
+
+def _read_paper(request: WorkspaceRequest, office: Office, name: str, content: bytes) -> ImportPlan:
+    source: bytes | str = content.decode() if name == ADDRESS else content
+    return read_oparl(source, office, request.actor, name="" if name == ADDRESS else name)
+
+
+def _import(
+    request: WorkspaceRequest,
+    office: Office,
+    form: UploadForm,
+    read: Reader,
+    page: str,
+    address: str,
+) -> HttpResponse:
+    """Answer one of the three steps: the question, the preview, the yes."""
+    here = reverse(address, kwargs={"office": office.key})
+    context: dict[str, Any] = {"form": form, "here": here, "crumbs": _crumbs(office)}
+    if form.is_bound and form.is_valid():
+        name, content = _content(form)
+        token = keeping.keep(request.actor, name, content)
+        context |= _preview(read(request, office, name, content), token)
+        return show(request, "import_preview.html", context, office=office, section="desk")
+    if "token" in request.POST:
+        return _decide(request, office, read, context)
+    status = 422 if form.is_bound else 200
+    return show(request, page, context, office=office, section="desk", status=status)
+
+
+def _content(form: UploadForm) -> tuple[str, bytes]:
+    upload = form.cleaned_data["file"]
+    if upload is not None:
+        return str(upload.name), upload.read()
+    return ADDRESS, str(form.cleaned_data["address"]).encode()
+
+
+def _decide(
+    request: WorkspaceRequest, office: Office, read: Reader, context: dict[str, Any]
+) -> HttpResponse:
+    """Write the plan that was shown, or show it anew where records have moved on."""
+    token = request.POST["token"]
+    kept = keeping.find(request.actor, token)
+    if kept is None:
+        messages.error(request, _("The file is no longer kept. Upload it again."))
+        return HttpResponseRedirect(context["here"])
+    if "no" in request.POST:
+        keeping.forget(request.actor, token)
+        messages.success(request, _("Nothing was written."))
+        return HttpResponseRedirect(context["here"])
+    plan = read(request, office, *kept)
+    try:
+        if plan.fingerprint != request.POST.get("fingerprint"):
+            raise PlanOutdated(
+                _(
+                    "Somebody has changed entries since the preview. "
+                    "Nothing was written: look again."
+                )
+            )
+        result = apply_plan(plan, request.actor)
+    except (PlanOutdated, PlanRefused) as refused:
+        context |= _preview(plan, token) | {"refused": str(refused)}
+        return show(
+            request, "import_preview.html", context, office=office, section="desk", status=409
+        )
+    keeping.forget(request.actor, token)
+    messages.success(
+        request,
+        _("Done: %(added)s added, %(changed)s changed, %(unchanged)s unchanged.")
+        % {"added": result.added, "changed": result.changed, "unchanged": result.unchanged},
+    )
+    return HttpResponseRedirect(reverse("workspace:partnerships", kwargs={"office": office.key}))
+
+
+def _preview(plan: ImportPlan, token: str) -> dict[str, Any]:
+    problems = list(plan.all_problems())
+    sheets = [
+        (sheet, [row for row in sheet.rows if row.outcome != "unchanged"][:ROWS_SHOWN])
+        for sheet in plan.sheets
+    ]
+    return {
+        "plan": plan,
+        "token": token,
+        "counts": [(label, plan.counts[outcome]) for outcome, label in OUTCOMES.items()],
+        "problems": problems[:PROBLEMS_SHOWN],
+        "problem_count": len(problems),
+        "sheets": [(sheet, rows) for sheet, rows in sheets if rows],
+        "outcomes": dict(OUTCOMES),
+        "rows_shown": ROWS_SHOWN,
+    }
+
+
+def _crumbs(office: Office) -> list[Link]:
+    desk = reverse("workspace:desk", kwargs={"office": office.key})
+    return [Link(desk, _("Office")), Link("", _("Import"))]
+
+
+@in_office
+def export(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Send everything the member may see of the office as a workbook."""
+    language = get_language() or "en"
+    content = export_workbook(request.actor, office, language)
+    return _file(content, f"{office.key}-{clock.today().isoformat()}.xlsx")
+
+
+@in_office
+def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Send the empty workbook with its explanations."""
+    return _file(template(get_language() or "en"), "zweiklang.xlsx")
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""My day: what waits for us, what changed, what is due, what is missing in the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zweiklang.domain.coordination import queries
+from zweiklang.domain.coordination.models import Warning
+from zweiklang.domain.people.queries import offices_of
+from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.doors.workspace import drafts, drawings, duties, news
+from zweiklang.doors.workspace.access import WorkspaceRequest, show, signed_in
+from zweiklang.foundation import clock
+from zweiklang.foundation.date_words import in_words
+
+WAITING_AT_MOST = 12
+GAPS_AT_MOST = 8
+STEPS_AT_MOST = 7
+GAP_KINDS = (
+    Warning.Kind.NO_AGREEMENT,
+    Warning.Kind.CONTACT_LEFT,
+    Warning.Kind.DOUBT,
+    Warning.Kind.NO_SOURCE,
+    Warning.Kind.STALE_TRANSLATION,
+)
+
+
+@signed_in
+def home(request: WorkspaceRequest) -> HttpResponse:
+    """Show the day of a member, over all offices of the account."""
+    offices = list(offices_of(request.actor))
+    if not offices:
+        return show(request, "no_office.html", {}, status=403)
+    today = clock.today()
+    ids, places = [one.pk for one in offices], [one.place_id for one in offices]
+    counts = queries.warning_counts(ids, today)
+    waiting_count = sum(counts.get(kind, 0) for kind in queries.DATED_KINDS)
+    rows = queries.warnings_for(ids, today, kinds=queries.DATED_KINDS, limit=WAITING_AT_MOST)
+    gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST)
+    ahead = queries.to_records(ahead_of(ids, today)[:STEPS_AT_MOST])
+    lines = duties.duties([*rows, *gaps, *ahead], places, today)
+    waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
+    upcoming = lines[len(rows) + len(gaps) :]
+    context = {
+        "today": today,
+        "headline": headline(waiting_count),
+        "next": upcoming[0] if upcoming else None,
+        "waiting": waiting,
+        "more_waiting": waiting_count - len(waiting),
+        "missing": missing,
+        "missing_count": sum(counts.get(kind, 0) for kind in GAP_KINDS),
+        "upcoming": upcoming,
+        "stairs": drawings.staircase(duties.as_stairs(upcoming, today)) if upcoming else "",
+        "changes": news.latest(offices, request.actor.account_id),
+        "drafts": drafts.all_of(request),
+        "in_words": in_words(today, long=True),
+    }
+    return show(request, "my_day.html", context, office=offices[0], section="home")
+
+
+def ahead_of(office_ids: list, today: dt.date):  # type: ignore[no-untyped-def,type-arg]
+    """Return what is due from today on and not settled, soonest first."""
+    unsettled = Warning.objects.filter(settled_on=None) | Warning.objects.filter(
+        settled_on__gt=today
+    )
+    found = unsettled.filter(office__in=office_ids, due_on__gte=today)
+    return found.exclude(partnership__withdrawn_on__isnull=False).order_by("due_on", "pk")
+
+
+def headline(count: int) -> str:
+    """Return the day's answer: how many things wait."""
+    if not count:
+        return _("Nothing waits.")
+    sentence = ngettext("One thing waits for us.", "%(number)s things wait for us.", count)
+    return as_headline(sentence % {"number": number_word(count)})

@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can be done with a record on file besides changing it: history, release, withdraw, erase."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.workspace import crumbs, display
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.views.records import find_record, scene_of
+from zweiklang.foundation import policy
+from zweiklang.foundation.models import Revision
+from zweiklang.foundation.records import Record, data_fields, entry_fields
+from zweiklang.foundation.revisions import Difference, differences, from_json, history
+from zweiklang.foundation.writing import (
+    erase_personal_data,
+    hide_record,
+    release_record,
+    restore_revision,
+    withdraw_record,
+)
+
+REVISIONS_PER_PAGE = 20
+
+
+class ReasonForm(forms.Form):
+    """Asks why."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=500, label_suffix="")
+
+    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = required
+        self.fields["reason"].help_text = _("It stands in the history. No personal data, please.")
+
+
+def _context(request: WorkspaceRequest, office: Office, record: Any) -> dict[str, Any]:
+    partnership = scene_of(request, office, record).partnership
+    trail = crumbs.to_record(office, partnership, record)
+    return {"record": record, "crumbs": trail, "back": crumbs.home_of(office, record).url}
+
+
+def _show(
+    request: WorkspaceRequest,
+    template: str,
+    context: dict[str, Any],
+    office: Office,
+    status: int = 200,
+) -> HttpResponse:
+    section = crumbs.section(context["record"])
+    return show(request, template, context, office=office, section=section, status=status)
+
+
+# -- History -------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Step:
+    """One revision with what it changed, as lines before and after."""
+
+    revision: Revision
+    changes: list[tuple[Any, list[str], list[str]]]
+
+
+@in_office
+def record_history(
+    request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
+) -> HttpResponse:
+    """Show all revisions with their differences; a post restores one of them."""
+    record = find_record(office, slug, record_id)
+    if request.method == "POST":
+        return _restore(request, office, record)
+    page = Paginator(history(record), REVISIONS_PER_PAGE).get_page(request.GET.get("page"))
+    context = _context(request, office, record)
+    context |= {"page": page, "steps": _steps(record, list(page))}
+    context |= {"may_restore": bool(policy.can_write(request.actor, record))}
+    return _show(request, "history.html", context, office)
+
+
+def _steps(record: Any, revisions: list[Revision]) -> list[Step]:
+    oldest = revisions[-1].number if revisions else 0
+    before = history(record).filter(number__lt=oldest).first()
+    earlier = [*revisions[1:], before]
+    found = [
+        (one, _changes(type(record), prior, one))
+        for one, prior in zip(revisions, earlier, strict=True)
+    ]
+    names = display.Names(
+        (change.field, value)
+        for _one, changes in found
+        for change in changes
+        for value in (change.before, change.after)
+    )
+    return [
+        Step(
+            one,
+            [
+                (
+                    change.field.verbose_name,
+                    display.shown(change.field, change.before, names),
+                    display.shown(change.field, change.after, names),
+                )
+                for change in changes
+                if change.before or change.after
+            ],
+        )
+        for one, changes in found
+    ]
+
+
+def _changes(model: type[Record], prior: Revision | None, revision: Revision) -> list[Difference]:
+    """Return what a revision changed; of the first one everything is new."""
+    if prior is not None:
+        return differences(model, prior.data, revision.data)
+    return [
+        Difference(field, None, from_json(field, revision.data[field.name]))
+        for field in data_fields(model)
+        if field.name in revision.data
+    ]
+
+
+def _restore(request: WorkspaceRequest, office: Office, record: Any) -> HttpResponse:
+    number = request.POST.get("restore", "")
+    if not number.isdigit() or not history(record).filter(number=int(number)).exists():
+        raise Http404
+    here = crumbs.record_url("history", office, record)
+    try:
+        restore_revision(request.actor, record, int(number))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return HttpResponseRedirect(here)
+    messages.success(
+        request,
+        _("The entry stands again as in revision %(number)s. Nothing in between is lost.")
+        % {"number": number},
+    )
+    return HttpResponseRedirect(here)
+
+
+# -- Release -------------------------------------------------------------------------------------
+@in_office
+def record_release(
+    request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
+) -> HttpResponse:
+    """Ask before one record becomes public or is hidden, and do it on a post."""
+    record = find_record(office, slug, record_id)
+    decision = policy.can_release(request.actor, record)
+    if request.method == "POST":
+        decision.require()
+        if record.released_on is None:
+            release_record(request.actor, record)
+            messages.success(request, _("“%(name)s” is released.") % {"name": record})
+        else:
+            hide_record(request.actor, record)
+            messages.success(request, _("“%(name)s” is internal again.") % {"name": record})
+        return HttpResponseRedirect(crumbs.home_of(office, record).url)
+    above = [getattr(record, name) for name in record.release_parents]
+    context = _context(request, office, record)
+    context |= {
+        "decision": decision,
+        "rows": _fields_shown(record),
+        "hidden_above": [one for one in above if one is not None and not one.is_public],
+    }
+    return _show(request, "release_record.html", context, office)
+
+
+def _fields_shown(record: Any) -> list[tuple[Any, list[str]]]:
+    """Return what the public would read of a record."""
+    kept = [
+        one for one in entry_fields(type(record))
+        if one.name not in {"key", "known_since", *record.personal_fields}
+    ]  # fmt: skip
+    values = [(one, getattr(record, one.attname)) for one in kept]
+    names = display.Names(values)
+    rows = [(one.verbose_name, display.shown(one, value, names)) for one, value in values]
+    return [(label, lines) for label, lines in rows if lines]
+
+
+# -- Withdraw, erase -----------------------------------------------------------------------------
+@in_office
+def record_withdraw(
+    request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
+) -> HttpResponse:
+    """Ask for the reason and take a wrong record out of the file; its history stays."""
+    record = find_record(office, slug, record_id)
+    policy.can_write(request.actor, record).require()
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        withdraw_record(request.actor, record, reason=form.cleaned_data["reason"])
+        messages.success(
+            request, _("“%(name)s” is withdrawn. Its history stays.") % {"name": record}
+        )
+        return HttpResponseRedirect(crumbs.home_of(office, record).url)
+    context = _context(request, office, record) | {"form": form}
+    return _show(request, "withdraw.html", context, office, 422 if form.is_bound else 200)
+
+
+@in_office
+def record_erase(
+    request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
+) -> HttpResponse:
+    """Ask for the reason and empty the personal fields, in all revisions."""
+    record = find_record(office, slug, record_id)
+    policy.can_erase(request.actor, record).require()
+    if not record.personal_fields:
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        erase_personal_data(request.actor, record, reason=form.cleaned_data["reason"])
+        messages.success(request, _("The personal data are erased, in the history too."))
+        return HttpResponseRedirect(crumbs.home_of(office, record).url)
+    names = [record._meta.get_field(name).verbose_name for name in record.personal_fields]
+    context = _context(request, office, record) | {"form": form, "fields": names}
+    return _show(request, "erase.html", context, office, 422 if form.is_bound else 200)

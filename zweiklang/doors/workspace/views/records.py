@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One pair of pages for every kind of record: add it, change it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.people.models import Office
+from zweiklang.domain.places.models import Place
+from zweiklang.doors.workspace import crumbs, drafts, drawings
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.consequences import consequence_of
+from zweiklang.doors.workspace.forms.record_form import RecordForm
+from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.doors.workspace.kinds import model_of, parent_field, partnership_of
+from zweiklang.doors.workspace.views import conflict
+from zweiklang.foundation import policy
+from zweiklang.foundation.files import store_upload
+from zweiklang.foundation.records import Record
+from zweiklang.foundation.writing import Conflict, save_record
+
+
+@in_office
+def record_new(request: WorkspaceRequest, office: Office, slug: str) -> HttpResponse:
+    """Show or take the form for a new record; the address says below which record it stands."""
+    model = model_of(slug)
+    record = model(office=None if model is Place else office)
+    fixed = _place_below(request, office, record)
+    return _edit(request, office, record, fixed)
+
+
+@in_office
+def record_edit(
+    request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
+) -> HttpResponse:
+    """Show or take the form of a record on file."""
+    record = find_record(office, slug, record_id)
+    parent = parent_field(type(record))
+    return _edit(request, office, record, {parent} if parent else set())
+
+
+def find_record(office: Office, slug: str, record_id: uuid.UUID) -> Any:
+    """Return a record of the office, or a shared one; raises Http404 for any other."""
+    model = model_of(slug)
+    record = get_object_or_404(model.objects.select_related("source"), pk=record_id)
+    if record.office_id not in (office.pk, None):
+        raise Http404
+    return record
+
+
+def _place_below(request: WorkspaceRequest, office: Office, record: Any) -> set[str]:
+    """Set the pointers the address names, and return those that the form then leaves out."""
+    parent = parent_field(type(record))
+    fixed = set()
+    for field in record._meta.concrete_fields:
+        wanted = request.GET.get(field.name)
+        if not field.is_relation or not wanted:
+            continue
+        target = field.remote_field.model
+        if not issubclass(target, Record):
+            continue
+        try:
+            rows = target.objects.filter(office__in=[office.pk]) | target.objects.filter(
+                office=None
+            )
+            setattr(record, field.name, get_object_or_404(rows, pk=uuid.UUID(wanted)))
+        except ValueError:
+            raise Http404 from None
+        if field.name == parent:
+            fixed.add(field.name)
+    if parent and parent not in fixed and not record._meta.get_field(parent).null:
+        raise Http404
+    return fixed
+
+
+def scene_of(request: WorkspaceRequest, office: Office, record: Any) -> Scene:
+    """Return the surroundings of a record's form."""
+    partnership = partnership_of(record) if getattr(record, "partnership_id", None) else None
+    if isinstance(record, Partnership) and not record._state.adding:
+        partnership = record
+    return Scene(request.actor, office, partnership)
+
+
+def _edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str]) -> HttpResponse:
+    policy.can_write(request.actor, record).require()
+    scene = scene_of(request, office, record)
+
+    def form_with(data: QueryDict | None) -> RecordForm:
+        return RecordForm(
+            scene, record, fixed=fixed, data=data, files=request.FILES if data else None,
+            store=lambda upload: store_upload(request.actor, office, upload),
+        )  # fmt: skip
+
+    if request.method == "POST":
+        return _answer(request, scene, record, form_with)
+    draft = drafts.find(request)
+    return page(request, scene, form_with(draft.data() if draft else None), draft=draft)
+
+
+def _answer(request: WorkspaceRequest, scene: Scene, record: Any, form_with: Any) -> HttpResponse:
+    if "_discard" in request.POST:
+        drafts.drop(request)
+        return HttpResponseRedirect(crumbs.way_back(scene, record))
+    data = request.POST.copy()
+    if "fix" in data:
+        name, _sep, value = str(data["fix"]).partition("=")
+        data[name] = value
+    title = crumbs.form_title(record)
+    form = form_with(data)
+    if request.headers.get("HX-Request") or "_preview" in data or "fix" in data:
+        return page(request, scene, form)
+    if "_draft" in data:
+        drafts.keep(request, title)
+        messages.success(request, _("Your draft is kept in this browser. You find it in My day."))
+        return HttpResponseRedirect(crumbs.way_back(scene, record))
+    if form.is_valid():
+        saved = _save(request, scene, form)
+        if saved is not None:
+            return saved
+    drafts.keep(request, title)
+    return page(request, scene, form, status=422)
+
+
+def _save(request: WorkspaceRequest, scene: Scene, form: RecordForm) -> HttpResponse | None:
+    """Save the record and return the answer; None if writing found further errors."""
+    record: Any = form.record
+    adding = record._state.adding
+    expected = form.cleaned_data.get("expected_revision")
+    try:
+        with transaction.atomic():
+            form.finish()
+            conflict.take_theirs(request, record)
+            save_record(
+                request.actor,
+                record,
+                reason=form.cleaned_data.get("reason", ""),
+                expected_revision=None if adding else expected,
+            )
+    except ValidationError as error:
+        form.take(error)
+        return None
+    except Conflict as clash:
+        drafts.keep(request, crumbs.form_title(record))
+        return conflict.answer(request, scene, form, clash.current)
+    drafts.drop(request)
+    messages.success(request, crumbs.saved_message(record, adding))
+    return HttpResponseRedirect(crumbs.way_back(scene, record))
+
+
+def page(
+    request: WorkspaceRequest,
+    scene: Scene,
+    form: RecordForm,
+    *,
+    draft: drafts.Draft | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the form with the picture of what follows; for htmx only that picture."""
+    record: Any = form.record
+    if form.is_bound:
+        form.errors  # noqa: B018  (reading the errors fills the record with what was entered)
+    consequence = consequence_of(scene, record)
+    context = {
+        "form": form,
+        "record": record,
+        "heading": crumbs.form_title(record),
+        "crumbs": crumbs.to_record(scene.office, scene.partnership, record),
+        "back": crumbs.way_back(scene, record),
+        "draft": draft,
+        "sentences": consequence.sentences,
+        "drawing": drawings.mini(consequence.file) if consequence.file else "",
+        "actions": crumbs.actions_on(scene.office, record, request.actor),
+    }
+    if request.headers.get("HX-Request"):
+        return show(request, "parts/consequence.html", context, office=scene.office)
+    return show(
+        request, "record_form.html", context, office=scene.office, section=crumbs.section(record),
+        status=status,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Search over everything one may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.urls import reverse
+
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.records import record_types
+from zweiklang.foundation.search import SearchHit, search
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit with its kind in words and where it leads, "" where it is another office's."""
+
+    hit: SearchHit
+    kind: str
+    url: str
+
+
+@in_office
+def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Show what holds every word of the question, best first."""
+    text = request.GET.get("q", "").strip()[:200]
+    number = request.GET.get("page", "1")
+    wanted = max(int(number), 1) if number.isdigit() and len(number) < 4 else 1
+    answer = search(request.actor, text, limit=PER_PAGE, offset=(wanted - 1) * PER_PAGE)
+    page = Paginator(range(answer.total), PER_PAGE).get_page(wanted)
+    writes = request.actor.holds(office.pk, WRITING_ROLES)
+    kinds = record_types()
+    found = [
+        Found(hit, str(kinds[hit.record_type]._meta.verbose_name), _address(office, hit, writes))
+        for hit in answer.hits
+        if hit.record_type in kinds
+    ]
+    context = {"text": text, "answer": answer, "found": found, "page": page}
+    return show(request, "search.html", context, office=office, section="search")
+
+
+def _address(office: Office, hit: SearchHit, writes: bool) -> str:
+    if hit.office_id not in (office.pk, None):
+        return ""
+    name = "workspace:record_edit" if writes else "workspace:record_history"
+    here = {"office": office.key, "slug": hit.record_type, "record_id": hit.record_id}
+    if hit.record_type == "partnership":
+        return reverse(
+            "workspace:partnership_by_id", kwargs={k: here[k] for k in ("office", "record_id")}
+        )
+    return reverse(name, kwargs=here)

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All texts of a partnership in two languages side by side, to be translated in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.workspace import crumbs, workbench
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.fields import TranslatedTextField
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import Conflict, save_record
+
+
+@dataclass
+class Cell:
+    """One text in one language, as an input."""
+
+    name: str
+    language: str
+    text: str
+    stale: bool
+    original: bool
+
+
+@dataclass
+class Line:
+    """One text of one record: its label and a cell per language."""
+
+    record: Any
+    label: Any
+    long: bool
+    cells: list[Cell]
+    problem: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether a translation is missing or stale."""
+        return any(cell.stale or not cell.text for cell in self.cells)
+
+
+@in_office
+def translations(request: WorkspaceRequest, office: Office, key: str) -> HttpResponse:
+    """Show every text with its translations; a post saves those that changed."""
+    bench = workbench.load(request.actor, office, key)
+    if bench is None:
+        raise Http404
+    records = [bench.partnership, *(row for rows in bench.rows.values() for row in rows)]
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        problems, saved = _save(request, records)
+        if not problems:
+            messages.success(request, _saved(saved))
+            return HttpResponseRedirect(request.get_full_path())
+    only_open = request.GET.get("show") != "all"
+    lines = [line for record in records for line in _lines(record, request.POST, problems)]
+    open_count = sum(line.is_open for line in lines)
+    context = {
+        "partnership": bench.partnership,
+        "lines": [one for one in lines if one.is_open or one.problem or not only_open],
+        "open_count": open_count,
+        "only_open": only_open,
+        "languages": settings.LANGUAGES,
+        "problems": problems,
+        "may_write": request.actor.holds(office.pk, WRITING_ROLES),
+        "crumbs": [
+            Link(
+                reverse("workspace:partnerships", kwargs={"office": office.key}), _("Partnerships")
+            ),
+            Link(crumbs.partnership_url(office, bench.partnership), str(bench.partnership)),
+            Link("", _("Translations")),
+        ],
+    }
+    return show(
+        request, "translations.html", context, office=office, section="partnerships",
+        status=422 if problems else 200,
+    )  # fmt: skip
+
+
+def text_fields(record: Any) -> list[TranslatedTextField]:
+    """Return the fields of a record that are translated."""
+    fields = record._meta.concrete_fields
+    return [one for one in fields if isinstance(one, TranslatedTextField) and one.editable]
+
+
+def input_name(record: Any, field: Any, language: str) -> str:
+    """Return the name of the input for one text in one language."""
+    return f"{record.pk}.{field.name}.{language}"
+
+
+def _lines(record: Any, posted: Any, problems: dict[str, str]) -> list[Line]:
+    found = []
+    for field in text_fields(record):
+        text: TranslatedText = getattr(record, field.name)
+        if not text:
+            continue
+        cells = []
+        for language, _name in settings.LANGUAGES:
+            name = input_name(record, field, language)
+            words = posted.get(name, text.texts.get(language, ""))
+            original = language == text.original
+            cells.append(Cell(name, language, words, text.is_stale(language), original))
+        found.append(
+            Line(record, field.verbose_name, field.long, cells, problems.get(str(record.pk), ""))
+        )
+    return found
+
+
+def _save(request: WorkspaceRequest, records: list[Any]) -> tuple[dict[str, str], int]:
+    """Save every record whose texts changed; return what went wrong by record, and how many."""
+    problems: dict[str, str] = {}
+    saved = 0
+    for record in records:
+        if not _take(record, request.POST):
+            continue
+        expected = request.POST.get(f"{record.pk}.revision", "")
+        try:
+            save_record(
+                request.actor,
+                record,
+                reason=_("Translation"),
+                expected_revision=int(expected) if expected.isdigit() else None,
+            )
+            saved += 1
+        except Conflict:
+            problems[str(record.pk)] = _(
+                "Somebody else has changed this entry meanwhile. Reload the page and look again; "
+                "your words are still below."
+            )
+        except ValidationError as error:
+            problems[str(record.pk)] = " ".join(error.messages)
+    return problems, saved
+
+
+def _take(record: Any, posted: Any) -> bool:
+    """Put the posted words into the record; return whether anything changed or was confirmed."""
+    changed = False
+    for field in text_fields(record):
+        text: TranslatedText = getattr(record, field.name)
+        before = text
+        languages = [code for code, _name in settings.LANGUAGES]
+        for language in sorted(languages, key=lambda code: code != text.original):
+            words = posted.get(input_name(record, field, language))
+            if words is None:
+                continue
+            words = words.replace("\r\n", "\n").strip()
+            confirmed = f"{input_name(record, field, language)}.ok" in posted
+            if words != text.texts.get(language, "") or (confirmed and text.is_stale(language)):
+                text = text.with_text(language, words)
+        if text != before:
+            setattr(record, field.name, text)
+            changed = True
+    return changed
+
+
+def _saved(count: int) -> str:
+    if not count:
+        return _("Nothing has changed.")
+    return ngettext(
+        "One entry has new translations.", "%(count)s entries have new translations.", count
+    ) % {"count": count}
