@@ -3,7 +3,10 @@
 """Scores of any size and with any text."""
 
 import calendar
+import os
 
+from hypothesis import Phase as Stage
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.drawing.words import A, B, C
@@ -19,6 +22,20 @@ from zweiklang.drawing.score import (
     When,
 )
 
+# Each step of shrinking lays out a whole score, which takes minutes; DRAWING_SHRINK=1 asks for it.
+_STAGES = [Stage.explicit, Stage.generate]
+if os.environ.get("DRAWING_SHRINK"):
+    _STAGES = list(Stage)
+
+
+def examples(count):
+    """Return settings for so many examples, the same ones in every run."""
+    count *= int(os.environ.get("DRAWING_EXAMPLES", "1"))
+    return settings(
+        max_examples=count, deadline=None, derandomize=True, database=None, phases=_STAGES
+    )
+
+
 AWKWARD = [
     "<b>&\"'</b>",
     "مدينة دورا",
@@ -30,7 +47,7 @@ AWKWARD = [
 ]
 texts = st.one_of(
     st.sampled_from(AWKWARD),
-    st.text(max_size=120),
+    st.text(max_size=30),
     st.lists(
         st.sampled_from(
             ["Delegation", "nach", "Kumasi", "mit", "Feuerwehr", "zum", "Fachaustausch", "Abfall"]

@@ -4,10 +4,10 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawing.strategies import texts
+from tests.drawing.strategies import examples, texts
 from tests.drawing.words import TODAY
 from zweiklang.drawing.primitives import Box, Line, Text
 from zweiklang.drawing.stairs import Deadline, Point, deadline_stairs, layout_stairs
@@ -19,7 +19,7 @@ def month(day: date) -> str:
     return f"{day.month}/{day.year}"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(20)
 @given(st.lists(st.builds(Deadline, days, st.just("28. Nov."), texts), max_size=9))
 def test_no_line_crosses_words_and_no_words_overlap(deadlines):
     picture = layout_stairs(deadlines, today=TODAY, today_label="heute", month_label=month)

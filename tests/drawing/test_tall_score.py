@@ -5,17 +5,17 @@
 from datetime import date
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawing.strategies import scores
+from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, SIDES, TODAY, A, B, entry
 from zweiklang.drawing.primitives import Box, Head, Line, Rect, Text, flat
 from zweiklang.drawing.score import Agreement, ScoreData, When
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.tall import layout_tall
 
-some = settings(max_examples=60, deadline=None)
+some = examples(12)
 views = st.sampled_from([None, None, date(2024, 3, 1)])
 
 

@@ -6,18 +6,18 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drawing.strategies import scores
-from tests.drawing.words import KUMASI, LABELS, SIDES, TODAY, A, B, entry
+from tests.drawing.strategies import examples, scores
+from tests.drawing.words import KUMASI, LABELS, LATER, SIDES, TODAY, A, B, entry
 from zweiklang.drawing.primitives import Box, Head, Line, Path, Text, flat
 from zweiklang.drawing.score import Agreement, Gap, ScoreData, When
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.drawing.score.wide import layout_wide
 
-some = settings(max_examples=60, deadline=None)
+some = examples(12)
 views = st.sampled_from([None, None, date(2024, 3, 1)])
 
 
@@ -203,4 +203,61 @@ def test_heads_of_different_dates_keep_the_order_of_time(data):
     exact = [p for p in score.placed if not p.chord.years and p.chord.when.month]
     for one, other in combinations(exact, 2):
         if one.chord.when.last < other.chord.when.first:
-            assert one.x <= other.x + 15
+            assert one.x <= other.x + 0.1
+
+
+@some
+@given(scores())
+def test_heads_that_stand_for_one_date_stand_in_the_column_of_their_year(data):
+    score = lay(data)
+    for one in score.placed:
+        if not one.chord.years:
+            left, right = score.axis.column_of(one.chord.year)
+            assert left <= one.x <= max(right, left + 22)
+
+
+def test_three_decisions_of_one_autumn_stand_in_order_beside_each_other():
+    days = [(2023, 10, 17), (2023, 10, 26), (2023, 11)]
+    entries = tuple(entry(f"d{i}", day, (A,), On.DECISION, "Rat") for i, day in enumerate(days))
+    more = tuple(entry(f"y{i}", (2015 + i,), (A, B), On.VISIT, "Besuch") for i in range(8))
+    placed = lay(ScoreData(SIDES, (*entries, *more))).placed
+    xs = [p.x for p in placed if p.chord.notes[0].line is On.DECISION]
+    assert len(xs) == 3
+    assert xs[1] - xs[0] >= 18
+    assert xs[2] - xs[1] >= 18
+
+
+@pytest.mark.parametrize("today", [TODAY, LATER])
+def test_a_year_later_the_kumasi_score_still_says_everything_in_words(today):
+    score = layout_wide(KUMASI, LABELS, today=today)
+    texts = [i.text for i in flat(score.picture.items) if isinstance(i, Text)]
+    assert not [text for text in texts if text.endswith("…")]
+    assert texts.count("8 Jahre ohne Eintrag") == 2
+    assert "7. Okt. 2020 – 7. Okt. 2022" in " ".join(texts)
+
+
+def test_a_busy_year_is_wider_than_an_empty_one():
+    axis = layout_wide(KUMASI, LABELS, today=LATER).axis
+    width = {s.first: right - left for s, left, right in axis.columns()}
+    assert width[2024] > 1.2 * width[2023]
+    assert width[2024] > 2 * width[2026]
+
+
+def test_the_head_of_a_signing_stands_where_its_arc_begins():
+    may = (entry("m", (2024, 5), (A, B), On.EXCHANGE, "Austausch"),)
+    guests = (entry("g", (2024, 5), (B,), On.EXCHANGE, "Gäste"),)
+    data = ScoreData(SIDES, (*KUMASI.entries, *may, *guests), KUMASI.phases, KUMASI.agreements)
+    score = layout_wide(data, LABELS, today=LATER)
+    signing = next(p for p in score.placed if p.chord.when == When(2024, 5, 14) and p.chord.joint)
+    assert abs(signing.x - score.axis.at(date(2024, 5, 14))) < 8
+
+
+def test_a_gathered_year_is_labelled_with_the_year_alone():
+    entries = tuple(
+        entry(f"v{i}", (2024, 1 + i // 8, 1 + i % 28), (A,), On.VISIT, "Besuch") for i in range(80)
+    )
+    score = lay(ScoreData(SIDES, entries))
+    texts = [i.text for i in flat(score.picture.items) if isinstance(i, Text)]
+    assert "80 visit" in texts
+    assert "2024" in texts
+    assert "1. Jan. 2024" not in texts

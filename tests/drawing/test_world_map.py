@@ -10,9 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drawing.strategies import examples
 from zweiklang.drawing.primitives import Box
 from zweiklang.drawing.worldmap import Place, load_land, world_map
 from zweiklang.drawing.worldmap.draw import layout_map
@@ -79,7 +80,7 @@ def test_the_round_is_regional_for_near_and_wide_for_far_places():
     assert near < 40 < 55 < far
 
 
-@settings(max_examples=40, deadline=None)
+@examples(20)
 @given(places)
 def test_no_name_meets_another_name_or_a_mark(found):
     layout = layout_map(DORTMUND, found)
@@ -95,7 +96,7 @@ def test_no_name_meets_another_name_or_a_mark(found):
         assert not [box for box in others if box.meets(mark)]
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(places)
 def test_every_place_has_its_name_on_the_map_or_in_the_key(found):
     drawing = world_map(SQUARE, DORTMUND, found, title="Karte", standalone=True)

@@ -18,6 +18,7 @@ from zweiklang.drawing.score import (
 
 A, B, C = Tone.A, Tone.B, Tone.C
 TODAY = date(2025, 11, 24)
+LATER = date(2026, 11, 22)
 MONTHS = ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni"]
 MONTHS += ["Juli", "Aug.", "Sep.", "Okt.", "Nov.", "Dez."]
 

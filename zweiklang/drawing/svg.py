@@ -234,8 +234,10 @@ class Writer:
         if item.href is not None:
             if not item.href.startswith(("#", "/", "?", "https://", "http://")):
                 raise ValueError(f"A drawing links to pages, not to {item.href!r}.")
-            name = f" aria-label={attribute(item.name)}" if item.name else ""
-            return f"<a href={attribute(item.href)}{name}>{inner}</a>"
+            # A title, no aria-label: drawn words are broken across lines, hyphenated and shortened,
+            # so a label could never repeat them; readers with a mouse see the whole text too.
+            name = f"<title>{content(item.name)}</title>" if item.name else ""
+            return f"<a href={attribute(item.href)}>{name}{inner}</a>"
         if item.hidden:
             return f'<g aria-hidden="true">{inner}</g>'
         return inner

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from zweiklang.drawing.glyph_widths import RUNS
@@ -98,6 +99,11 @@ def balanced(text: str, size: float, width: float, max_lines: int) -> list[str]:
         if len(trial) == len(lines) and not trial[-1].endswith("…"):
             return trial
     return lines
+
+
+def is_cut(lines: Sequence[str], text: str) -> bool:
+    """Return whether lines of a text end in an ellipsis that is not its own."""
+    return bool(lines) and lines[-1].endswith("…") and not clean(text).endswith("…")
 
 
 def clean(text: str) -> str:

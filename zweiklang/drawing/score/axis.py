@@ -113,10 +113,18 @@ def share_width(
 
 
 def build_axis(
-    segments: Sequence[Segment], minimums: Sequence[float], left: float, right: float
+    segments: Sequence[Segment],
+    minimums: Sequence[float],
+    left: float,
+    right: float,
+    busy: Sequence[int] | None = None,
 ) -> Axis | None:
-    """Return the axis between two places, or None when the columns need more room."""
-    weights = [_weight(segments, i) for i in range(len(segments))]
+    """Return the axis between two places, or None when the columns need more room.
+
+    `busy` is the number of labels of each column: the more it has to say, the wider it is.
+    """
+    busy = busy or [1] * len(segments)
+    weights = [_weight(segments, i, busy[i]) for i in range(len(segments))]
     widths = share_width(weights, minimums, right - left)
     if widths is None:
         return None
@@ -127,10 +135,11 @@ def build_axis(
     return Axis(tuple(segments), tuple(edges))
 
 
-def _weight(segments: Sequence[Segment], i: int) -> float:
+def _weight(segments: Sequence[Segment], i: int, busy: int) -> float:
     segment = segments[i]
     if segment.rest:
         return min(2.0, 0.8 + 0.02 * segment.years)
     # A single year before a long rest would look as important as all that follows.
-    lonely = i == 0 and len(segments) > 2 and segments[1].rest
-    return 0.6 if lonely else 1.0
+    if i == 0 and len(segments) > 2 and segments[1].rest:
+        return 0.6
+    return min(1.6, 0.85 + 0.15 * busy) if busy else 0.55

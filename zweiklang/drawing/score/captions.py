@@ -9,12 +9,14 @@ has no circle, placing from the stave outward always succeeds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 GAP = 7.0
 BETWEEN = 8.0
 _CLEAR = 4.0
+# Up to so many labels several beginnings are tried, unless the drawing is low anyway.
+_SPLITS, _LOW = 14, 160.0
 
 
 @dataclass(frozen=True)
@@ -212,9 +214,33 @@ def _cost(spots: Sequence[Spot], field: Field) -> float:
 
 
 def _improve(board: _Board, sides: list[bool], spots: list[Spot]) -> list[Spot]:
-    """Turn labels to the other side one by one while that makes the drawing lower."""
+    """Turn labels to the other side while that makes the drawing lower, from several beginnings."""
     if len(spots) > 26:
         return spots
+    best, cost = _descend(board, sides, spots)
+    if len(spots) > _SPLITS or max(spot.high for spot in spots) < _LOW:
+        return best
+    for start in _fans(board):
+        stuck, found = _stack(board, start)
+        if stuck:
+            continue
+        trial, price = _descend(board, start, found)
+        if price < cost - 1:
+            best, cost = trial, price
+    return best
+
+
+def _fans(board: _Board) -> Iterator[list[bool]]:
+    """Yield sides by which the labels spread away from one place, or lean towards it."""
+    order = sorted(range(len(board.wishes)), key=lambda i: board.wishes[i].x)
+    for k in range(1, len(order), 2):
+        for first in (True, False):
+            wanted = {i: first if n < k else not first for n, i in enumerate(order)}
+            yield [wanted[i] if wanted[i] in o else o[0] for i, o in enumerate(board.options)]
+
+
+def _descend(board: _Board, sides: list[bool], spots: list[Spot]) -> tuple[list[Spot], float]:
+    """Turn one label after the other while that makes the drawing lower."""
     best = _cost(spots, board.field)
     for _ in range(3):
         before = best
@@ -228,4 +254,4 @@ def _improve(board: _Board, sides: list[bool], spots: list[Spot]) -> list[Spot]:
                 sides, spots, best = trial, found, cost
         if best == before:
             break
-    return spots
+    return spots, best

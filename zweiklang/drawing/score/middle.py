@@ -21,8 +21,9 @@ from zweiklang.drawing.score.data import (
     ScoreLabels,
     When,
 )
+from zweiklang.drawing.score.plan import Need
 from zweiklang.drawing.score.validity import agreement_levels
-from zweiklang.drawing.text import balanced, shorten, text_width
+from zweiklang.drawing.text import balanced, is_cut, shorten, text_width
 
 BAND = 36.0
 HALF = 74.0
@@ -227,12 +228,62 @@ def _slur_texts(
     start, end = left + inset, right - (8 if is_open else inset)
     lift = 16.0 if level == 0 else 3 + _APEX + LEVEL * (level - 1) + 8
     drop = 27.0 if level == 0 else lift + 11
-    when = labels.open_ended if deal.end is None else labels.span(deal.start, deal.end)
-    texts = [
-        _fit(deal.name, frame.top - lift, start, end, frame, weight=500),
-        _fit(when, frame.bottom + drop, start, end, frame),
+    several = level == 0
+    name = _wrapped(deal.name, start, end, frame, several)
+    if not name:
+        least = _fit(deal.name, frame.top - lift, start, end, frame, weight=500)
+        items: list[Item] = [least] if least else []
+    else:
+        ys = [frame.top - lift - 18 * (len(name) - 1 - k) for k in range(len(name))]
+        items = _set(name, ys, start, end, frame, 500)
+    for when in _spans(deal, labels):
+        if dates := _wrapped(when, start, end, frame, several):
+            ys = [frame.bottom + drop - 5 * (len(dates) - 1) + 18 * k for k in range(len(dates))]
+            return items + _set(dates, ys, start, end, frame, 400)
+    return items
+
+
+def _spans(deal: Agreement, labels: ScoreLabels) -> list[str]:
+    """Return the dates of an agreement in words, then by year alone: half a date says nothing."""
+    if deal.end is None:
+        return [labels.open_ended]
+    years = labels.span(When(deal.start.year), When(deal.end.year))
+    return [labels.span(deal.start, deal.end), years]
+
+
+def _wrapped(text: str, left: float, right: float, frame: Frame, several: bool) -> list[str]:
+    """Return the lines, two at most, of a text between the uprights; none if it must be cut."""
+    for uprights in ((*frame.uprights, frame.now), frame.uprights):
+        for count in (1, 2) if several else (1,):
+            stretch = free_stretch(left, right, uprights, text_width(text, 15))
+            room = stretch[1] - stretch[0] if stretch else 0
+            lines = balanced(text, 15, max(room, 1), count)
+            broken = any(line.endswith("-") for line in lines)
+            if not is_cut(lines, text) and not broken and room >= 20:
+                return lines
+    return []
+
+
+def _set(
+    lines: Sequence[str], ys: Sequence[float], left: float, right: float, frame: Frame, weight: int
+) -> list[Item]:
+    set_lines = [
+        _fit(line, y, left, right, frame, weight=weight, least=20)
+        for line, y in zip(lines, ys, strict=True)
     ]
-    return [text for text in texts if text]
+    return [line for line in set_lines if line]
+
+
+def slur_needs(data: ScoreData, labels: ScoreLabels, until: date) -> tuple[Need, ...]:
+    """Return how wide the slurs of agreements that end should be for name and dates to fit."""
+    needs = []
+    for deal, level in zip(data.agreements, agreement_levels(data.agreements), strict=True):
+        if deal.end and deal.end.last <= until:
+            words = (deal.name, labels.span(deal.start, deal.end))
+            widest = max(text_width(text, 15) for text in words)
+            width = (widest + 36) / 0.9 if level == 0 else 2 * widest
+            needs.append(Need(deal.start.first, deal.end.last, min(width, 280.0)))
+    return tuple(needs)
 
 
 def draw_gaps(gaps: Sequence[Gap], labels: ScoreLabels, frame: Frame) -> list[Item]:
@@ -272,7 +323,7 @@ def _gap_texts(
         widest = free_stretch(left, right, frame.uprights, text_width(text, 15))
         room = widest[1] - widest[0] if widest else 0
         lines = balanced(text, 15, max(room, 1), 2) if room >= 56 else []
-        if any(line.endswith("…") for line in lines):
+        if is_cut(lines, text):
             lines = [shorten(text, 15, room)]
         for k, line in enumerate(lines):
             y = base - 36 - 18 * (len(lines) - 1 - k) if sign < 0 else base + 46 + 18 * k

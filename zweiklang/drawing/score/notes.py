@@ -1,16 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From entries to notes: which entries share a head, which heads share a place on the axis."""
+"""From entries to notes: which entries share a head, which heads share a stem."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zweiklang.drawing.primitives import DIAMOND
-from zweiklang.drawing.score.axis import Axis, Segment
+from zweiklang.drawing.score.axis import Segment
 from zweiklang.drawing.score.data import Entry, Line, ScoreData, When
 from zweiklang.drawing.sides import Tone
 
@@ -19,7 +19,6 @@ RADIUS = 7.4
 NUMBERED_RADIUS = 11.0
 HUNDREDS_RADIUS = 14.0
 SEPARATION = 18.0
-_SLACK = (0.0, 4.0, 8.0, 14.0)
 
 
 @dataclass(frozen=True)
@@ -164,128 +163,6 @@ def column_minimum(chords: Iterable[Chord]) -> float:
         else:
             lower += room
     return joint + max(upper, lower) + 6
-
-
-def spread(chords: Sequence[Chord], axis: Axis, until: date) -> tuple[dict[int, float], set[int]]:
-    """Return the place of each chord by its position in `chords`, and the crowded years.
-
-    A head stays where its date is; a month may slide within the month, a year within the year, and
-    if that is not enough any head gives way by a few units. What is done stands before `until`.
-    """
-    placed: dict[int, float] = {}
-    crowded: set[int] = set()
-    spans = [_interval(chord, axis, until) for chord in chords]
-    if chords and all(chord.column for chord in chords):
-        return _in_order(chords, spans)
-    order = sorted(
-        range(len(chords)),
-        key=lambda i: (round(spans[i][1] - spans[i][0], 1), spans[i][0], spans[i][2]),
-    )
-    for i in order:
-        x = _free_place(i, chords, axis, spans[i], placed)
-        if x is None:
-            crowded.add(chords[i].year)
-            x = spans[i][2]
-        placed[i] = x
-    return placed, crowded
-
-
-def _in_order(
-    chords: Sequence[Chord], spans: Sequence[tuple[float, float, float]]
-) -> tuple[dict[int, float], set[int]]:
-    """Places that keep the order of time in each column, as near the dates as others allow."""
-    placed: dict[int, float] = {}
-    crowded: set[int] = set()
-    columns: dict[tuple[int, int] | None, list[int]] = defaultdict(list)
-    for i, chord in enumerate(chords):
-        columns[chord.column].append(i)
-    for members in columns.values():
-        members.sort(key=lambda i: (spans[i][2], i))
-        latest: dict[int, float] = {}
-        for i in reversed(members):
-            after = [latest[j] - _distance(chords[i], chords[j]) for j in latest]
-            latest[i] = min([spans[i][1], *after])
-        done: list[int] = []
-        for i in members:
-            before = [placed[j] + _distance(chords[i], chords[j]) for j in done]
-            earliest = max([spans[i][0], *before])
-            placed[i] = max(earliest, min(spans[i][2], latest[i]))
-            if placed[i] > spans[i][1] + 0.01:
-                crowded.add(chords[i].year)
-            done.append(i)
-    return placed, crowded
-
-
-def _free_place(
-    i: int,
-    chords: Sequence[Chord],
-    axis: Axis,
-    span: tuple[float, float, float],
-    placed: Mapping[int, float],
-) -> float | None:
-    low, high, wish = span
-    rivals = [
-        (x, _distance(chords[i], chords[j]))
-        for j, x in placed.items()
-        if not _together(chords[i], chords[j])
-    ]
-    start, end = axis.edges[0] + 11, axis.edges[-1] - 11
-    for slack in _SLACK:
-        left, right = max(low - slack, start), min(high + slack, end)
-        if left > right:
-            left = right = min(max(wish, start), end)
-        options = {min(max(wish, left), right), left, right}
-        options |= {x + sign * room for x, room in rivals for sign in (-1, 1)}
-        free = [
-            x
-            for x in options
-            if left <= x <= right and all(abs(x - r) >= room - 0.01 for r, room in rivals)
-        ]
-        if free:
-            return min(free, key=lambda x: (abs(x - wish), x))
-    return None
-
-
-def _interval(chord: Chord, axis: Axis, until: date) -> tuple[float, float, float]:
-    """First and last place a chord may have, and where it would stand alone."""
-    if chord.column:
-        low, _ = axis.column_of(chord.column[0])
-        _, high = axis.column_of(chord.column[1])
-    else:
-        low, high = axis.at(chord.when.first), axis.after(chord.when.last)
-    if chord.column or not chord.when.month:
-        inset = min(chord.reach + 1.5, (high - low) / 2)
-    else:
-        inset = (high - low) / 4
-    low, high = low + inset, high - inset
-    if not chord.notes[0].planned:
-        high = max(low, min(high, axis.after(until)))
-    wish = (low + high) / 2
-    if chord.column and not chord.years and chord.when.month is not None:
-        true = (axis.at(chord.when.first) + axis.after(chord.when.last)) / 2
-        wish = min(max(true, low), high)
-    return low, high, wish
-
-
-def _together(one: Chord, other: Chord) -> bool:
-    """Same day or month and no shared stave line: they may stand on one vertical."""
-    if one.column or other.column or one.when != other.when or one.when.month is None:
-        return False
-    taken = {(t, n.line) for n in one.notes for t in n.tones}
-    return not any((t, n.line) in taken for n in other.notes for t in n.tones)
-
-
-def _distance(one: Chord, other: Chord) -> float:
-    if not set(_staves(one)) & set(_staves(other)):
-        return 0.0
-    return max(SEPARATION, one.reach + other.reach + 0.3)
-
-
-def _staves(chord: Chord) -> tuple[Tone, ...]:
-    # Leaders of the lower staves run down through the third stave; they share its room.
-    lower = any(tone is not Tone.A for tone in chord.tones)
-    upper = Tone.A in chord.tones
-    return (*((Tone.A,) if upper else ()), *((Tone.B,) if lower else ()))
 
 
 def _with_tones(entry: Entry, tones: tuple[Tone, ...]) -> Entry:

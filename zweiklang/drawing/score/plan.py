@@ -11,12 +11,15 @@ from datetime import date
 
 from zweiklang.drawing.score.axis import Axis, Segment, build_axis, fold, marked_years
 from zweiklang.drawing.score.data import Entry, ScoreData
-from zweiklang.drawing.score.notes import SEPARATION, Chord, column_minimum, gather, spread
+from zweiklang.drawing.score.notes import Chord, column_minimum, gather
+from zweiklang.drawing.score.spread import spread
 
 # Years per column, and whether heads may leave their date within it.
 STEPS = ((1, False), (1, True), (2, True), (5, True), (10, True), (25, True), (100, True))
 MAX_SINGLE = 70
-REST_MINIMUM = 36.0
+REST_MINIMUM, YEAR_MINIMUM = 36.0, 14.0
+# How often, and by how much, a crowded year is made wider before its heads are gathered.
+WIDENINGS, WIDER = 5, 1.25
 
 
 @dataclass(frozen=True)
@@ -28,41 +31,50 @@ class Plan:
     xs: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class Need:
+    """The width that the words of a span of days would like to have."""
+
+    first: date
+    last: date
+    width: float
+
+
+@dataclass(frozen=True)
+class Room:
+    """Between which places the axis runs, and what it is asked for beside the heads.
+
+    `rest`: the width that the words of a rest of so many years would like to have.
+    """
+
+    left: float
+    right: float
+    until: date
+    rest: Callable[[int], float]
+    needs: tuple[Need, ...] = ()
+
+
 def make_plan(
-    data: ScoreData,
-    entries: Sequence[Entry],
-    until: date,
-    left: float,
-    right: float,
-    too_high: Callable[[Plan], bool],
+    data: ScoreData, entries: Sequence[Entry], room: Room, too_high: Callable[[Plan], bool]
 ) -> Plan:
     """Return the most detailed plan in which all heads stand free and `too_high` is content.
 
-    First single years are gathered, the fullest first, then columns of two, five, ten … years.
+    A crowded year is made wider first. If that is not enough, single years are gathered, the
+    fullest first, then columns of two, five, ten … years.
     """
-    years = marked_years(ScoreData(data.sides, tuple(entries), data.phases, data.agreements), until)
+    shown = ScoreData(data.sides, tuple(entries), data.phases, data.agreements)
+    years = marked_years(shown, room.until)
     per_year = Counter(entry.when.year for entry in entries)
     plan: Plan | None = None
     fallback: Plan | None = None
     for bin_years, loose in STEPS:
         segments = fold(years, bin_years)
         gathered = _fullest(per_year, len(entries) - MAX_SINGLE)
-        extra: Counter[int] = Counter()
         while True:
-            trial, crowded = _try(
-                gather(entries, segments, gathered, loose=loose),
-                segments,
-                extra,
-                until,
-                left,
-                right,
-            )
-            if crowded and all(extra[y] < 3 * SEPARATION for y in crowded):
-                extra.update({y: int(SEPARATION) for y in crowded})
-                continue
+            chords = gather(entries, segments, gathered, loose=loose)
+            trial, crowded = _widened(chords, segments, room)
             if trial is None:
                 candidates = set(per_year) - gathered
-                extra.clear()
             elif crowded:
                 candidates = crowded - gathered
             elif too_high(trial):
@@ -94,22 +106,63 @@ def _fullest(per_year: Counter[int], surplus: int) -> set[int]:
     return chosen
 
 
-def _try(
-    chords: Sequence[Chord],
-    segments: Sequence[Segment],
-    extra: Counter[int],
-    until: date,
-    left: float,
-    right: float,
+def _widened(
+    chords: Sequence[Chord], segments: Sequence[Segment], room: Room
 ) -> tuple[Plan | None, set[int]]:
+    """Return the plan with its crowded years made wider as far as possible, and those left."""
     minimums = []
     for segment in segments:
         inside = [c for c in chords if segment.first <= c.year <= segment.last]
-        more = sum(extra[year] for year in range(segment.first, segment.last + 1))
-        room = max(14.0, column_minimum(inside)) + more
-        minimums.append(REST_MINIMUM if segment.rest else room)
-    axis = build_axis(segments, minimums, left, right)
+        minimums.append(REST_MINIMUM if segment.rest else max(YEAR_MINIMUM, column_minimum(inside)))
+    busy = [sum(s.first <= c.year <= s.last for c in chords) for s in segments]
+    plan: Plan | None = None
+    crowded: set[int] = set()
+    for _ in range(WIDENINGS):
+        axis = _comfortable(segments, minimums, busy, room)
+        if axis is None:
+            break
+        places, crowded = spread(chords, axis, room.until)
+        plan = Plan(axis, tuple(chords), tuple(places[i] for i in range(len(chords))))
+        if not crowded:
+            break
+        for i, (segment, left, right) in enumerate(axis.columns()):
+            if any(segment.first <= year <= segment.last for year in crowded):
+                minimums[i] = WIDER * (right - left)
+    return plan, crowded
+
+
+def _comfortable(
+    segments: Sequence[Segment], minimums: Sequence[float], busy: Sequence[int], room: Room
+) -> Axis | None:
+    """Return the axis with room for the words of rests and agreements if the heads leave it."""
+    axis = build_axis(segments, minimums, room.left, room.right, busy)
     if axis is None:
-        return None, set()
-    places, crowded = spread(chords, axis, until)
-    return Plan(axis, tuple(chords), tuple(places[i] for i in range(len(chords)))), crowded
+        return None
+    wishes = [
+        max(low, room.rest(s.years)) if s.rest else low
+        for s, low in zip(segments, minimums, strict=True)
+    ]
+    calm = sum(w for s, w in zip(segments, wishes, strict=True) if s.rest)
+    if calm > (room.right - room.left) / 3:
+        wishes = [*minimums]
+    wider = build_axis(segments, wishes, room.left, room.right, busy)
+    axis = wider or axis
+    for need in room.needs:
+        lacking = need.width - (axis.after(need.last) - axis.at(need.first))
+        inside = [
+            i
+            for i, s in enumerate(segments)
+            if not s.rest and need.first.year <= s.first and s.last <= need.last.year
+        ]
+        if lacking <= 0 or not inside:
+            continue
+        # Years wholly inside the span, where there are any, give all they gain to it.
+        whole = [i for i in inside if need.first.year < segments[i].first <= need.last.year - 1]
+        trial = [*wishes]
+        for i in whole or inside:
+            width = axis.edges[i + 1] - axis.edges[i]
+            trial[i] = max(trial[i], width + 1.2 * lacking / len(whole or inside))
+        wider = build_axis(segments, trial, room.left, room.right, busy)
+        if wider is not None:
+            axis, wishes = wider, trial
+    return axis

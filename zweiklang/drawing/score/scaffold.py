@@ -200,39 +200,3 @@ def draw_now(now: float, marker: Text, staves: Staves, labels: Sequence[Box]) ->
     tip = (("M", (now - 5, 40.0)), ("L", (now + 5, 40.0)), ("L", (now, 48.0)), ("Z", ()))
     items.append(Path(tip, fill="ink"))
     return items
-
-
-def _rest_words(axis: Axis, labels: ScoreLabels) -> list[tuple[float, float, str, int]]:
-    """Return edges, words and weight for each rest: the sentence, or the bare number of years."""
-    found = []
-    for segment, left, right in axis.columns():
-        if not segment.rest:
-            continue
-        words = labels.years_without_entry(segment.years)
-        fits = text_width(words, 14) <= right - left + 14
-        found.append((left, right, words if fits else str(segment.years), 400 if fits else 600))
-    return found
-
-
-def rest_obstacles(axis: Axis, labels: ScoreLabels) -> list[tuple[float, float]]:
-    """Return the stretches the words of the rests take on the axis."""
-    return [
-        ((left + right - text_width(words, 14)) / 2, (left + right + text_width(words, 14)) / 2)
-        for left, right, words, _ in _rest_words(axis, labels)
-    ]
-
-
-def draw_rests(staves: Staves, axis: Axis, labels: ScoreLabels) -> list[Item]:
-    """Return the multi-bar rests in every stave, with the number of years in words outside."""
-    items: list[Item] = []
-    for left, right, words, weight in _rest_words(axis, labels):
-        inset = min(18.0, (right - left) * 0.18)
-        a, b, x = left + inset, right - inset, (left + right) / 2
-        for top in staves.tops.values():
-            y = top + staves.height / 2
-            ends = (("M", (a, y - 7)), ("L", (a, y + 7)), ("M", (b, y - 7)), ("L", (b, y + 7)))
-            items.append(Path(ends, stroke="ink", width=2))
-            items.append(Stroke(a, y, b, y, "ink", 7))
-        for y in (staves.top - staves.mark_offset, staves.bottom + staves.mark_offset + 12):
-            items.append(Text(x, y, words, 14, weight, "muted", "middle"))
-    return items

@@ -110,7 +110,7 @@ def draw_plate(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> 
     texts: list[tuple[Note, list[str]]] = []
     for note in sorted(chord.notes, key=lambda n: RANK[n.line]):
         text = note.entries[0].text if note.count == 1 else labels.gathered(note.line, note.count)
-        texts.append((note, balanced(text, 16, WIDTH - 16, 3)))
+        texts.append((note, balanced(text, 16, WIDTH - 16, 8)))
     rows = 1 + sum(len(lines) for _, lines in texts)
     height = 21.0 * rows + 18
     items: list[Item] = [
@@ -142,11 +142,11 @@ def draw_note(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> I
     for note in chord.notes:
         many = note.count > 1
         text = labels.gathered(note.line, note.count) if many else note.entries[0].text
-        lines = wrap(text, 15, SIDE_WIDTH, 7)
+        lines = wrap(text, 15, SIDE_WIDTH, 16)
         head_y = y + 12
         items = [*_mark(note, tone, head_y)]
         fill = tone.value
-        dates = wrap(when, 15, SIDE_WIDTH, 2)
+        dates = wrap(when, 15, SIDE_WIDTH, 3)
         base = head_y + 5
         for line in dates:
             items.append(Text(x, base, line, 15, 600, fill, anchor))
@@ -204,7 +204,7 @@ def draw_ending(words: Sequence[str], y: float, *, solid: bool = False) -> Row:
     base = y + 22
     texts: list[Item] = []
     for i, text in enumerate(words):
-        for line in balanced(text, 16, WIDTH - 16, 2):
+        for line in balanced(text, 16, WIDTH - 16, 4):
             texts.append(Text(CENTRE, base, line, 16, 600 if i == 0 else 400, "ink", "middle"))
             base += 21
     height = base - 21 - y + 12

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around, flat
+from zweiklang.drawing.score.axis import Axis
 from zweiklang.drawing.score.captions import Field, Obstacle, Spot, Wish, place
 from zweiklang.drawing.score.data import ScoreData, ScoreLabels
 from zweiklang.drawing.score.middle import (
@@ -19,23 +20,30 @@ from zweiklang.drawing.score.middle import (
     draw_agreements,
     draw_gaps,
     draw_phases,
+    slur_needs,
 )
 from zweiklang.drawing.score.notes import Chord, clean_entries
-from zweiklang.drawing.score.plan import Plan, make_plan
+from zweiklang.drawing.score.plan import Plan, Room, make_plan
+from zweiklang.drawing.score.rests import (
+    REST_LEAD,
+    REST_SIZE,
+    RestWords,
+    draw_rests,
+    place_rest_words,
+)
 from zweiklang.drawing.score.scaffold import (
     HEADER,
     Staves,
     draw_header,
     draw_now,
-    draw_rests,
     draw_staves,
     name_width,
-    rest_obstacles,
 )
 from zweiklang.drawing.score.strokes import draw_brackets, draw_chord, head_reach, line_gap
 from zweiklang.drawing.score.validity import agreement_levels, find_gaps
 from zweiklang.drawing.score.words import Caption, caption, date_text
 from zweiklang.drawing.sides import Tone
+from zweiklang.drawing.text import text_width
 
 WIDTH = 1200.0
 RIGHT = 1182.0
@@ -59,6 +67,7 @@ class WideScore:
     """The finished layout and what tests ask of it."""
 
     picture: Picture
+    axis: Axis
     staves: Staves
     placed: tuple[Placed, ...]
 
@@ -74,13 +83,25 @@ def layout_wide(
 
     def too_high(plan: Plan) -> bool:
         sides = _Sides(plan, data, labels, until)
-        # Turning labels round is slow and saves at most a third of the height.
+        # Turning many labels round is slow and saves little of a great height.
         rough = sides.height(refine=False)
-        if rough <= CEILING_SOFT or rough > 1.5 * CEILING_SOFT:
+        few = len(plan.chords) <= PATIENCE
+        if rough <= CEILING_SOFT or (rough > 1.5 * CEILING_SOFT and not few):
             return rough > CEILING_SOFT
-        return sides.height(refine=True) > CEILING_SOFT
+        if sides.height(refine=True) <= CEILING_SOFT:
+            return False
+        if few:
+            sides.settle()
+        return not few or sides.height(refine=True) > CEILING_SOFT
 
-    plan = make_plan(data, entries, until, left, RIGHT, too_high)
+    room = Room(
+        left,
+        RIGHT,
+        until,
+        lambda years: text_width(labels.years_without_entry(years), REST_SIZE) + 8,
+        slur_needs(data, labels, until),
+    )
+    plan = make_plan(data, entries, room, too_high)
     sides = _Sides(plan, data, labels, until)
     sides.settle()
     places = sides.places(CEILING_HARD)
@@ -114,7 +135,7 @@ class _Sides:
         for i in self.joint[1::2]:
             self.above[i] = False
         self.now = plan.axis.at(until)
-        self.rests = rest_obstacles(plan.axis, labels)
+        self.labels = labels
         self.reach = head_reach(plan)
 
     def places(self, ceiling: float, *, refine: bool = True) -> dict[int, Spot | None]:
@@ -148,11 +169,12 @@ class _Sides:
         return max([spot.high if spot else HIGH for spot in spots], default=0.0)
 
     def settle(self) -> None:
-        """Turn pairs of joint labels round while that makes the drawing lower."""
+        """Turn pairs of joint labels, and an odd last one, while that makes the drawing lower."""
         if len(self.plan.chords) > PATIENCE:
             return
         best = self._height()
-        for pair in zip(self.joint[::2], self.joint[1::2], strict=False):
+        units = [self.joint[k : k + 2] for k in range(0, len(self.joint), 2)]
+        for pair in reversed(units):
             self._turn(pair)
             height = self._height()
             if height < best - 6:
@@ -160,7 +182,7 @@ class _Sides:
             else:
                 self._turn(pair)
 
-    def _turn(self, pair: tuple[int, int]) -> None:
+    def _turn(self, pair: Sequence[int]) -> None:
         for i in pair:
             self.above[i] = not self.above[i]
 
@@ -170,7 +192,10 @@ class _Sides:
         return self.top(places, True) + self.top(places, False) + 1000 * missing
 
     def _obstacles(self, above: bool) -> tuple[Obstacle, ...]:
-        obstacles = [Obstacle(x1, x2, 0, 30 + self.reach) for x1, x2 in self.rests]
+        obstacles = [
+            Obstacle(r.left, r.right, 0, 12 + REST_LEAD * len(r.lines) + self.reach)
+            for r in self.rests(above)
+        ]
         for chord, x in zip(self.plan.chords, self.plan.xs, strict=True):
             on_this_side = any((tone is Tone.A) is above for tone in chord.tones)
             for note in chord.notes:
@@ -178,6 +203,16 @@ class _Sides:
                     room = 34 if note.count > 1 else 12
                     obstacles.append(Obstacle(x - 12, x + room, 0, 28 + self.reach))
         return tuple(obstacles)
+
+    def rests(self, above: bool) -> list[RestWords]:
+        """Return the words of the rests on one side, between what stands upright there."""
+        uprights = [self.now]
+        for i, (chord, x) in enumerate(zip(self.plan.chords, self.plan.xs, strict=True)):
+            here = any((tone is Tone.A) is above for tone in chord.tones)
+            marked = any(note.line == "decision" for note in chord.notes)
+            if self.above[i] is above or (here and marked):
+                uprights.append(x)
+        return place_rest_words(self.plan.axis, self.labels, uprights)
 
     def top(self, places: dict[int, Spot | None], above: bool) -> float:
         """Return the height of the labels on one side, with the rests and decisions under them."""
@@ -222,7 +257,7 @@ def _draw(
     scaffold: list[Item] = [
         *header,
         *draw_staves(staves, plan.axis, data, labels),
-        *draw_rests(staves, plan.axis, labels),
+        *draw_rests(staves, plan.axis, sides.rests(True), sides.rests(False)),
         *draw_now(now, marker, staves, upper_labels),
         *draw_phases(data.phases, labels, frame),
     ]
@@ -250,7 +285,7 @@ def _draw(
         + [Box(0, HEADER, WIDTH, staves.bottom + sides.top({}, False))]
     )
     picture = Picture(WIDTH, bottom.bottom + 8, tuple(items))
-    return WideScore(picture, staves, tuple(placed))
+    return WideScore(picture, plan.axis, staves, tuple(placed))
 
 
 def _place_one(

@@ -10,7 +10,7 @@ from zweiklang.drawing.primitives import Anchor, Head, Item, LinkedMark, Text
 from zweiklang.drawing.score.data import Line, ScoreData, ScoreLabels
 from zweiklang.drawing.score.notes import Chord, Note
 from zweiklang.drawing.sides import Tone
-from zweiklang.drawing.text import balanced, shorten, text_width
+from zweiklang.drawing.text import balanced, is_cut, shorten, text_width
 
 SIZE = 15
 LEAD = 18.0
@@ -81,32 +81,33 @@ class Caption:
 
 def date_text(chord: Chord, labels: ScoreLabels) -> str:
     """Return the date of a chord in words, with "planned" when it is."""
-    if chord.years and chord.years[0] != chord.years[1]:
-        text = labels.years(*chord.years)
-    else:
-        text = labels.date(chord.when)
+    text = labels.years(*chord.years) if chord.years else labels.date(chord.when)
     return labels.planned(text) if chord.notes[0].planned else text
 
 
 def caption(chord: Chord, labels: ScoreLabels) -> Caption:
     """Return the words of a chord: the whole text of a single entry, counts of gathered ones."""
     notes = chord.notes
-    if len(notes) == 1 and notes[0].count == 1:
-        text = notes[0].entries[0].text
-        lines = balanced(text, SIZE, _NARROW, 4)
-        if lines[-1].endswith("…") and not text.endswith("…"):
-            lines = balanced(text, SIZE, _WIDE, 4)
-    else:
-        lines = []
-        for note in sorted(notes, key=lambda n: RANK[n.line])[:5]:
-            if note.count > 1:
-                lines.append(shorten(labels.gathered(note.line, note.count), SIZE, _WIDE))
-            else:
-                lines += balanced(note.entries[0].text, SIZE, _NARROW, 2)
+    lines: list[str] = []
+    for note in sorted(notes, key=lambda n: RANK[n.line])[:5]:
+        if note.count > 1:
+            lines.append(shorten(labels.gathered(note.line, note.count), SIZE, _WIDE))
+        else:
+            lines += _broken(note.entries[0].text, 4 if len(notes) < 3 else 3)
     fill = "ink" if chord.joint else chord.tones[0].value
     rank = min(RANK[n.line] for n in notes) - (1 if chord.joint else 0)
     shown = tuple(line for line in lines if line)
     return Caption(shorten(date_text(chord, labels), SIZE, _WIDE), shown, chord.tones, fill, rank)
+
+
+def _broken(text: str, most: int) -> list[str]:
+    """Return the text in a narrow column, in a wider or longer one before anything is cut."""
+    lines: list[str] = []
+    for width, count in ((_NARROW, most), (_WIDE, most), (_WIDE, most + 2)):
+        lines = balanced(text, SIZE, width, count)
+        if not is_cut(lines, text):
+            break
+    return lines
 
 
 def note_name(note: Note, when: str, data: ScoreData, labels: ScoreLabels) -> str:

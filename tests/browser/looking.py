@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every page must be: accessible, narrow enough, light, without foreign hosts and errors."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import ConsoleMessage, Error, Page, Response, Route
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HTML_LIMIT, FIRST_VISIT_LIMIT = 100_000, 250_000
+ALREADY_PACKED = ("woff2", "png", "jpg", "jpeg", "webp", "avif")
+
+
+@dataclass
+class Watch:
+    """What a page asked for and complained about since it was opened."""
+
+    home: str
+    foreign: list[str] = field(default_factory=list)
+    answers: list[Response] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+_watches: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
+
+
+def watch(page: Page, home: str) -> None:
+    """Note the page's requests and errors; requests to foreign hosts are noted and stopped."""
+    seen = _watches[page] = Watch(home)
+
+    def answer(route: Route) -> None:
+        if route.request.url.startswith((home, "data:", "blob:")):
+            route.continue_()
+        else:
+            seen.foreign.append(route.request.url)
+            route.abort()
+
+    def complain(said: ConsoleMessage) -> None:
+        # A page that is meant to answer 404 or 403 is no error of the page.
+        about_itself = said.location.get("url") == page.url and "the server responded" in said.text
+        if said.type == "error" and not about_itself:
+            seen.complaints.append(said.text)
+
+    page.context.route("**/*", answer)
+    page.on("response", lambda answer: seen.answers.append(answer))
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("console", complain)
+
+
+def assert_no_foreign_requests(page: Page) -> None:
+    """Fail if the page asked another host for anything."""
+    assert not _watches[page].foreign, "The page asks foreign hosts: " + ", ".join(
+        _watches[page].foreign
+    )
+
+
+def assert_no_complaints(page: Page) -> None:
+    """Fail on script errors and on anything that the content security policy stopped."""
+    assert not _watches[page].complaints, "\n".join(_watches[page].complaints)
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with every violation of WCAG 2.2 A and AA that axe finds, each with its places."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    assert not found["violations"], f"{page.url}\n" + "\n".join(
+        _violation_text(violation) for violation in found["violations"]
+    )
+
+
+def _violation_text(violation: dict[str, Any]) -> str:
+    lines = [f"{violation['id']} ({violation['impact']}): {violation['help']}"]
+    for node in violation["nodes"][:5]:
+        lines.append(f"    {' '.join(node['target'][0:1])}: {node['html'][:200]}")
+        lines += [f"      {line}" for line in node["failureSummary"].splitlines()[1:3]]
+    if len(violation["nodes"]) > 5:
+        lines.append(f"    … and {len(violation['nodes']) - 5} more places")
+    return "\n".join(lines)
+
+
+def assert_fits(page: Page) -> None:
+    """Fail if the page is wider than the window; names the elements that stick out."""
+    wide: list[str] = page.evaluate(
+        """() => {
+            const room = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= room) return [];
+            const scrolls = e => {
+                for (let p = e.parentElement; p; p = p.parentElement)
+                    if (/auto|scroll|hidden|clip/.test(getComputedStyle(p).overflowX)) return true;
+                return false;
+            };
+            const name = e => e.tagName.toLowerCase() + (e.id && '#' + e.id)
+                + [...e.classList].map(c => '.' + c).join('');
+            const found = [...document.body.querySelectorAll('*')]
+                .filter(e => e.getBoundingClientRect().right > room + 0.5 && !scrolls(e))
+                .map(e => name(e) + ' ends at ' + Math.round(e.getBoundingClientRect().right));
+            return [document.documentElement.scrollWidth + ' px in ' + room, ...found.slice(-8)];
+        }"""
+    )
+    assert not wide, f"{page.url} scrolls sideways: " + "; ".join(wide)
+
+
+def assert_light(page: Page) -> None:
+    """Fail if the page last opened is over 100 kB of HTML, or over 250 kB with all it loads.
+
+    Counted as a first visit would transfer it: text packed, pictures and fonts as they are. Call it
+    in a page that was just opened and showed one address only.
+    """
+    sizes = {answer.url: _transferred(answer) for answer in _watches[page].answers}
+    html = len(page.content().encode())
+    assert html < HTML_LIMIT, f"{page.url}: {html} bytes of HTML"
+    total = sum(sizes.values())
+    heaviest = sorted(sizes.items(), key=lambda item: -item[1])[:6]
+    assert total < FIRST_VISIT_LIMIT, f"{page.url}: {total} bytes; " + ", ".join(
+        f"{url.rsplit('/', 1)[-1]} {size}" for url, size in heaviest
+    )
+
+
+def _transferred(answer: Response) -> int:
+    try:
+        body = answer.body()
+    except Error:  # redirects have none
+        return 0
+    if answer.url.split("?")[0].endswith(ALREADY_PACKED):
+        return len(body)
+    return len(gzip.compress(body, 6))
+
+
+def assert_good_page(page: Page) -> None:
+    """Fail unless the page shown is accessible, fits, is light, and asks and complains nothing."""
+    assert_no_foreign_requests(page)
+    assert_no_complaints(page)
+    assert_accessible(page)
+    assert_fits(page)
+    assert_light(page)

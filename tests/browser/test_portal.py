@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import assert_good_page
+from tests.portfolio import add_portfolio
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.people.models import Office
+
+OpenPage = Callable[..., Page]
+PAGES = (
+    "",
+    "partnerships/",
+    "partnerships/kumasi/",
+    "partnerships/kumasi/timeline/",
+    "timeline/?year=2024",
+    "goals/",
+    "goals/8.6/?text=ar",
+    "news/",
+    "office/",
+    "mandate/",
+    "mandate/decision-2023/",
+    "data/",
+    "accessibility/",
+    "imprint/",
+    "partnerships/nowhere/",
+)
+
+
+@pytest.fixture
+def with_kumasi(transactional_db: None, dortmund: Office) -> Partnership:
+    return add_portfolio(dortmund)
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
+def test_public_pages_are_good(
+    browser_page: OpenPage, with_kumasi: Partnership, width: int, dark: bool
+) -> None:
+    page = browser_page(width=width, dark=dark)
+    for path in PAGES:
+        page.goto(f"/de/dortmund/{path}")
+        if path != "partnerships/nowhere/":
+            assert_good_page(page)
+
+
+def test_partnership_is_found_without_script_on_a_phone(
+    browser_page: OpenPage, with_kumasi: Partnership
+) -> None:
+    page = browser_page(width=320, script=False)
+    page.goto("/de/dortmund/")
+    page.locator(".zk-menu > summary").click()
+    page.locator(".zk-menu nav").get_by_text("Partnerschaften").click()
+    page.get_by_label("Land").select_option("GH")
+    page.get_by_role("button", name="Eingrenzen").click()
+    page.get_by_role("link", name="Kumasi").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kumasi")
+    expect(page.get_by_role("button", name="Drucken")).to_have_count(0)
+
+
+def test_reader_asks_for_another_day(browser_page: OpenPage, with_kumasi: Partnership) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    page.get_by_text("Stand an einem anderen Tag").click()
+    page.get_by_label("Was bekannt war am").fill("1.1.2001")
+    page.get_by_role("button", name="Zeigen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Davon war damals nichts bekannt.")
+
+
+def test_chosen_colours_stay(browser_page: OpenPage, with_kumasi: Partnership) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/goals/")
+    page.get_by_role("button", name="dunkel").click()
+    expect(page).to_have_url("/de/dortmund/goals/")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto("/de/dortmund/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    page.get_by_role("button", name="wie mein Gerät").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+def test_device_that_wants_dark_gets_dark_without_asking(
+    browser_page: OpenPage, with_kumasi: Partnership
+) -> None:
+    light, dark = browser_page(), browser_page(dark=True)
+    colours = []
+    for page in (light, dark):
+        page.goto("/de/dortmund/")
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours[0] != colours[1]
+
+
+def test_keyboard_reaches_content_first(browser_page: OpenPage, with_kumasi: Partnership) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".zk-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_head_in_the_score_leads_to_its_row(
+    browser_page: OpenPage, with_kumasi: Partnership
+) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    target = page.locator(".zk-score svg a").first.get_attribute("href")
+    assert target is not None
+    expect(page.locator(target.replace("#", "[id='") + "']")).to_have_count(1)
+
+
+def test_print_opens_the_table(browser_page: OpenPage, with_kumasi: Partnership) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    row = page.locator("#table tbody tr").first
+    expect(row).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(row).to_be_visible()
+    expect(page.locator(".zk-bar")).not_to_be_visible()

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checks import messages
+from zweiklang.doors.commands.catalogues import catalogue, compile_catalogues
+
+PYTHON = """
+from django.utils.translation import gettext as _, ngettext, pgettext
+_("Hello")
+ngettext("%(n)s city", "%(n)s cities", 2)
+pgettext("month", "May")
+"""
+TEMPLATE = """
+<p>{% translate "Who's there?" %} {{ name|default:_("nobody") }}</p>
+    {% blocktranslate count n=cities|length trimmed %}
+      One city.
+    {% plural %}
+      {{ n }} cities.
+    {% endblocktranslate %}
+"""
+
+
+@pytest.fixture
+def part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "views.py").write_text(PYTHON)
+    (tmp_path / "templates" / "page.html").write_text(TEMPLATE)
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    monkeypatch.setattr(messages, "_reached", lambda: {tmp_path / "locale"})
+    return tmp_path
+
+
+def write(part: Path, text: str) -> Path:
+    path = catalogue(part, "de")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def test_messages_of_code_and_templates_are_found(part: Path) -> None:
+    found = {(message.context, message.id) for message in messages.extracted(part) if message.id}
+    assert found == {
+        (None, "Hello"),
+        (None, ("%(n)s city", "%(n)s cities")),
+        ("month", "May"),
+        (None, "Who's there?"),
+        (None, "nobody"),
+        (None, ("One city.", "%(n)s cities.")),
+    }
+
+
+def test_a_part_without_catalogue_is_reported(part: Path) -> None:
+    assert "missing" in next(messages.problems(part, "de"))
+
+
+def test_every_message_without_translation_is_reported_with_its_place(part: Path) -> None:
+    write(part, messages.written(messages.merged(part, "de")))
+    found = list(messages.problems(part, "de"))
+    assert len(found) == 6
+    assert all("not translated" in text for text in found)
+    assert any("'Hello' (views.py)" in text for text in found)
+
+
+def test_a_catalogue_is_complete_when_all_is_translated_and_written_the_same(part: Path) -> None:
+    write(part, messages.written(messages.merged(part, "de")))
+    done = messages.merged(part, "de")
+    for message in done:
+        if message.pluralizable:
+            message.string = ("eine Stadt", "%(n)s Städte")
+        elif message.id:
+            message.string = "Wort"
+    write(part, messages.written(done))
+    assert list(messages.problems(part, "de")) == []
+
+
+def test_a_lost_placeholder_and_a_guess_are_reported(part: Path) -> None:
+    text = messages.written(messages.merged(part, "de"))
+    text = text.replace('msgid "Hello"\nmsgstr ""', '#, fuzzy\nmsgid "Hello"\nmsgstr "Hallo"')
+    empty = 'msgid_plural "%(n)s cities"\nmsgstr[0] ""\nmsgstr[1] ""'
+    assert empty in text
+    text = text.replace(
+        empty, empty.replace('[0] ""', '[0] "%(x)s Stadt"').replace('[1] ""', '[1] "Städte"')
+    )
+    write(part, text)
+    found = "\n".join(messages.problems(part, "de"))
+    assert "not translated: 'Hello'" in found
+    assert "placeholder" in found
+
+
+def test_changed_sources_are_reported(part: Path) -> None:
+    write(part, messages.written(messages.merged(part, "de")))
+    (part / "views.py").write_text(PYTHON + '_("New")\n')
+    assert any("not up to date" in text for text in messages.problems(part, "de"))
+
+
+def test_compiling_again_compiles_nothing() -> None:
+    compile_catalogues()
+    assert compile_catalogues() == 0
