@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from zweiklang.drawing.primitives import DIAMOND
 from zweiklang.drawing.score.axis import Segment
@@ -82,7 +83,7 @@ class Chord:
         """Whether a head carries a number."""
         return any(note.count > 1 for note in self.notes)
 
-    @property
+    @cached_property
     def reach(self) -> float:
         """Half the width of its widest head."""
         shape = 1.35 if Tone.C in self.tones else DIAMOND

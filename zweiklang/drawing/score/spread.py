@@ -152,12 +152,12 @@ def _signed_in_place(
     An agreement's arc begins on that day, so its head should not stand beside it.
     """
     places, crowded = _settle(order, chords, windows)
-    for _ in range(2 if len(order) <= _FEW else 0):
+    for _ in range(2 if len(order) <= _FEW and not crowded else 0):
         for trial in _regrouped(order, chords, windows, places):
             found, lacking = _settle(trial, chords, windows)
             better = _strain(found, chords, windows) < _strain(places, chords, windows) - 0.5
-            if len(lacking) <= len(crowded) and better:
-                order, places, crowded = trial, found, lacking
+            if not lacking and better:
+                order, places = trial, found
                 break
     return places, crowded
 
