@@ -11,6 +11,7 @@ from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.portfolio import add_portfolio
 from zweiklang.domain.partnerships.models import Agreement, Partnership
+from zweiklang.domain.people import setup_code
 from zweiklang.domain.people.models import Office, User
 
 OpenPage = Callable[..., Page]
@@ -155,3 +156,35 @@ def test_a_passkey_signs_in_with_scripts_of_this_host_only(
     page.get_by_role("button", name="Mit Passkey anmelden").click()
     page.wait_for_url("**/de/workspace/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("wart")
+
+
+def test_the_first_start_works_without_script(
+    browser_page: OpenPage, transactional_db: None
+) -> None:
+    page = browser_page(width=320, script=False)
+    page.goto("/de/workspace/setup/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welche Stadt ist Ihre?")
+    page.get_by_label("Name der Stadt").fill("Dortmund")
+    page.get_by_role("button", name="Stadt finden").click()
+    page.get_by_role("link", name="Dortmund").first.click()
+    page.get_by_label("Ihr Name oder Ihre Funktion").fill("Leitung")
+    page.get_by_label("Ihre E-Mail-Adresse").fill("leitung@city.example")
+    page.get_by_label("Ihr Passwort").fill("ein langer guter Satz")
+    page.get_by_label("Einrichtungscode").fill(setup_code.current())
+    page.get_by_role("button", name="Büro einrichten").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dortmund und welche Stadt?")
+    page.get_by_label("Name der Stadt").fill("Schytomyr")
+    page.get_by_role("button", name="Stadt finden").click()
+    page.get_by_role("link", name="Schytomyr").first.click()
+    page.get_by_label("Seit wann").fill("2022")
+    page.get_by_role("button", name="Akte anlegen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Schytomyr")
+
+
+@pytest.mark.parametrize("step", ["", "?city=Dortmund", "?chosen=ags-05913000"])
+def test_the_pages_of_the_first_start_are_good(
+    browser_page: OpenPage, transactional_db: None, step: str
+) -> None:
+    page = browser_page(width=320)
+    page.goto(f"/de/workspace/setup/{step}")
+    assert_good_page(page)

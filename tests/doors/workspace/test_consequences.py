@@ -29,7 +29,7 @@ def test_the_preview_follows_what_is_typed_and_writes_nothing(
     data = entries(at_desk, address) | {"valid_until": "", "_preview": "1"}
     answer = at_desk.post(address, data)
     assert answer.status_code == 200
-    assert answer.context["sentences"][0] == "Sie gilt unbefristet: Nichts läuft aus."
+    assert answer.context["sentences"][0] == "Es gilt unbefristet: Nichts läuft aus."
     paper.refresh_from_db()
     assert paper.valid_until == PartialDate(2022, 10, 7)
 

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -64,12 +66,10 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     return show(request, "my_day.html", context, office=offices[0], section="home")
 
 
-def ahead_of(office_ids: list, today: dt.date):  # type: ignore[no-untyped-def,type-arg]
+def ahead_of(office_ids: list[uuid.UUID], today: dt.date) -> QuerySet[Warning]:
     """Return what is due from today on and not settled, soonest first."""
-    unsettled = Warning.objects.filter(settled_on=None) | Warning.objects.filter(
-        settled_on__gt=today
-    )
-    found = unsettled.filter(office__in=office_ids, due_on__gte=today)
+    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
+    found = Warning.objects.filter(unsettled, office__in=office_ids, due_on__gte=today)
     return found.exclude(partnership__withdrawn_on__isnull=False).order_by("due_on", "pk")
 
 
