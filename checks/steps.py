@@ -66,8 +66,13 @@ def run_step(step: Step) -> Result:
         return Result(step, 127, str(error), time.monotonic() - begun)
     lines = []
     assert process.stdout is not None
-    for line in process.stdout:
-        lines.append(line)
-        if step.live:
-            print(line, end="", flush=True)
-    return Result(step, process.wait(), "".join(lines), time.monotonic() - begun)
+    try:
+        for line in process.stdout:
+            lines.append(line)
+            if step.live:
+                print(line, end="", flush=True)
+        return Result(step, process.wait(), "".join(lines), time.monotonic() - begun)
+    finally:
+        if process.poll() is None:  # somebody stopped the checks
+            process.terminate()
+            process.wait()

@@ -38,8 +38,9 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def keep_running(services: Sequence[Service], port: int, ready: Callable[[], None]) -> int:
     """Run the services until told to stop; raises Problem if one ends by itself.
 
-    Calls `ready` once the port answers. Each service gets a process group of its own, so that
-    Ctrl-C reaches this process alone and both are stopped in order.
+    The first one serves the port; the others wait until it answers, then `ready` is called. Each
+    gets a process group of its own, so that Ctrl-C reaches this process alone and all are stopped in
+    order.
     """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
@@ -48,7 +49,8 @@ def keep_running(services: Sequence[Service], port: int, ready: Callable[[], Non
         for service in services:
             process = subprocess.Popen(service.command, cwd=ROOT, process_group=0)
             running[process.pid] = (service, process)
-        _wait_for_port(port, [process for _, process in running.values()])
+            if service is services[0]:
+                _wait_for_port(port, process)
         ready()
         pid, status = os.wait()
         service, process = running.pop(pid)
@@ -61,16 +63,15 @@ def keep_running(services: Sequence[Service], port: int, ready: Callable[[], Non
         _end([process for _, process in running.values()])
 
 
-def _wait_for_port(port: int, processes: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Return when the port takes connections; raises Problem if a process ends before."""
+def _wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Return when the port takes connections; raises Problem if the process ends before."""
     begun = time.monotonic()
     while time.monotonic() - begun < PATIENCE:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        for process in processes:
-            if process.poll() is not None:
-                raise Problem("Zweiklang did not start; the reason stands above.")
+        if process.poll() is not None:
+            raise Problem("Zweiklang did not start; the reason stands above.")
         time.sleep(0.05)
     raise Problem(f"Nothing answers on port {port} after {PATIENCE:.0f} seconds.")
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern
 
 from tests import factories
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Unit
@@ -45,6 +46,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "record_withdraw": WHO_WRITES,
     "record_erase": WHO_RELEASES,
     "contact_leave": WHO_WRITES,
+    "points": EVERYBODY_INSIDE,
     "deadlines": EVERYBODY_INSIDE,
     "search": EVERYBODY_INSIDE,
     "desk": EVERYBODY_INSIDE,
@@ -91,6 +93,15 @@ def addresses(dortmund: Office, paper: Agreement) -> dict[str, str]:
     unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
     contact = Contact(office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"))
     save_record(factories.SYSTEM, contact)
+    item = CouncilItem(
+        office=dortmund,
+        key="item",
+        kind="decision",
+        title=TranslatedText.of(de="Beschluss"),
+        body="Rat",
+        dated_on=factories.day("2020"),
+    )
+    save_record(factories.SYSTEM, item)
     base, agreement = "/de/workspace/dortmund/", f"records/agreement/{paper.pk}/"
     file = "partnerships/kumasi/"
     inside = {
@@ -109,6 +120,7 @@ def addresses(dortmund: Office, paper: Agreement) -> dict[str, str]:
         "record_withdraw": f"{agreement}withdraw/",
         "record_erase": f"records/contact/{contact.pk}/erase/",
         "contact_leave": f"records/contact/{contact.pk}/leave/",
+        "points": f"records/council-item/{item.pk}/points/",
         "deadlines": "deadlines/",
         "search": "search/?q=kumasi",
         "desk": "office/",

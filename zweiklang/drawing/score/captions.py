@@ -16,7 +16,7 @@ GAP = 7.0
 BETWEEN = 8.0
 _CLEAR = 4.0
 # Up to so many labels several beginnings are tried, unless the drawing is low anyway.
-_SPLITS, _LOW = 14, 160.0
+_SPLITS, _LOW = 12, 240.0
 
 
 @dataclass(frozen=True)

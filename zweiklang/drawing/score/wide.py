@@ -86,7 +86,7 @@ def layout_wide(
         # Turning many labels round is slow and saves little of a great height.
         rough = sides.height(refine=False)
         few = len(plan.chords) <= PATIENCE
-        if rough <= CEILING_SOFT or (rough > 1.5 * CEILING_SOFT and not few):
+        if rough <= CEILING_SOFT or rough > (2.0 if few else 1.5) * CEILING_SOFT:
             return rough > CEILING_SOFT
         if sides.height(refine=True) <= CEILING_SOFT:
             return False

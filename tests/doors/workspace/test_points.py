@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The points of a resolution, pasted and looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
+from zweiklang.domain.people.models import Office, User
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+TEXT = "Der Rat beschließt:\n1. Die Stadt begrüßt die Agenda 2030.\n2. Sie berichtet jährlich."
+
+
+@pytest.fixture
+def item(dortmund: Office) -> CouncilItem:
+    """The model resolution, adopted."""
+    return save_record(
+        factories.SYSTEM,
+        CouncilItem(
+            office=dortmund,
+            key="musterresolution",
+            kind="decision",
+            title=TranslatedText.of(de="Musterresolution"),
+            body="Rat",
+            dated_on=factories.day("2020-05"),
+        ),
+    )
+
+
+def address(item: CouncilItem) -> str:
+    return f"/de/workspace/dortmund/records/council-item/{item.pk}/points/"
+
+
+def test_a_pasted_text_is_shown_point_by_point_before_anything_is_written(
+    at_desk: Client, item: CouncilItem
+) -> None:
+    answer = at_desk.post(address(item), {"text": TEXT, "language": "de"})
+    assert [point.number for point in answer.context["split"].points] == ["1", "2"]
+    assert not ResolutionPoint.objects.exists()
+
+
+def test_the_second_step_keeps_the_points(at_desk: Client, item: CouncilItem) -> None:
+    body = {"text": TEXT, "language": "de", "_save": "1"}
+    assert at_desk.post(address(item), body).status_code == 302
+    points = list(ResolutionPoint.objects.order_by("position"))
+    assert [str(point.text) for point in points] == [
+        "Die Stadt begrüßt die Agenda 2030.",
+        "Sie berichtet jährlich.",
+    ]
+    page = at_desk.get(address(item)).content.decode()
+    assert "Sie berichtet jährlich." in page
+    assert "Diesen Punkt trägt noch keine Partnerschaft." in page
+
+
+def test_a_text_without_numbers_says_how_to_write_them(at_desk: Client, item: CouncilItem) -> None:
+    body = {"text": "Der Rat stimmt zu.", "language": "de", "_save": "1"}
+    answer = at_desk.post(address(item), body)
+    assert answer.status_code == 422
+    assert "1. oder a) oder I." in answer.content.decode()
+    assert not ResolutionPoint.objects.exists()
+
+
+def test_readers_cannot_paste(signed_in: Any, clara: User, item: CouncilItem) -> None:
+    answer = signed_in(clara).post(address(item), {"text": TEXT, "language": "de", "_save": "1"})
+    assert answer.status_code == 403
+    assert not ResolutionPoint.objects.exists()
