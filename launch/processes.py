@@ -39,8 +39,8 @@ def keep_running(services: Sequence[Service], port: int, ready: Callable[[], Non
     """Run the services until told to stop; raises Problem if one ends by itself.
 
     The first one serves the port; the others wait until it answers, then `ready` is called. Each
-    gets a process group of its own, so that Ctrl-C reaches this process alone and all are stopped in
-    order.
+    gets a process group of its own, so that Ctrl-C reaches this process alone and all are stopped
+    in order.
     """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)

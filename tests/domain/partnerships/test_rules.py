@@ -84,7 +84,7 @@ def test_a_phase_with_open_end_makes_room_for_the_next(partnership: Partnership)
 def test_an_agreement_that_ends_on_its_first_day_is_told_when_two_years_end(
     partnership: Partnership,
 ) -> None:
-    with pytest.raises(ValidationError, match="2022-10-07"):
+    with pytest.raises(ValidationError, match="7 October 2022"):
         add_agreement(partnership, "2020-10-07", "2020-10-07")
 
 
