@@ -13,10 +13,17 @@ from tests.portfolio import add_portfolio
 from zweiklang.domain.partnerships.models import Agreement, Partnership
 from zweiklang.domain.people import setup_code
 from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.places import directory
 
 OpenPage = Callable[..., Page]
 SignIn = Callable[[Page, User], None]
 DESK = "/de/workspace/dortmund/"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def directory_of_cities() -> None:
+    """Build it before a page waits for it: a first build may take longer than a page may."""
+    directory.build_if_needed()
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -187,21 +188,26 @@ def draw(
     standalone: bool = False,
 ) -> str:
     """Return the score of a file as SVG; an as-of file is drawn as of its day."""
-    from zweiklang.drawing.score import draw_score
-
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
-    names = [side.name for side in sides_of(file)]
-    words = ScoreWords(names, min(years), max(max(years), (file.known_on or today).year))
-    return draw_score(
+    return _drawn(
         score_data(file, links=links),
-        words,
+        min(years),
+        max(max(years), (file.known_on or today).year),
+        get_language() or "en",
         today=today,
         as_known_on=file.known_on,
         orientation=orientation,
-        rtl=_is_right_to_left(),
         standalone=standalone,
         ids=ids,
     )
+
+
+@lru_cache(maxsize=512)
+def _drawn(data: ScoreData, first: int, last: int, language: str, **form: Any) -> str:
+    """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
+    names = [side.name for side in data.sides]
+    words = ScoreWords(names, first, last)
+    return score.draw_score(data, words, rtl=_is_right_to_left(), **form)
 
 
 def mini_scores(
