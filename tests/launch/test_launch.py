@@ -80,21 +80,23 @@ def test_a_port_in_use_is_named_with_a_way_out() -> None:
 
 def test_if_one_service_ends_the_other_is_stopped_and_the_reason_given(port: int) -> None:
     pids: list[int] = []
+    others = frozenset(_children())  # such as the browser of other tests
     services = [
         Service("web server", [sys.executable, "-c", LISTENER, str(port), "0.5"]),
         Service("worker", [sys.executable, "-c", f"{SLEEPER}"]),
     ]
     with pytest.raises(Problem, match="web server ended by itself"):
-        keep_running(services, port, lambda: pids.extend(_children()))
+        keep_running(services, port, lambda: pids.extend(_children(others)))
     assert len(pids) == 2
     assert not [pid for pid in pids if Path(f"/proc/{pid}").exists()]
 
 
 def test_the_signal_to_stop_ends_both_services(port: int) -> None:
     pids: list[int] = []
+    others = frozenset(_children())  # such as the browser of other tests
 
     def ready() -> None:
-        pids.extend(_children())
+        pids.extend(_children(others))
         os.kill(os.getpid(), signal.SIGTERM)
 
     services = [
@@ -120,9 +122,10 @@ def test_an_empty_start_beside_the_demonstration_is_refused(
         for_users.prepare(empty=True)
 
 
-def _children() -> list[int]:
+def _children(but: frozenset[int] = frozenset()) -> list[int]:
     return [
         int(pid)
         for task in Path("/proc/self/task").iterdir()
         for pid in (task / "children").read_text().split()
+        if int(pid) not in but
     ]
