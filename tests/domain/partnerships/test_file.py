@@ -190,3 +190,14 @@ def test_what_is_not_fit_for_the_public_stops_the_whole_release(
         actions.release_partnership(actor_for(bernd), partnership, [event.pk])
     partnership.refresh_from_db()
     assert partnership.is_public
+
+
+def test_the_partnership_behind_records_of_any_kind_is_found_in_few_queries(
+    dortmund: Office, partnership: Partnership, django_assert_max_num_queries: object
+) -> None:
+    file = file_on(dortmund)
+    wanted = [(fact.slug, fact.id) for fact in file.facts() if fact.slug != "partnership"]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
+        found = queries.partnerships_behind([*wanted, ("place", dortmund.place_id)])
+    assert set(found) == set(wanted)
+    assert {str(one) for one in found.values()} == {"Dortmund – Kumasi"}

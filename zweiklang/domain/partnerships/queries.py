@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
 from zweiklang.domain.partnerships import loading
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.records import record_types
 
 
 def partnerships_of(
@@ -57,6 +59,32 @@ def partnership_file(
     found = Partnership.objects.of_office(office_id).filter(key=key)
     files = _files(found, actor, known_on)
     return files[0] if files else None
+
+
+def partnerships_behind(
+    records: Iterable[tuple[str, uuid.UUID]],
+) -> dict[tuple[str, uuid.UUID], Partnership]:
+    """Return, for records given as kind and id, the partnership each stands below; four queries.
+
+    Records that stand below none are left out. Who may see them has been asked before.
+    """
+    by_kind: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
+    for slug, record_id in records:
+        by_kind[slug].append(record_id)
+    parts = [
+        model._default_manager.filter(pk__in=by_kind[slug])
+        .exclude(partnership=None)
+        .annotate(slug=Value(slug))
+        .values_list("slug", "pk", "partnership_id")
+        for slug, model in record_types().items()
+        if by_kind.get(slug) and any(one.name == "partnership" for one in model._meta.fields)
+    ]
+    if not parts:
+        return {}
+    rows = list(parts[0].union(*parts[1:], all=True))
+    ids = {partnership_id for _slug, _pk, partnership_id in rows}
+    found = Partnership.objects.filter(pk__in=ids).prefetch_related("parties__place").in_bulk()
+    return {(slug, pk): found[partnership_id] for slug, pk, partnership_id in rows}
 
 
 #: What a short score in a list needs; everything else of the files stays empty.

@@ -10,6 +10,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.foundation.actors import WRITING_ROLES
@@ -26,6 +28,7 @@ class Found:
     hit: SearchHit
     kind: str
     url: str
+    partnership: Partnership | None
 
 
 @in_office
@@ -38,8 +41,14 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     page = Paginator(range(answer.total), PER_PAGE).get_page(wanted)
     writes = request.actor.holds(office.pk, WRITING_ROLES)
     kinds = record_types()
+    behind = partnerships_behind((hit.record_type, hit.record_id) for hit in answer.hits)
     found = [
-        Found(hit, str(kinds[hit.record_type]._meta.verbose_name), _address(office, hit, writes))
+        Found(
+            hit,
+            str(kinds[hit.record_type]._meta.verbose_name),
+            _address(office, hit, writes),
+            behind.get((hit.record_type, hit.record_id)),
+        )
         for hit in answer.hits
         if hit.record_type in kinds
     ]
