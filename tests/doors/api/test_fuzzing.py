@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
@@ -25,7 +28,17 @@ CHECKS = [not_a_server_error, content_type_conformance, response_schema_conforma
 
 
 @pytest.fixture
-def interface(dortmund: Office) -> Any:
+def one_connection() -> Iterator[None]:
+    """Let requests share the connection of the test, as Django's own client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def interface(dortmund: Office, one_connection: None) -> Any:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi"))
     add_phase(partnership, "2011")
     add_agreement(partnership, "2020-10-07", "2022-10-07")

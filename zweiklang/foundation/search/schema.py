@@ -79,6 +79,9 @@ def create_index(connection: BaseDatabaseWrapper) -> bool:
 
 def _create_on_postgresql(connection: BaseDatabaseWrapper) -> bool:
     with connection.cursor() as cursor:
+        # Keys that are checked only at the end of a transaction would stand in the way.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(_POSTGRESQL_BEGIN)
         try:
             with transaction.atomic(using=connection.alias):
