@@ -43,3 +43,14 @@ def _quicken() -> None:
     }
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django.setup()
+    _share_directory()
+
+
+def _share_directory() -> None:
+    """Keep the directory of cities beside all test runs: built once for the data it holds."""
+    from django.conf import settings
+
+    from zweiklang.domain.places.directory import store
+
+    version = store.data_version().replace("/", "-")
+    settings.DIRECTORY_FILE = Path(tempfile.gettempdir()) / f"zweiklang-directory-{version}.sqlite3"

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.looking import watch
 from zweiklang.domain.people.models import User
+from zweiklang.domain.places.directory import build_if_needed
 
 PROGRAM = "/usr/bin/chromium"
 # Nothing but the page under test may use the network; containers give Chromium no sandbox.
@@ -31,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def directory() -> None:
+    """The directory of cities, as `zweiklang prepare` builds it before the server starts."""
+    build_if_needed()
 
 
 @pytest.fixture(scope="session")

@@ -6,20 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from pytest_django import Settings
 
 from zweiklang.domain.places.directory import build_if_needed, store
 
-HASH = store.data_version().replace("/", "-")
-BUILT = Path(gettempdir()) / f"zweiklang-directory-{HASH}.sqlite3"
-
 
 @pytest.fixture
 def directory(settings: Settings) -> Iterator[Path]:
-    settings.DIRECTORY_FILE = BUILT
+    """The built directory; a test may point elsewhere, which ends with it."""
     build_if_needed()
-    yield BUILT
+    yield settings.DIRECTORY_FILE
     store.close()
