@@ -27,7 +27,7 @@ CHILDREN: dict[type[Any], tuple[str, ...]] = {
     models.Event: ("place",),
     models.Involvement: ("unit",),
     models.ServedGoal: (),
-    models.Basis: ("point",),
+    models.Basis: ("council_item", "point__council_item"),
     models.Picture: ("file",),
 }
 
@@ -40,18 +40,23 @@ def load_files(
 ) -> list[PartnershipFile]:
     """Return the files of the partnerships, as the actor may see them, as known on a day.
 
-    `parts` limits them to some kinds of record, without council items and populations.
+    `parts` limits them to some kinds of record, council items and populations among them.
     """
+
+    def wanted(model: type[Any]) -> bool:
+        return parts is None or model in parts
+
     partnerships = kept_on(found, known_on)
     by_id = {one.pk: one for one in partnerships}
     below = {
-        model: _children(model, by_id, actor, known_on) if not parts or model in parts else []
+        model: _children(model, by_id, actor, known_on) if wanted(model) else []
         for model in CHILDREN
     }
     if known_on is not None:
         take_back([*partnerships, *(one for rows in below.values() for one in rows)], known_on)
-    items, duties = ({}, []) if parts else _mandates(below, actor, known_on)
-    populations = {} if parts else _populations(below[models.Party], actor, known_on)
+    items, duties = _mandates(below, actor, known_on) if wanted(CouncilItem) else ({}, [])
+    parties = below[models.Party] if wanted(Population) else []
+    populations = _populations(parties, actor, known_on)
     units = _unit_names(below[models.Involvement])
     rows: dict[str, dict[uuid.UUID, list[Any]]] = {
         model.slug: _grouped(records) for model, records in below.items()
@@ -123,6 +128,8 @@ def _populations(
 ) -> dict[tuple[uuid.UUID, uuid.UUID], list[Any]]:
     """Return population records by office and place."""
     places = {party.place_id for party in parties}
+    if not places:
+        return {}
     found = Population.objects.visible_to(actor).filter(place__in=places).select_related("source")
     records: list[Any] = kept_on(found, known_on)
     if known_on is not None:

@@ -53,11 +53,18 @@ def partnerships_of(
 
 
 def partnership_file(
-    office_id: uuid.UUID, key: str, actor: Actor, known_on: dt.date | None = None
+    office_id: uuid.UUID,
+    key: str,
+    actor: Actor,
+    known_on: dt.date | None = None,
+    parts: frozenset[type[Any]] | None = None,
 ) -> PartnershipFile | None:
-    """Return everything of one partnership the actor may see, None if there is nothing to see."""
+    """Return everything of one partnership the actor may see, None if there is nothing to see.
+
+    `parts` names the kinds of record to load where a page needs only some.
+    """
     found = Partnership.objects.of_office(office_id).filter(key=key)
-    files = _files(found, actor, known_on)
+    files = _files(found, actor, known_on, parts)
     return files[0] if files else None
 
 

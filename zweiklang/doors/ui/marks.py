@@ -20,10 +20,25 @@ def mark(side: str, size: int = 16) -> SafeString:
     return mark_safe(marks.mark(tone, size))
 
 
+#: Lists repeat the linked mark often: the page draws it once and points to it.
+SHARED_ID = "zk-link"
+
+
 @cache
 def linked_mark(height: int) -> SafeString:
-    """Return ring and diamond that hold each other."""
-    return mark_safe(marks.linked_mark(height))
+    """Return ring and diamond that hold each other, by pointing to the page's `shared_marks`."""
+    opening = marks.linked_mark(height).split(">", 1)[0]
+    return mark_safe(f'{opening}><use href="#{SHARED_ID}"/></svg>')
+
+
+@cache
+def shared_marks() -> SafeString:
+    """Return the drawing that every page holds once, unseen, for `linked_mark` to point to."""
+    strokes = marks.linked_mark(28).split(">", 1)[1].removesuffix("</svg>")
+    return mark_safe(
+        '<svg class="zk-shared" width="0" height="0" aria-hidden="true">'
+        f'<g id="{SHARED_ID}" fill="none">{strokes}</g></svg>'
+    )
 
 
 @cache

@@ -15,6 +15,15 @@ from zweiklang.domain.coordination import policy, queries
 from zweiklang.domain.coordination.deriving import facts_of, open_follow_ups
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.coordination.sentences import what
+from zweiklang.domain.mandate.models import CouncilItem
+from zweiklang.domain.partnerships.models import (
+    Agreement,
+    Basis,
+    Event,
+    Involvement,
+    Party,
+    Phase,
+)
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import (
     AgreementRecord,
@@ -30,6 +39,12 @@ from zweiklang.foundation.texts import TranslatedText
 
 #: As many as fit on two printed A4 pages together with everything else.
 LAST_EVENTS = 8
+
+
+#: What the sheet tells of; goals, pictures and populations stand on the page itself.
+PARTS: frozenset[type[Any]] = frozenset(
+    {Party, Phase, Agreement, Event, Involvement, Basis, CouncilItem}
+)
 
 
 @dataclass(frozen=True)
@@ -152,7 +167,7 @@ def handover_sheet(
     For members of the office only, since it names contact persons; raises Refused for others.
     """
     policy.can_read_warnings(actor, office_id).require()
-    file = partnership_file(office_id, key, actor)
+    file = partnership_file(office_id, key, actor, parts=PARTS)
     if file is None:
         return None
     past = [event for event in file.events if event.begins.first <= on]

@@ -126,6 +126,12 @@ def linked_mark(height: int = 28, opened: bool = False) -> SafeString:
     return marks.open_mark(height) if opened else marks.linked_mark(height)
 
 
+@register.simple_tag
+def shared_marks() -> SafeString:
+    """Return what the linked marks of a page point to; the layout holds it once."""
+    return marks.shared_marks()
+
+
 @register.inclusion_tag("ui/city.html")
 def city(name: Any, side: str) -> dict[str, Any]:
     """Show a city's name in its tone, with its mark."""
