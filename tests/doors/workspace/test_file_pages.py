@@ -176,3 +176,15 @@ def test_a_stale_translation_can_be_confirmed_as_it_stands(
     at_desk.post(address, data)
     event.refresh_from_db()
     assert (event.title.texts["en"], event.title.is_stale("en")) == ("Visit", False)
+
+
+def test_a_long_file_folds_its_rows_until_all_are_asked_for(
+    at_desk: Client, file: Partnership
+) -> None:
+    for number in range(40):
+        factories.add_event(file, f"{1980 + number}", f"Besuch {number}")
+    address = "/de/workspace/dortmund/partnerships/kumasi/"
+    folded = at_desk.get(address).content.decode()
+    assert "Die letzten 12 von 41 sind zu sehen." in folded
+    assert len(folded.encode()) < 100_000
+    assert at_desk.get(f"{address}?all=event").content.decode().count("/records/event/") > 80

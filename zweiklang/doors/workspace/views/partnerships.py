@@ -38,6 +38,8 @@ from zweiklang.foundation.actors import NOT_RELEASING, RELEASING_ROLES
 from zweiklang.outputs.drawings import scores
 
 PER_PAGE = 25
+#: More rows of a kind are folded: the page stays light, however long the file.
+ROWS_SHOWN = 12
 
 
 # -- The list ------------------------------------------------------------------------------------
@@ -133,8 +135,14 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
     today = clock.today()
     one = bench.partnership
     may_write = bool(policy.can_write(request.actor, one))
+    unfolded = request.GET.get("all", "")
     groups = [
-        (group, bench.rows[group.slug], crumbs.new_url(office, group.slug, partnership=one.pk))
+        (
+            group,
+            _shown(bench.rows[group.slug], group.slug, unfolded),
+            crumbs.new_url(office, group.slug, partnership=one.pk),
+            len(bench.rows[group.slug]),
+        )
         for group in GROUPS.values()
     ]
     warnings = coordination.warning_rows([office.pk], today, one.pk)
@@ -170,6 +178,11 @@ def partnership_by_id(
 
 def _list_url(office: Office) -> str:
     return reverse("workspace:partnerships", kwargs={"office": office.key})
+
+
+def _shown(rows: list[Any], slug: str, unfolded: str) -> list[Any]:
+    """Return a group's rows; of a long one the latest, until the reader asks for all."""
+    return rows if slug == unfolded or len(rows) <= ROWS_SHOWN else rows[-ROWS_SHOWN:]
 
 
 def _said(office: Office, bench: workbench.Workbench, row: Any) -> str:
