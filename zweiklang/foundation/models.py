@@ -77,6 +77,10 @@ class Revision(models.Model):
                 fields=["record_type", "record_id", "number"], name="revision_once"
             )
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["record_id"], name="revision_of_record"),
+            models.Index(fields=["office", "recorded_at"], name="revision_latest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.record_id} r{self.number}"
@@ -116,6 +120,7 @@ class SearchEntry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["record_type", "record_id"], name="search_entry_once")
         ]
+        indexes: ClassVar = [models.Index(fields=["record_id"], name="search_entry_of_record")]
 
     def __str__(self) -> str:
         return next(iter(self.titles.values()), "")
