@@ -74,12 +74,15 @@ def test_reader_asks_for_another_day(browser_page: OpenPage, with_kumasi: Partne
 def test_chosen_colours_stay(browser_page: OpenPage, with_kumasi: Partnership) -> None:
     page = browser_page()
     page.goto("/de/dortmund/goals/")
-    page.get_by_role("button", name="dunkel").click()
+    # The page comes again under the same address: only its arrival says that it is the new one.
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name="dunkel").click()
     expect(page).to_have_url("/de/dortmund/goals/")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto("/de/dortmund/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    page.get_by_role("button", name="wie mein Gerät").click()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name="wie mein Gerät").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
 
 
