@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "zweiklang.domain.people",
     "zweiklang.domain.mandate",
     "zweiklang.domain.partnerships",
+    "zweiklang.domain.topics",
     "zweiklang.domain.coordination",
     "zweiklang.outputs.digest",
     "zweiklang.outputs.handover",

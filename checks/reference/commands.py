@@ -15,16 +15,21 @@ def page() -> str:
     """Return the help of each of our own commands, as Markdown."""
     from django.core.management import get_commands, load_command_class
 
+    from zweiklang.doors.commands import library
+
     lines = [
         "# Command line",
         "",
         "`zweiklang <command>` in the virtual environment; Django's own commands work too. Each",
         "command ends with 0 if all went well, with another number otherwise.",
     ]
-    for name, app in sorted(get_commands().items()):
+    helps = {name: library.parser(name).format_help().rstrip() for name in library.NAMES}
+    for name, app in get_commands().items():
         if str(app).startswith("zweiklang."):
             parser = load_command_class(str(app), name).create_parser("zweiklang", name)
-            lines += ["", f"## {name}", "", "```text", _own_help(parser), "```"]
+            helps[name] = _own_help(parser)
+    for name, text in sorted(helps.items()):
+        lines += ["", f"## {name}", "", "```text", text, "```"]
     return "\n".join(lines)
 
 

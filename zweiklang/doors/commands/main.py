@@ -7,9 +7,13 @@ from __future__ import annotations
 import os
 import sys
 
+from zweiklang.doors.commands import library
+
 
 def main() -> None:
     """Run the command named on the command line; without one, say which there are."""
+    if sys.argv[1:2] and sys.argv[1] in library.NAMES:
+        sys.exit(library.run(sys.argv[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zweiklang.settings")
     from django.core.management import execute_from_command_line
 
@@ -25,7 +29,10 @@ def overview() -> str:
     from django.core.management import get_commands, load_command_class
 
     django.setup()
-    ours, others = [], []
+    ours = [
+        f"  {name:12} {library.module(name).HELP.partition('. ')[0]}." for name in library.NAMES
+    ]
+    others = []
     for name, app in sorted(get_commands().items()):
         if str(app).startswith("zweiklang."):
             text = load_command_class(str(app), name).help.replace("\n", " ")
@@ -36,7 +43,7 @@ def overview() -> str:
         [
             "Usage: zweiklang <command> [options]; zweiklang <command> --help explains one.",
             "",
-            *ours,
+            *sorted(ours),
             "",
             "Django's own commands work too: " + ", ".join(others),
         ]

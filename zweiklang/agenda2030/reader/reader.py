@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads texts and documents: which of the 169 targets does each passage work on, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import numpy as np
+
+from zweiklang.agenda2030.framework import goals as all_goals
+from zweiklang.agenda2030.reader import weights
+from zweiklang.agenda2030.reader.encoder import encode
+from zweiklang.agenda2030.reader.explicit import named_codes
+from zweiklang.agenda2030.reader.languages import READ, languages_of
+from zweiklang.agenda2030.reader.passages import Piece, cut
+from zweiklang.agenda2030.reader.profiles import CODES
+from zweiklang.agenda2030.reader.records import (
+    STANCES,
+    Block,
+    Document,
+    Guess,
+    Passage,
+    Reading,
+)
+
+Depth = Literal["quick", "auto", "thorough"]
+#: Passages encoded at a time: enough to be fast, few enough to bound memory and show progress.
+BATCH = 200
+#: With depth "auto" so many passages of one call get a second look: those of which the quick
+#: reading is least sure.
+SECOND_LOOKS = 300
+GOALS = tuple(goal.code for goal in all_goals())
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece with the language it is in."""
+
+    piece: Piece
+    language: str
+
+    @property
+    def supported(self) -> bool:
+        return self.language in READ
+
+    @property
+    def asked(self) -> str:
+        """What is given to the encoders."""
+        return f"{self.piece.context}: {self.piece.text}" if self.piece.context else self.piece.text
+
+
+class Reader:
+    """Reads texts and documents.
+
+    depth: "quick" uses the fast encoder alone; "thorough" gives each passage that may address
+    something a second look by the slower, better one; "auto" (default) gives it to the least
+    sure ones, at most 300 a call. A passage read alone gives the same with "auto" as with
+    "thorough". Making a Reader costs nothing; weights are loaded on first use.
+    """
+
+    def __init__(self, depth: Depth = "auto") -> None:
+        self.depth = depth
+
+    @property
+    def model(self) -> str:
+        """The version of the weights."""
+        return weights.load().version
+
+    def read(self, document: Document | str, progress: Progress | None = None) -> Reading:
+        """Return what a document or a text works on, passage by passage.
+
+        progress: called with passages done and in all. Raises nothing for any text: an empty one
+        has no passages, a language that is not read is named and nothing guessed.
+        """
+        if isinstance(document, str):
+            blocks = [Block(" ".join(line.split())) for line in document.split("\n")]
+            document = Document("", tuple(blocks))
+        pieces = cut(document.blocks)
+        languages, main = languages_of([piece.text for piece in pieces])
+        parts = [_Part(*pair) for pair in zip(pieces, languages, strict=True)]
+        passages = self._read_parts(parts, progress)
+        return Reading(
+            document.name, tuple(passages), main, document.pages, self.model, document.problems
+        )
+
+    def read_passages(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> list[Passage]:
+        """Return one passage for each text, read as a whole, in the same order."""
+        languages = [languages_of([text])[1] for text in texts]
+        parts = [
+            _Part(Piece(text, 0, len(text), None), language)
+            for text, language in zip(texts, languages, strict=True)
+        ]
+        return self._read_parts(parts, progress)
+
+    def _read_parts(self, parts: Sequence[_Part], progress: Progress | None) -> list[Passage]:
+        asked = [
+            place for place, part in enumerate(parts) if part.supported and part.piece.text.strip()
+        ]
+        vectors, quick = [], []
+        for start in range(0, len(asked), BATCH):
+            batch = asked[start : start + BATCH]
+            found = encode([parts[place].asked for place in batch])
+            vectors.append(found)
+            quick.append(weights.score(weights.load().quick, found))
+            if progress:
+                progress(min(start + BATCH, len(asked)), len(asked))
+        if not asked:
+            return [_unread(part) for part in parts]
+        return _put_together(parts, asked, np.concatenate(vectors), _joined(quick), self.depth)
+
+
+@cache
+def reader(depth: Depth = "auto") -> Reader:
+    """Return the reader of this process."""
+    return Reader(depth)
+
+
+def _joined(scores: Sequence[weights.Scores]) -> weights.Scores:
+    return weights.Scores(
+        *(
+            np.concatenate([getattr(one, name) for one in scores])
+            for name in ("targets", "none", "goals", "stances")
+        )
+    )
+
+
+def _put_together(
+    parts: Sequence[_Part],
+    asked: Sequence[int],
+    vectors: weights.Array,
+    scores: weights.Scores,
+    depth: Depth,
+) -> list[Passage]:
+    from zweiklang.agenda2030.reader.second import look_again
+
+    deep = look_again([parts[place].asked for place in asked], vectors, scores, depth)
+    passages: list[Passage] = [_unread(part) for part in parts]
+    for row, place in enumerate(asked):
+        passages[place] = _passage(parts[place], vectors[row], deep[row], scores, row)
+    return passages
+
+
+def _passage(
+    part: _Part, vector: weights.Array, deep: bytes, scores: weights.Scores, row: int
+) -> Passage:
+    limits = weights.load().thresholds
+    p_targets, p_goals = scores.targets[row], scores.goals[row]
+    none = float(scores.none[row])
+    best = np.argsort(-p_targets)[:10]
+    guesses = tuple(Guess(CODES[place], float(p_targets[place])) for place in best)
+    goal_order = np.argsort(-p_goals)
+    goals = tuple(Guess(GOALS[place], float(p_goals[place])) for place in goal_order[:5])
+    heard = none < limits["none"]
+    stance = int(np.argmax(scores.stances[row]))
+    piece = part.piece
+    return Passage(
+        piece.text,
+        piece.start,
+        piece.end,
+        piece.page,
+        part.language,
+        none=none,
+        targets=guesses,
+        goals=goals,
+        assigned_targets=tuple(
+            guess.code for guess in guesses[:3] if heard and guess.p >= limits["target"]
+        ),
+        assigned_goals=tuple(guess.code for guess in goals if heard and guess.p >= limits["goal"]),
+        stance=STANCES[stance],
+        stance_p=float(scores.stances[row, stance]),
+        explicit=named_codes(piece.text),
+        vector=vector.astype(np.float16).tobytes(),
+        deep=deep,
+    )
+
+
+def _unread(part: _Part) -> Passage:
+    """Return a passage of which nothing is said: empty, or in a language that is not read."""
+    piece = part.piece
+    return Passage(
+        piece.text,
+        piece.start,
+        piece.end,
+        piece.page,
+        part.language,
+        supported=part.supported,
+        explicit=named_codes(piece.text),
+    )

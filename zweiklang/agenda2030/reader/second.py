@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The second look: the better encoder reads what the quick reading is not sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from zweiklang.agenda2030.reader import weights
+from zweiklang.agenda2030.reader.second_encoder import encode
+
+
+def look_again(
+    texts: Sequence[str],
+    vectors: weights.Array,
+    scores: weights.Scores,
+    depth: str,
+    most: int = 300,
+) -> list[bytes]:
+    """Change the scores of the passages looked at again in place; return their deep vectors.
+
+    b"" stands for a passage that had no second look: surely about nothing, or beyond `most` with
+    depth "auto" (the least sure ones come first).
+    """
+    deep = [b""] * len(texts)
+    if depth == "quick":
+        return deep
+    chosen = _worth_it(scores)
+    if depth == "auto" and len(chosen) > most:
+        sure = scores.targets[chosen].max(axis=1)
+        chosen = np.sort(chosen[np.argsort(sure, kind="stable")[:most]])
+    if not len(chosen):
+        return deep
+    found = encode([texts[int(place)] for place in chosen])
+    both = np.concatenate([vectors[chosen], found], axis=1)
+    better = weights.score(weights.load().deep, both)
+    for name in ("targets", "none", "goals", "stances"):
+        getattr(scores, name)[chosen] = getattr(better, name)
+    for row, place in enumerate(chosen):
+        deep[place] = found[row].astype(np.float16).tobytes()
+    return deep
+
+
+def _worth_it(scores: weights.Scores) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """Return the places of the passages that are not surely about nothing."""
+    surely_none = weights.load().thresholds["surely_none"]
+    return np.flatnonzero(scores.none < surely_none)

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One command from the corpus to the weights: `zweiklang agenda2030 train`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from zweiklang.agenda2030.reader import weights
+from zweiklang.agenda2030.training import corpus, guard, vectors
+from zweiklang.agenda2030.training.fit import Sample, fit_heads
+from zweiklang.agenda2030.training.thresholds import choose
+
+TARGET_FILE = Path(weights.__file__).parents[1] / "data" / weights.FILE
+
+
+def training_lines() -> list[corpus.Line]:
+    """Return everything the heads are fitted on: municipal passages, lines without a goal, general
+    English snippets, official wording.
+    """
+    return [
+        *corpus.passages("municipal"),
+        *corpus.passages("none"),
+        *corpus.snippets("general"),
+        *corpus.official(),
+    ]
+
+
+def calibration_lines() -> list[corpus.Line]:
+    """Return the half of the development sets that sets temperatures and thresholds."""
+    return [line for line in development_lines() if _half(line) == 0]
+
+
+def evaluation_lines() -> list[corpus.Line]:
+    """Return the half of the development sets that only measures."""
+    return [line for line in development_lines() if _half(line) == 1]
+
+
+def development_lines() -> list[corpus.Line]:
+    """Return the development sets, by other writers than the training lines."""
+    return [*corpus.passages("development"), *corpus.passages("development-none")]
+
+
+def _half(line: corpus.Line) -> int:
+    return hashlib.blake2b(line.text.encode(), digest_size=1).digest()[0] % 2
+
+
+def train(say: Callable[[str], None] = print) -> Path:
+    """Fit, calibrate and write the weights and the manifest; return the path of the weights.
+
+    Raises CorpusError for a line that cannot be read and `guard.Leak` for one that stands in the
+    benchmark.
+    """
+    guard.check(line.text for line in training_lines() if line.source not in ("official", "titles"))
+    lines, held_out = training_lines(), calibration_lines()
+    say(f"{len(lines)} lines to learn from, {len(held_out)} to calibrate on.")
+    quick, second = vectors.both([line.text for line in lines])
+    quick_out, second_out = vectors.both([line.text for line in held_out])
+    say("Vectors are ready; fitting.")
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    depths = {
+        "quick": (quick, quick_out),
+        "deep": (np.hstack([quick, second]), np.hstack([quick_out, second_out])),
+    }
+    for depth, (seen, unseen) in depths.items():
+        fitted = fit_heads(Sample(lines, seen), Sample(held_out, unseen))
+        # Half precision changes probabilities in the fourth digit and halves the file.
+        small = ("targets", "goals", "stances")
+        arrays |= {
+            f"{depth}.{name}": value.astype(np.float16) if name in small else value
+            for name, value in fitted.items()
+        }
+        say(f"{depth}: fitted.")
+    arrays["version"] = np.array(_version(arrays))
+    model = weights.from_arrays(arrays)
+    arrays |= choose(model, held_out, quick_out, second_out)
+    _write(arrays)
+    return TARGET_FILE
+
+
+def _version(arrays: dict[str, npt.NDArray[np.generic]]) -> str:
+    """Return a name for the weights that changes with any number in them."""
+    digest = hashlib.blake2b(digest_size=4)
+    for name in sorted(arrays):
+        digest.update(name.encode() + arrays[name].tobytes())
+    return f"1-{digest.hexdigest()}"
+
+
+def _write(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
+    np.savez_compressed(TARGET_FILE, **arrays)  # type: ignore[arg-type]
+    content = {
+        "seed": 2030,
+        "model": str(arrays["version"]),
+        "licence": "CC0-1.0",
+        "files": corpus.manifest(),
+    }
+    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
+    (corpus.DATA / "manifest.json").write_text(text, encoding="utf-8")

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The topic finder: what two cities both work on, what one seeks and the other offers."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from zweiklang.agenda2030.codes import goal_of
+from zweiklang.agenda2030.reader import Passage as ReadPassage
+from zweiklang.agenda2030.reader.matching import COMPARED, SIDES, Kind, Line, match
+from zweiklang.agenda2030.reader.profiles import CODES, Profile, Proof, Role
+from zweiklang.domain.topics import queries, rules
+from zweiklang.domain.topics.models import Passage, TopicSuggestion
+from zweiklang.domain.topics.records import LineRecord
+from zweiklang.foundation.actors import Actor
+
+#: Targets that are compared passage by passage; those in which both cities are strongest.
+MOST_TARGETS = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """Both lists for two cities, best first, and how many papers each has."""
+
+    both: tuple[LineRecord, ...]
+    exchange: tuple[LineRecord, ...]
+    papers: Mapping[uuid.UUID, int] = field(default_factory=dict)
+
+
+def find_topics(
+    first: uuid.UUID,
+    second: uuid.UUID,
+    actor: Actor,
+    *,
+    office_id: uuid.UUID | None = None,
+    goal: str = "",
+    most: int = 50,
+    **papers: Any,
+) -> Found:
+    """Return what connects two cities, from the papers the actor may see.
+
+    goal: only its targets. papers: filters on fields of `Paper`. office_id: whose decisions are
+    shown with the lines. Ten queries, whatever the number of papers.
+    """
+    sums = queries.topic_sums(actor, [first, second], **papers)
+    one, other = (_by_topic(sums.get(place, {}), goal) for place in (first, second))
+    wanted = _compared(one, other)
+    rows = {row.pk: row for row in Passage.objects.filter(pk__in=wanted).select_related("reading")}
+    profiles = [_profile(topics, rows) for topics in (one, other)]
+    found = match(profiles[0], profiles[1], _commonness(actor), most)
+    shown = queries.passages_by_id(_ids([*found.both, *found.exchange]), actor)
+    decided = _decisions(office_id, actor)
+    return Found(
+        tuple(_line(line, shown, decided) for line in found.both),
+        tuple(_line(line, shown, decided) for line in found.exchange),
+        {place: _papers_in(sums.get(place, {})) for place in (first, second)},
+    )
+
+
+_Topics = dict[tuple[str, str], list[tuple[int, float]]]
+
+
+def _by_topic(sums: Mapping[tuple[str, str], list[Any]], goal: str) -> _Topics:
+    """Return for each role and target the best passages over all papers of a city."""
+    topics: _Topics = {}
+    for (role, code), rows in sums.items():
+        if goal and goal_of(code) != goal:
+            continue
+        pairs = [(int(one), float(p)) for row, _paper in rows for one, p in row.passages]
+        topics[role, code] = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
+    return topics
+
+
+def _compared(one: _Topics, other: _Topics) -> set[int]:
+    """Return the passages of the targets in which both cities are strongest."""
+    ids: set[int] = set()
+    for left, right in SIDES.values():
+        codes = [code for code in CODES if (left, code) in one and (right, code) in other]
+        codes.sort(key=lambda code: -one[left, code][0][1] * other[right, code][0][1])
+        for code in codes[:MOST_TARGETS]:
+            ids.update(pk for pk, _p in (*one[left, code], *other[right, code]))
+    return ids
+
+
+def _profile(topics: _Topics, rows: Mapping[int, Passage]) -> Profile:
+    proofs: dict[tuple[Role, str], tuple[Proof, ...]] = {}
+    for (role, code), pairs in topics.items():
+        found = tuple(
+            _proof(rows[pk], role, code, p)  # type: ignore[arg-type]
+            for pk, p in pairs
+            if pk in rows
+        )
+        if found:
+            proofs[role, code] = found  # type: ignore[index]
+    return Profile("", np.zeros((3, len(CODES)), np.float32), proofs)
+
+
+def _proof(row: Passage, role: Role, code: str, strength: float) -> Proof:
+    passage = ReadPassage(
+        row.text,
+        row.pk,
+        row.pk,
+        row.page,
+        row.language,
+        stance=row.stance,  # type: ignore[arg-type]
+        vector=bytes(row.vector),
+    )
+    return Proof(passage, str(row.reading.paper_id), code, strength, role, 1.0)
+
+
+def _commonness(actor: Actor) -> Any:
+    shares = queries.target_commonness(actor)
+    return np.array([shares.get(code, 0.0) for code in CODES], dtype=np.float32)
+
+
+def _ids(lines: Iterable[Line]) -> list[int]:
+    return [proof.passage.start for line in lines for proof in (line.first, line.second)]
+
+
+def _line(
+    line: Line, shown: Mapping[int, Any], decided: Mapping[str, TopicSuggestion]
+) -> LineRecord:
+    first, second = (
+        replace(queries.for_target(shown[proof.passage.start], line.code), p=proof.p)
+        for proof in (line.first, line.second)
+    )
+    decision = decided.get(rules.pair_mark(first.fingerprint, second.fingerprint, line.code))
+    return LineRecord(
+        kind=line.kind,
+        code=line.code,
+        first=first,
+        second=second,
+        score=line.score,
+        similarity=line.similarity,
+        strength=line.strength,
+        decision=decision.decision if decision else "",
+        reason=decision.reason if decision else "",
+    )
+
+
+def _decisions(office_id: uuid.UUID | None, actor: Actor) -> dict[str, TopicSuggestion]:
+    if office_id is None:
+        return {}
+    found = TopicSuggestion.objects.visible_to(actor).current().of_office(office_id)
+    return {one.pair: one for one in found}
+
+
+def _papers_in(sums: Mapping[Any, list[Any]]) -> int:
+    return len({paper for rows in sums.values() for _row, paper in rows})
+
+
+def kinds_of(lines: Iterable[LineRecord]) -> list[Kind]:
+    """Return the kinds that occur, in the order of the page."""
+    present = {line.kind for line in lines}
+    return [kind for kind in SIDES if kind in present]

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads a paper: text out of its file, passages out of the text, topics out of the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from zweiklang.agenda2030.documents.isolated import read_isolated
+from zweiklang.agenda2030.documents.limits import Unreadable
+from zweiklang.agenda2030.reader import Reader, reader
+from zweiklang.agenda2030.reader import records as read
+from zweiklang.domain.topics import rules
+from zweiklang.domain.topics.models import Paper, PaperReading, PaperTopic, Passage, Verdict
+from zweiklang.foundation import clock, files
+
+#: Passages read before progress is shown again.
+STEP = 200
+
+
+def read_paper(reading: PaperReading) -> None:
+    """Carry out a reading and make it the current one; a failure is kept with its reason.
+
+    The passages of the reading before are replaced in one transaction, so the paper always has
+    either the old or the new ones.
+    """
+    paper = reading.paper
+    _note(reading, state=PaperReading.State.RUNNING)
+    try:
+        assert paper.file is not None  # noqa: S101 - a reading is only requested with a file
+        document = read_isolated(files.path_of(paper.file.sha256), paper.file.name)
+    except Unreadable as error:
+        _note(
+            reading,
+            state=PaperReading.State.FAILED,
+            problem=error.reason,
+            finished_at=clock.now(),
+        )
+        return
+    found = _read_all(reader(), document, reading)
+    with transaction.atomic():
+        PaperReading.objects.filter(paper=paper, is_current=True).update(is_current=False)
+        Passage.objects.filter(reading__paper=paper).exclude(reading=reading).delete()
+        Passage.objects.filter(reading=reading).delete()
+        Passage.objects.bulk_create(_rows(reading, found.passages), batch_size=500)
+        _note(
+            reading,
+            state=PaperReading.State.DONE,
+            is_current=True,
+            language=found.language,
+            pages=document.pages,
+            model=found.model,
+            notes=list(document.problems),
+            finished_at=clock.now(),
+        )
+        rebuild_topics(paper)
+
+
+def _read_all(how: Reader, document: read.Document, reading: PaperReading) -> read.Reading:
+    def progress(done: int, total: int) -> None:
+        if done % STEP == 0 or done == total:
+            _note(reading, done=done, total=total)
+
+    return how.read(document, progress=progress)
+
+
+def _note(reading: PaperReading, **changes: Any) -> None:
+    for name, value in changes.items():
+        setattr(reading, name, value)
+    reading.save(update_fields=list(changes))
+
+
+def _rows(reading: PaperReading, passages: Sequence[read.Passage]) -> Iterable[Passage]:
+    for position, one in enumerate(passages):
+        yield Passage(
+            reading=reading,
+            position=position,
+            text=one.text,
+            page=one.page,
+            language=one.language,
+            none=one.none,
+            targets=[[guess.code, round(guess.p, 4)] for guess in one.targets],
+            assigned=list(one.assigned_targets),
+            explicit=list(one.explicit),
+            stance=one.stance,
+            stance_p=one.stance_p,
+            evidence=[[e.start, e.end, round(e.weight, 3)] for e in one.evidence],
+            fingerprint=rules.fingerprint(one.text),
+            vector=one.vector,
+        )
+
+
+def rebuild_topics(paper: Paper) -> None:
+    """Write anew what a paper adds to its city's profile, after a reading or a verdict."""
+    verdicts = {
+        verdict.fingerprint: rules.Judgement(
+            verdict.decision, tuple(verdict.targets), verdict.stance
+        )
+        for verdict in Verdict.objects.filter(paper=paper).current()
+    }
+    passages = Passage.objects.filter(reading__paper=paper, reading__is_current=True)
+    reads = []
+    for one in passages.only("id", "targets", "assigned", "explicit", "stance", "fingerprint"):
+        held = rules.judged(_as_read(one), verdicts.get(one.fingerprint))
+        if held is not None:
+            reads.append(held)
+    PaperTopic.objects.filter(paper=paper).delete()
+    PaperTopic.objects.bulk_create(
+        [
+            PaperTopic(
+                paper=paper,
+                role=row.role,
+                code=row.code,
+                goal=row.goal,
+                strength=row.strength,
+                passages=[list(pair) for pair in row.passages],
+            )
+            for row in rules.topic_rows(reads)
+        ],
+        batch_size=500,
+    )
+
+
+def _as_read(passage: Passage) -> rules.Read:
+    """Return the model's reading; a target that the paper names itself is certain.
+
+    A passage of which the model is not sure enough adds nothing: it abstains.
+    """
+    named = [(code, rules.CERTAIN) for code in passage.explicit if "." in code]
+    sure = [(code, p) for code, p in passage.targets[:3]] if passage.assigned else []
+    known = {code for code, _p in named}
+    targets = (*named, *((code, p) for code, p in sure if code not in known))
+    return rules.Read(passage.pk, targets, passage.stance)

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What leaves the app: papers with their state, profiles of cities, lines of the topic finder."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRecord:
+    """A paper and how far it has been read. problem: key of the reader's reasons, "" if none."""
+
+    id: uuid.UUID
+    key: str
+    place_id: uuid.UUID
+    title: TranslatedText
+    kind: str
+    kind_label: str
+    dated_on: PartialDate | None
+    language: str
+    unit: str
+    state: str
+    done: int
+    total: int
+    pages: int | None
+    problem: str
+    is_public: bool
+    shows_wording: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassageRecord:
+    """A passage as it holds: the model's reading, or the officer's verdict.
+
+    p: of the target it is shown for. verdict: decision of an officer, "" if none. text is ""
+    where only topics may be shown.
+    """
+
+    id: int
+    paper: PaperRecord
+    text: str
+    page: int | None
+    language: str
+    code: str
+    p: float
+    stance: str
+    stance_label: str
+    verdict: str
+    fingerprint: str
+    evidence: tuple[tuple[int, int, float], ...] = ()
+    explicit: tuple[str, ...] = ()
+    other_targets: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicRecord:
+    """A target in a city's profile with its best passages.
+
+    strength: 0 to 1. papers: how many name it.
+    """
+
+    code: str
+    strength: float
+    papers: int
+    passages: tuple[PassageRecord, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileRecord:
+    """What a city works on, seeks and offers, strongest first."""
+
+    place_id: uuid.UUID
+    papers: int
+    doing: tuple[TopicRecord, ...]
+    need: tuple[TopicRecord, ...]
+    offer: tuple[TopicRecord, ...]
+
+    @property
+    def goals(self) -> dict[int, float]:
+        """Return for each goal with something done the strength of its strongest target."""
+        found: dict[int, float] = {}
+        for topic in self.doing:
+            goal = int(topic.code.partition(".")[0])
+            found[goal] = max(found.get(goal, 0.0), topic.strength)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRecord:
+    """A line of the topic finder: one passage of each city for one target.
+
+    kind: both, seek-offer, offer-seek. decision: of the office, "" if none yet. similarity,
+    strength: parts of the score.
+    """
+
+    kind: str
+    code: str
+    first: PassageRecord
+    second: PassageRecord
+    score: float
+    similarity: float
+    strength: float
+    decision: str = ""
+    reason: str = ""

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads papers in the background."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_tasks import task
+
+from zweiklang.domain.topics.models import Paper, PaperReading, Verdict
+
+
+@task()
+def read_paper_task(reading_id: int) -> None:
+    """Carry out a reading, unless it was overtaken by a newer one of the same paper."""
+    from zweiklang.domain.topics.reading import read_paper
+
+    reading = PaperReading.objects.select_related("paper__file").filter(pk=reading_id).first()
+    if reading is not None and reading.state == PaperReading.State.WAITING:
+        read_paper(reading)
+
+
+def on_record_written(record: Any, before: Any = None, **news: Any) -> None:
+    """Read a paper whose file is new; bring its topics up to date after a verdict."""
+    if isinstance(record, Paper):
+        from zweiklang.domain.topics.actions import request_reading
+
+        if record.file_id and (before is None or before.file_id != record.file_id):
+            request_reading(record)
+    elif isinstance(record, Verdict):
+        from zweiklang.domain.topics.reading import rebuild_topics
+
+        rebuild_topics(record.paper)
