@@ -157,11 +157,16 @@ def new_secret() -> str:
 
 
 class CalendarFeed(models.Model):
-    """The secret address under which one account reads an office's deadlines as a calendar."""
+    """The secret address under which one account reads an office's deadlines as a calendar.
+
+    Calendar programs send no language worth following, so it is kept here; empty means the
+    installation's.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, related_name="+")
     secret = models.CharField(max_length=64, unique=True, default=new_secret)
+    language = models.CharField(_("Language"), max_length=12, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -23,6 +23,7 @@ from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships.models import Party, Phase
 from zweiklang.domain.people.models import Contact
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
@@ -94,25 +95,22 @@ def shaped(rows: Iterable[Warning]) -> list[WarningRecord]:
     return [_record(row) for row in rows]
 
 
-def open_deadlines(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[Deadline]:
+def open_deadlines(
+    actor: Actor, partnership_id: uuid.UUID, known_on: dt.date | None = None
+) -> list[Deadline]:
     """Return the entered deadlines of a partnership that are not done, soonest first."""
-    found: QuerySet[Deadline] = Deadline.objects.visible_to(actor).current()
-    return found.filter(partnership=partnership_id, done_on=None).order_by("due_on")
+    found = Deadline.objects.visible_to(actor).filter(partnership=partnership_id)
+    rows = [row for row in as_known_on(found, known_on) if row.done_on is None]
+    return sorted(rows, key=lambda row: row.due_on)
 
 
-def open_questions(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[OpenQuestion]:
+def open_questions(
+    actor: Actor, partnership_id: uuid.UUID, known_on: dt.date | None = None
+) -> list[OpenQuestion]:
     """Return the questions about a partnership that nobody has answered, oldest first."""
-    found: QuerySet[OpenQuestion] = OpenQuestion.objects.visible_to(actor).current()
-    return found.filter(partnership=partnership_id, answered_on=None).order_by("asked_on")
-
-
-def contacts_of(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[Contact]:
-    """Return the contact persons in the units that take part in a partnership."""
-    found: QuerySet[Contact] = Contact.objects.visible_to(actor).current()
-    involved = Q(unit__involvements__partnership=partnership_id) & Q(
-        unit__involvements__withdrawn_on=None
-    )
-    return found.filter(involved).distinct()
+    found = OpenQuestion.objects.visible_to(actor).filter(partnership=partnership_id)
+    rows = [row for row in as_known_on(found, known_on) if row.answered_on is None]
+    return sorted(rows, key=lambda row: row.asked_on.first if row.asked_on else dt.date.min)
 
 
 def feed_by_secret(secret: str) -> CalendarFeed | None:

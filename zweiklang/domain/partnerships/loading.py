@@ -17,7 +17,9 @@ from zweiklang.domain.partnerships import models, shaping
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.places.models import Population, UnitName
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.periods import in_order
 from zweiklang.foundation.revisions import kept_on, take_back
+from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: The kinds that stand directly below a partnership, and what to fetch along with each.
 CHILDREN: dict[type[Any], tuple[str, ...]] = {
@@ -57,7 +59,7 @@ def load_files(
     items, duties = _mandates(below, actor, known_on) if wanted(CouncilItem) else ({}, [])
     parties = below[models.Party] if wanted(Population) else []
     populations = _populations(parties, actor, known_on)
-    units = _unit_names(below[models.Involvement])
+    units = _unit_names(below[models.Involvement], known_on)
     rows: dict[str, dict[uuid.UUID, list[Any]]] = {
         model.slug: _grouped(records) for model, records in below.items()
     }
@@ -140,11 +142,27 @@ def _populations(
     return groups
 
 
-def _unit_names(involvements: list[Any]) -> dict[uuid.UUID, list[UnitName]]:
-    """Return the names of the units by unit, oldest first."""
+def _unit_names(
+    involvements: list[Any], known_on: dt.date | None
+) -> dict[uuid.UUID, list[UnitName]]:
+    """Return the names of the units by unit, oldest first, as known on a day.
+
+    Of a unit whose names were written down only later, the first one stands for it.
+    """
     units = {one.unit_id for one in involvements}
-    names: defaultdict[uuid.UUID, list[UnitName]] = defaultdict(list)
-    if units:
-        for name in UnitName.objects.filter(unit__in=units).current().order_by("begins"):
-            names[name.unit_id].append(name)
-    return names
+    if not units:
+        return {}
+    names = UnitName.objects.filter(unit__in=units)
+    known = _by_unit(as_known_on(names, known_on))
+    unnamed = units - known.keys()
+    if known_on is not None and unnamed:
+        later = _by_unit(names.filter(unit__in=unnamed).current())
+        known |= {unit_id: rows[:1] for unit_id, rows in later.items()}
+    return known
+
+
+def _by_unit(names: Iterable[UnitName]) -> dict[uuid.UUID, list[UnitName]]:
+    groups: defaultdict[uuid.UUID, list[UnitName]] = defaultdict(list)
+    for name in in_order(names):
+        groups[name.unit_id].append(name)
+    return dict(groups)

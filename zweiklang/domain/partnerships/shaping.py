@@ -56,6 +56,7 @@ def shape_file(
     known_on: dt.date | None,
 ) -> records.PartnershipFile:
     """Return the whole file of one partnership."""
+    day = known_on or clock.today()
     parties = tuple(_party(row) for row in sorted(rows["party"], key=lambda row: row.side))
     sides = {party.place_id: party.side for party in parties}
     agreements = tuple(
@@ -77,7 +78,9 @@ def shape_file(
         events=tuple(
             event_record(row) for row in sorted(rows["event"], key=lambda row: row.begins)
         ),
-        involvements=tuple(_involvement(row, sides, unit_names) for row in rows["involvement"]),
+        involvements=tuple(
+            _involvement(row, sides, unit_names, day) for row in rows["involvement"]
+        ),
         goals=tuple(_goal(row) for row in rows["served-goal"]),
         bases=tuple(_basis(row) for row in rows["basis"]),
         council_items=own,
@@ -88,7 +91,7 @@ def shape_file(
             for party in parties
             for row in populations.get((partnership.office_id, party.place_id), [])
         ),
-        gaps=tuple(rules.gaps(agreements, known_on or clock.today())),
+        gaps=tuple(rules.gaps(agreements, day)),
         known_on=known_on,
     )
 
@@ -172,10 +175,10 @@ def event_record(row: Any) -> records.EventRecord:
 
 
 def _involvement(
-    row: Any, sides: Mapping[uuid.UUID, str], names: Mapping[uuid.UUID, list[Any]]
+    row: Any, sides: Mapping[uuid.UUID, str], names: Mapping[uuid.UUID, list[Any]], day: dt.date
 ) -> records.InvolvementRecord:
     known = names.get(row.unit_id, [])
-    name = valid_on(known, clock.today()) or (known[-1] if known else None)
+    name = valid_on(known, day) or (known[-1] if known else None)
     return records.InvolvementRecord(
         **common(row),
         unit_id=row.unit_id,

@@ -17,9 +17,9 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import chapters, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
-from zweiklang.doors.portal.knowledge import known_on
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
 from zweiklang.outputs.drawings import goals, scores
 
@@ -100,5 +100,5 @@ def _not_known_yet(request: HttpRequest, own: Office, key: str, day: Any) -> Htt
         "partnerships",
         (Link(reverse("portal:partnerships", args=[own.key]), _("Partnerships")),),
         day=day,
-        key=key,
+        today_url=reverse("portal:partnership", args=[own.key, key]),
     )
