@@ -159,7 +159,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "zweiklang.doors.ui.middleware.ReaderMiddleware",
+    "zweiklang.doors.actors.ActorMiddleware",
+    "zweiklang.doors.ui.middleware.AnswerMiddleware",
 ]
 ROOT_URLCONF = "zweiklang.urls"
 WSGI_APPLICATION = "zweiklang.wsgi.application"

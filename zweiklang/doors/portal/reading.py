@@ -10,19 +10,15 @@ from typing import Any, cast
 from babel import Locale
 from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Concat, Left, StrIndex
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils.translation import get_language
 
 from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.partnerships.models import ServedGoal
 from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.doors.actors import actor_of as actor_of
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.date_words import locale_of
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who reads."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]
 
 
 def office_or_404(key: str) -> Office:

@@ -14,9 +14,10 @@ from ninja import Query, Router
 
 from zweiklang.domain.partnerships import models, queries, shaping, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api import schemas
 from zweiklang.doors.api.problems import NotFound
-from zweiklang.doors.api.reading import actor_of, office_or_404, one_page
+from zweiklang.doors.api.reading import office_or_404, one_page
 from zweiklang.doors.api.values import Key, KnownOn, OfficeKey, Page, PageNumber, PerPage, Year
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
