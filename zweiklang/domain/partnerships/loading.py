@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Loads files of partnerships: one query per kind of record, whatever the number of files."""
+"""Loads partnerships with all below them: one query per kind, whatever their number."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,13 +35,45 @@ CHILDREN: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-def load_files(
+@dataclass(frozen=True)
+class Loaded:
+    """The rows of partnerships by kind, with the council items, duties and names they need.
+
+    `populations` are by office and place, `unit_names` by unit.
+    """
+
+    partnerships: list[Any]
+    below: dict[type[Any], list[Any]]
+    items: dict[uuid.UUID, Any]
+    duties: list[Any]
+    populations: dict[tuple[uuid.UUID, uuid.UUID], list[Any]]
+    unit_names: dict[uuid.UUID, list[UnitName]]
+    known_on: dt.date | None
+
+    def files(self) -> list[PartnershipFile]:
+        """Return the file of each partnership."""
+        rows = {model.slug: _grouped(records) for model, records in self.below.items()}
+        return [
+            shaping.shape_file(
+                one,
+                {slug: groups.get(one.pk, []) for slug, groups in rows.items()},
+                self.items,
+                self.duties,
+                self.populations,
+                self.unit_names,
+                self.known_on,
+            )
+            for one in self.partnerships
+        ]
+
+
+def load(
     found: QuerySet[Any],
     actor: Actor,
     known_on: dt.date | None,
     parts: frozenset[type[Any]] | None = None,
-) -> list[PartnershipFile]:
-    """Return the files of the partnerships, as the actor may see them, as known on a day.
+) -> Loaded:
+    """Return the rows of the partnerships, as the actor may see them, as known on a day.
 
     `parts` limits them to some kinds of record, council items and populations among them.
     """
@@ -60,21 +93,7 @@ def load_files(
     parties = below[models.Party] if wanted(Population) else []
     populations = _populations(parties, actor, known_on)
     units = _unit_names(below[models.Involvement], known_on)
-    rows: dict[str, dict[uuid.UUID, list[Any]]] = {
-        model.slug: _grouped(records) for model, records in below.items()
-    }
-    return [
-        shaping.shape_file(
-            one,
-            {slug: groups.get(one.pk, []) for slug, groups in rows.items()},
-            items,
-            duties,
-            populations,
-            units,
-            known_on,
-        )
-        for one in partnerships
-    ]
+    return Loaded(partnerships, below, items, duties, populations, units, known_on)
 
 
 def _children(

@@ -9,41 +9,14 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from zweiklang.domain.mandate.shaping import duty_record, item_record
 from zweiklang.domain.partnerships import records, rules
 from zweiklang.foundation import clock
-from zweiklang.foundation.models import Source
+from zweiklang.foundation.facts import common, label_of
 from zweiklang.foundation.periods import effective_ends, in_order, valid_on
 from zweiklang.foundation.texts import TranslatedText
 
 Rows = Mapping[str, list[Any]]
-
-
-def source_record(source: Source | None) -> records.SourceRecord | None:
-    """Return a source in the shape that leaves the app."""
-    if source is None:
-        return None
-    return records.SourceRecord(
-        source.pk, source.title, source.url, source.publisher, source.published_on
-    )
-
-
-def label_of(row: Any, choices: str, value: str) -> str:
-    """Return the reader's word for a choice; `get_…_display` would translate all the others too."""
-    return str(getattr(row, choices)(value).label)
-
-
-def common(record: Any) -> dict[str, Any]:
-    """Return the fields every fact has."""
-    return {
-        "id": record.pk,
-        "slug": record.slug,
-        "key": record.key,
-        "source": source_record(record.source),
-        "doubt": record.doubt,
-        "known_since": record.known_since,
-        "is_public": record.is_public,
-        "is_demonstration": record.is_demonstration,
-    }
 
 
 def shape_file(
@@ -233,34 +206,7 @@ def _own_items(
 def council_item_record(item: Any, sides: Mapping[uuid.UUID, str]) -> records.CouncilItemRecord:
     """Return a council item; it stands on the side of its unit's city, else of its office's."""
     place_id = item.unit.place_id if item.unit_id else item.office.place_id
-    return records.CouncilItemRecord(
-        **common(item),
-        number=item.number,
-        kind=item.kind,
-        kind_label=label_of(item, "Kind", item.kind),
-        title=item.title,
-        text=item.text,
-        body=item.body,
-        dated_on=item.dated_on,
-        result=item.result,
-        result_label=label_of(item, "Result", item.result),
-        url=item.url,
-        side=sides.get(place_id, ""),
-        follows_id=item.follows_id,
-    )
-
-
-def duty_record(row: Any) -> records.FollowUpRecord:
-    """Return a follow-up duty."""
-    return records.FollowUpRecord(
-        **common(row),
-        council_item_id=row.council_item_id,
-        task=row.task,
-        due_on=row.due_on,
-        lead_days=row.lead_days,
-        done_on=row.done_on,
-        outcome=row.outcome,
-    )
+    return records.CouncilItemRecord(**vars(item_record(item)), side=sides.get(place_id, ""))
 
 
 def _picture(row: Any) -> records.PictureRecord:

@@ -15,12 +15,12 @@ from zweiklang.domain.mandate.bases import PolicyBasis, policy_bases
 from zweiklang.domain.partnerships.records import (
     AgreementRecord,
     CouncilItemRecord,
-    Fact,
     InvolvementRecord,
     PartnershipFile,
 )
 from zweiklang.domain.partnerships.timeline import TimelineEntry
 from zweiklang.foundation.date_words import in_words, span_in_words
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.outputs.drawings.scores import agreement_name, event_text, read, short_kind
 

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from zweiklang.agenda2030 import goal_of
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
+from zweiklang.domain.mandate.shaping import duty_record
 from zweiklang.domain.partnerships import shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Party, Phase
 from zweiklang.domain.partnerships.timeline import TimelineEntry
@@ -131,7 +132,7 @@ def _item(own: Office, one: CouncilItem) -> TimelineEntry:
 
 
 def _duty(own: Office, one: FollowUp) -> TimelineEntry:
-    fact, is_open = shaping.duty_record(one), one.done_on is None
+    fact, is_open = duty_record(one), one.done_on is None
     return TimelineEntry("follow-up", one.due_on, None, "", "", one.task, "", fact, is_open)
 
 

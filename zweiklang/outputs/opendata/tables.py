@@ -23,7 +23,8 @@ from zweiklang.domain.partnerships.models import (
     Phase,
     ServedGoal,
 )
-from zweiklang.domain.partnerships.records import Fact, PartnershipFile
+from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.texts import TranslatedText
 
 LANGUAGES = ("de", "en")

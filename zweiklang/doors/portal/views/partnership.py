@@ -100,5 +100,5 @@ def _not_known_yet(request: HttpRequest, own: Office, key: str, day: Any) -> Htt
         "partnerships",
         (Link(reverse("portal:partnerships", args=[own.key]), _("Partnerships")),),
         day=day,
-        today_url=reverse("portal:partnership", args=[own.key, key]),
+        here=reverse("portal:partnership", args=[own.key, key]),
     )

@@ -32,7 +32,7 @@ def handover(request: WorkspaceRequest, office: Office, key: str) -> HttpRespons
         "sheet": sheet,
         "asked": asked,
         "day": asked.day,
-        "today_url": reverse("workspace:handover", kwargs=this),
+        "here": reverse("workspace:handover", kwargs=this),
         "frame": frame_for(request, office, "partnerships"),
         "crumbs": [
             Link(reverse("workspace:partnerships", kwargs=here), _("Partnerships")),
