@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +15,7 @@ from openpyxl import load_workbook
 from tests import factories
 from tests.doors.workspace.forms_of import in_page
 from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships import actions
 from zweiklang.domain.partnerships.models import Event, Partnership
 from zweiklang.domain.people.models import Office
@@ -206,6 +209,30 @@ def test_council_items_need_a_file_or_an_address(at_desk: Client, dortmund: Offi
     answer = at_desk.post(f"{BASE}import/oparl/", {"look": "1"})
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"file"}
+
+
+def test_a_paper_without_its_council_is_taken_once_the_council_is_named(
+    at_desk: Client, dortmund: Office
+) -> None:
+    paper = json.dumps(
+        {
+            "type": "https://schema.oparl.org/1.1/Paper", "id": "https://ris.example/paper/1",
+            "name": "Partnerschaft mit Kumasi", "reference": "31234-23", "date": "2023-11-09",
+        }
+    ).encode()  # fmt: skip
+    address = f"{BASE}import/oparl/"
+
+    def look(**entered: str) -> Any:
+        upload = SimpleUploadedFile("paper.json", paper)
+        return at_desk.post(address, {"file": upload, "look": "1"} | entered)
+
+    assert look().context["problem_count"] == 1
+    answer = look(body="Rat")
+    assert not answer.context["problems"]
+    page = answer.content.decode()
+    data = in_page(page[page.index("<main") : page.index("</main>")])
+    assert at_desk.post(address, data | {"yes": "1"}).status_code == 302
+    assert CouncilItem.objects.get().body == "Rat"
 
 
 def test_an_address_nobody_has_allowed_is_refused_in_words(

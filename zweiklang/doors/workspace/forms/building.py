@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from zweiklang.doors.workspace.forms import inputs
 from zweiklang.doors.workspace.forms.places import PlaceField
 from zweiklang.doors.workspace.forms.references import SourceField, reference_field
 from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.foundation.files import check_upload
 from zweiklang.foundation.models import Source, StoredFile
 from zweiklang.foundation.records import Record, entry_fields
 from zweiklang.foundation.texts import TranslatedText
@@ -35,6 +37,7 @@ def build_fields(scene: Scene, record: Any, fixed: set[str]) -> dict[str, forms.
             continue
         made = _input(scene, field, record)
         if made is not None:
+            made.error_messages["required"] = _("Fill this in: nothing is saved without it.")
             found[field.name] = made
     return found
 
@@ -76,7 +79,17 @@ class UploadField(forms.FileField):
         else:
             text = _("PDF, picture or office document, at most %(size)s MB")
         kwargs["help_text"] = text % {"size": settings.UPLOAD_LIMIT_MB}
+        self.pictures_only = pictures_only
         super().__init__(max_length=200, widget=forms.FileInput(), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the upload, checked by its content; raises ValidationError for what is unfit."""
+        upload = super().clean(data, initial)
+        if data:
+            kind = check_upload(upload)
+            if self.pictures_only and not kind.startswith("image/"):
+                raise ValidationError(_("This is no picture. Choose a JPEG, PNG or WebP file."))
+        return upload
 
 
 def _key(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
