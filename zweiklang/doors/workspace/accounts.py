@@ -5,24 +5,49 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.openid_connect.views import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from requests import RequestException
 
 logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Closes self-registration."""
+    """Closes self-registration, and says what to do where sign-in fails."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("Address and password do not belong together. Try again."),
+        "too_many_login_attempts": _(
+            "Too many attempts to sign in. Wait five minutes, or set a new password by e-mail."
+        ),
+        "rate_limited": _("Too many attempts. Wait a few minutes, then try again."),
+    }
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Return False: an office invites its members."""
         return False
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """Asks whether a new key alone shall be enough to sign in; for a passkey it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = _("Sign in with it instead of the password")
+        alone.help_text = _(
+            "Your device then asks for fingerprint, face or PIN. Without the tick the key only "
+            "comes after the password."
+        )
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
