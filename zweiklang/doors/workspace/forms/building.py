@@ -37,7 +37,6 @@ def build_fields(scene: Scene, record: Any, fixed: set[str]) -> dict[str, forms.
             continue
         made = _input(scene, field, record)
         if made is not None:
-            made.error_messages["required"] = _("Fill this in: nothing is saved without it.")
             found[field.name] = made
     return found
 
