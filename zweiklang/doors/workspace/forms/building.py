@@ -53,8 +53,9 @@ def _input(scene: Scene, field: Any, record: Any) -> forms.Field | None:
         made.initial = field.default
     if isinstance(getattr(record, field.name, None), TranslatedText):
         made.before = getattr(record, field.name)  # type: ignore[union-attr]
-    if made is not None and field.choices and field.blank:
-        made.choices = [("", ""), *field.flatchoices]  # type: ignore[attr-defined]
+    if made is not None and field.choices and (field.blank or not field.has_default()):
+        nothing = "" if field.blank else _("Please choose")
+        made.choices = [("", nothing), *field.flatchoices]  # type: ignore[attr-defined]
     return made
 
 
