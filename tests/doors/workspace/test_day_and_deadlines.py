@@ -96,7 +96,7 @@ def test_an_import_is_one_change_with_its_count_and_hides_nobody_else(
     assert (first.count, first.title) == (75, "Import of events.xlsx")
     assert (second.count, second.title) == (1, "Von Hand")
     page = answer.content.decode()
-    assert "75 Einträge angelegt" in page
+    assert "75 Einträge auf einmal" in page
     assert "Besuch 7" not in page[page.index("Was andere") :]
 
 
@@ -105,7 +105,8 @@ def test_a_release_of_many_entries_is_one_change(
 ) -> None:
     lines = actions.preview_release(factories.SYSTEM, file)
     assert actions.release_partnership(factories.SYSTEM, file, []) == len(lines)
-    assert at_desk.get(DAY).context["changes"][0].count == len(lines)
+    change = at_desk.get(DAY).context["changes"][0]
+    assert (change.count, change.title) == (len(lines), "Vor der Öffentlichkeit verborgen")
 
 
 def test_a_deadline_is_done_with_one_button(at_desk: Client, dortmund: Office) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.models import Revision, SearchEntry
@@ -28,7 +28,8 @@ ROUNDS = 3
 class Change:
     """One change: its revision, how many records it touched, and what of them to name.
 
-    Of several records written at one moment `title` is the reason, `kind` and `url` are empty.
+    Of several records written at one moment `title` is the reason or the last step, `kind` and
+    `url` are empty.
     """
 
     revision: Revision
@@ -51,7 +52,7 @@ def latest(offices: Collection[Office], account_id: int | None, limit: int = 6) 
     titles = _titles([row.record_id for row, count in chosen if count == 1])
     kinds = record_types()
     return [
-        Change(row, count, title=row.reason or _("Written together"))
+        Change(row, count, title=row.reason or capfirst(row.get_step_display()))
         if count > 1
         else Change(
             row,
