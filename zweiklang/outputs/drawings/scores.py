@@ -18,6 +18,7 @@ from zweiklang.drawing import score
 from zweiklang.drawing.score import Line, PhaseKind, PhaseState, ScoreData, Side, Tone, When
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.outputs.drawings.sheets import Sheet
 from zweiklang.outputs.drawings.words import ScoreWords
 
 #: The line each kind of event stands on.
@@ -186,16 +187,25 @@ def draw(
     ids: str = "sc",
     links: bool = True,
     standalone: bool = False,
+    sheet: Sheet | None = None,
 ) -> str:
-    """Return the score of a file as SVG; an as-of file is drawn as of its day."""
+    """Return the score of a file as SVG; an as-of file is drawn as of its day.
+
+    Of a long one, `sheet` names the years to draw.
+    """
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
+    data = score_data(file, links=links)
+    first, last = min(years), max(max(years), (file.known_on or today).year)
+    if sheet is not None:
+        data, first, last = sheet.part_of(data), sheet.first, sheet.last or last
     return _drawn(
-        score_data(file, links=links),
-        min(years),
-        max(max(years), (file.known_on or today).year),
+        data,
+        first,
+        last,
         get_language() or "en",
+        closes=sheet is not None and sheet.last is not None,
         today=today,
-        as_known_on=file.known_on,
+        as_known_on=sheet.end if sheet and sheet.end else file.known_on,
         orientation=orientation,
         standalone=standalone,
         ids=ids,
@@ -203,10 +213,12 @@ def draw(
 
 
 @lru_cache(maxsize=512)
-def _drawn(data: ScoreData, first: int, last: int, language: str, **form: Any) -> str:
+def _drawn(
+    data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
+) -> str:
     """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
     names = [side.name for side in data.sides]
-    words = ScoreWords(names, first, last)
+    words = ScoreWords(names, first, last, closes=closes)
     return score.draw_score(data, words, rtl=_is_right_to_left(), **form)
 
 
