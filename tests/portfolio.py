@@ -17,6 +17,7 @@ from zweiklang.domain.partnerships.models import (
     Event,
     Involvement,
     Partnership,
+    Party,
     Phase,
     ServedGoal,
 )
@@ -278,3 +279,58 @@ def add_crowd(office: Office, *, year: int | None = None) -> Partnership:
         for n in range(30)
     )
     return crowd
+
+
+def add_many_partnerships(office: Office, count: int) -> None:
+    """Add partnerships with two phases, three agreements and twelve events each, by bulk insert."""
+    then = dt.date(2020, 1, 1)
+    kept = {"office": office, "known_since": then, "known_at": then, "released_on": then}
+    places = Place.objects.bulk_create(
+        Place(key=f"town-{n}", country="FR", name=Text.of(de=f"Neustadt an der Weinstraße {n}"))
+        for n in range(count)
+    )
+    found = Partnership.objects.bulk_create(
+        Partnership(**kept, key=f"with-{n}") for n in range(count)
+    )
+    Party.objects.bulk_create(
+        Party(**kept, key=f"with-{n}-{side}", partnership=one, side=side, place=place)
+        for n, one in enumerate(found)
+        for side, place in (("A", office.place), ("B", places[n]))
+    )
+    Phase.objects.bulk_create(
+        Phase(
+            **kept,
+            key=f"with-{n}-p{k}",
+            partnership=one,
+            kind=kind,
+            begins=day(str(begin + n % 40)),
+        )
+        for n, one in enumerate(found)
+        for k, (kind, begin) in enumerate((("contact", 1960), ("partnership", 1965)))
+    )
+    Agreement.objects.bulk_create(
+        Agreement(
+            **kept,
+            key=f"with-{n}-a{k}",
+            partnership=one,
+            kind="charter",
+            title=Text.of(de="Partnerschaftsurkunde"),
+            signed_on=day(str(1966 + n % 40 + 6 * k)),
+            valid_until=day(str(1970 + n % 40 + 6 * k)),
+        )
+        for n, one in enumerate(found)
+        for k in range(3)
+    )
+    Event.objects.bulk_create(
+        Event(
+            **kept,
+            key=f"with-{n}-e{k}",
+            partnership=one,
+            kind="visit",
+            title=Text.of(de=f"Besuch {k} zum Austausch über die Stadtentwicklung"),
+            sides=("A", "B", "AB")[k % 3],
+            begins=day(str(1970 + n % 20 + 3 * k)),
+        )
+        for n, one in enumerate(found)
+        for k in range(12)
+    )

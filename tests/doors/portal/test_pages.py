@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.portfolio import add_crowd, add_many_events
+from tests.portfolio import add_crowd, add_many_events, add_many_partnerships
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 
@@ -22,6 +22,7 @@ PAGES = (
     "partnerships/kumasi/events/",
     "timeline/",
     "timeline/?year=2024&city=kumasi-city",
+    "timeline/?since=2010&goal=5&known_on=2023",
     "goals/",
     "goals/13/",
     "goals/8.6/?text=ar",
@@ -110,6 +111,20 @@ def test_chapter_page_shows_all_rows_on_its_pages(client: Client, dortmund: Offi
     html = client.get(address).content.decode()
     assert all(f"Amt {number}<" in html for number in range(30))
     assert client.get("/de/dortmund/partnerships/crowd/secrets/").status_code == 404
+
+
+def test_timeline_of_300_partnerships_is_drawn_page_by_page(
+    client: Client, dortmund: Office, bernd: User
+) -> None:
+    add_crowd(dortmund)
+    add_many_partnerships(dortmund, 300)
+    client.force_login(bernd, "django.contrib.auth.backends.ModelBackend")
+    for query in ("", "?rows=2", "?known_on=2021-05-01&year=2015", "?rows=99&page=99"):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/de/dortmund/timeline/{query}")
+        assert len(queries) <= 20
+        assert len(answer.content) < 100_000
+    assert "Jüngere Partnerschaften" in client.get("/de/dortmund/timeline/").content.decode()
 
 
 def test_reading_sets_no_cookie(client: Client, with_kumasi: Partnership) -> None:
