@@ -18,6 +18,7 @@ from zweiklang.drawing import score
 from zweiklang.drawing.score import Line, PhaseKind, PhaseState, ScoreData, Side, Tone, When
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.outputs.drawings import hyphens
 from zweiklang.outputs.drawings.sheets import Sheet
 from zweiklang.outputs.drawings.words import ScoreWords
 
@@ -39,6 +40,15 @@ STAVES = "ABC"
 def read(text: TranslatedText) -> str:
     """Return the words in the reader's language."""
     return str(text.read(get_language() or "en"))
+
+
+def divisible(words: str, original: TranslatedText | None = None) -> str:
+    """Return words for a drawing, with marks where long ones may be divided.
+
+    They follow the rules of the language in which the reader gets `original`.
+    """
+    language = get_language() or "en"
+    return hyphens.divisible(words, original.read(language).language if original else language)
 
 
 def when(day: PartialDate) -> When:
@@ -91,7 +101,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(event.begins),
             tones(event.sides),
             LINES.get(event.kind, Line.PROJECT),
-            event_text(event),
+            divisible(event_text(event), event.title),
             event.state == "planned",
             href(event.id),
         )
@@ -104,7 +114,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(one.signed_on),
             tones(everyone),
             Line.AGREEMENT,
-            _("%(agreement)s signed") % {"agreement": agreement_name(one)},
+            divisible(_("%(agreement)s signed") % {"agreement": agreement_name(one)}, one.title),
             href=href(one.id),
         )
         for one in file.agreements
@@ -115,7 +125,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(item.dated_on),
             tones(item.side),
             Line.DECISION,
-            read(item.title),
+            divisible(read(item.title), item.title),
             href=href(item.id),
         )
         for item in file.council_items
@@ -152,7 +162,10 @@ def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement
         )
         link = href(one.id) if callable(href) else None
         yield score.Agreement(
-            short_agreement(one.kind), when(one.signed_on), when(ends) if ends else None, link
+            divisible(short_agreement(one.kind)),
+            when(one.signed_on),
+            when(ends) if ends else None,
+            link,
         )
 
 
