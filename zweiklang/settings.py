@@ -229,9 +229,14 @@ EMAIL_HOST = _env.text(
     "ZWEIKLANG_SMTP_HOST",
     "",
     group="E-mail",
-    help="Mail server. Left empty, e-mails are printed by the server instead of sent.",
+    help="Mail server. Left empty, e-mails are not sent but kept as files in mail/ of the home.",
 )
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+MAIL_FOLDER = HOME / "mail"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "zweiklang.foundation.mail_folder.EmailBackend"
+)
 EMAIL_PORT = _env.number("ZWEIKLANG_SMTP_PORT", 587, group="E-mail", help="Port of the server.")
 EMAIL_HOST_USER = _env.text("ZWEIKLANG_SMTP_USER", "", group="E-mail", help="Account there.")
 EMAIL_HOST_PASSWORD = _env.text(

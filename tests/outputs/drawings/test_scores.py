@@ -12,6 +12,7 @@ from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.drawing.score import Line, Tone, When
+from zweiklang.drawing.text import clean
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.drawings import goals, scores
 
@@ -33,7 +34,7 @@ def test_score_has_the_staves_events_agreements_and_decisions(file: PartnershipF
         (Tone.A, "Dortmund"),
         (Tone.B, "Kumasi"),
     ]
-    lines = {entry.text: entry.line for entry in data.entries}
+    lines = {clean(entry.text): entry.line for entry in data.entries}
     assert lines["Delegation aus Kumasi, 3 Personen"] is Line.VISIT
     assert lines["Fachaustausch"] is Line.EXCHANGE
     assert lines["Memorandum unterzeichnet"] is Line.AGREEMENT

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around, flat
@@ -115,12 +115,11 @@ def layout_wide(
 def _as_of(data: ScoreData, clip: date | None) -> ScoreData:
     if clip is None:
         return data
-    return ScoreData(
-        data.sides,
-        tuple(e for e in data.entries if e.when.first <= clip),
-        tuple(p for p in data.phases if p.start.first <= clip),
-        tuple(a for a in data.agreements if a.start.first <= clip),
-        data.gaps,
+    return replace(
+        data,
+        entries=tuple(e for e in data.entries if e.when.first <= clip),
+        phases=tuple(p for p in data.phases if p.start.first <= clip),
+        agreements=tuple(a for a in data.agreements if a.start.first <= clip),
     )
 
 

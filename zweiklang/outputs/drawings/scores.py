@@ -18,6 +18,8 @@ from zweiklang.drawing import score
 from zweiklang.drawing.score import Line, PhaseKind, PhaseState, ScoreData, Side, Tone, When
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.outputs.drawings import hyphens
+from zweiklang.outputs.drawings.sheets import Sheet
 from zweiklang.outputs.drawings.words import ScoreWords
 
 #: The line each kind of event stands on.
@@ -38,6 +40,15 @@ STAVES = "ABC"
 def read(text: TranslatedText) -> str:
     """Return the words in the reader's language."""
     return str(text.read(get_language() or "en"))
+
+
+def divisible(words: str, original: TranslatedText | None = None) -> str:
+    """Return words for a drawing, with marks where long ones may be divided.
+
+    They follow the rules of the language in which the reader gets `original`.
+    """
+    language = get_language() or "en"
+    return hyphens.divisible(words, original.read(language).language if original else language)
 
 
 def when(day: PartialDate) -> When:
@@ -90,7 +101,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(event.begins),
             tones(event.sides),
             LINES.get(event.kind, Line.PROJECT),
-            event_text(event),
+            divisible(event_text(event), event.title),
             event.state == "planned",
             href(event.id),
         )
@@ -103,7 +114,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(one.signed_on),
             tones(everyone),
             Line.AGREEMENT,
-            _("%(agreement)s signed") % {"agreement": agreement_name(one)},
+            divisible(_("%(agreement)s signed") % {"agreement": agreement_name(one)}, one.title),
             href=href(one.id),
         )
         for one in file.agreements
@@ -114,7 +125,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(item.dated_on),
             tones(item.side),
             Line.DECISION,
-            read(item.title),
+            divisible(read(item.title), item.title),
             href=href(item.id),
         )
         for item in file.council_items
@@ -151,7 +162,10 @@ def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement
         )
         link = href(one.id) if callable(href) else None
         yield score.Agreement(
-            short_agreement(one.kind), when(one.signed_on), when(ends) if ends else None, link
+            divisible(short_agreement(one.kind)),
+            when(one.signed_on),
+            when(ends) if ends else None,
+            link,
         )
 
 
@@ -186,16 +200,25 @@ def draw(
     ids: str = "sc",
     links: bool = True,
     standalone: bool = False,
+    sheet: Sheet | None = None,
 ) -> str:
-    """Return the score of a file as SVG; an as-of file is drawn as of its day."""
+    """Return the score of a file as SVG; an as-of file is drawn as of its day.
+
+    Of a long one, `sheet` names the years to draw.
+    """
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
+    data = score_data(file, links=links)
+    first, last = min(years), max(max(years), (file.known_on or today).year)
+    if sheet is not None:
+        data, first, last = sheet.part_of(data), sheet.first, sheet.last or last
     return _drawn(
-        score_data(file, links=links),
-        min(years),
-        max(max(years), (file.known_on or today).year),
+        data,
+        first,
+        last,
         get_language() or "en",
+        closes=sheet is not None and sheet.last is not None,
         today=today,
-        as_known_on=file.known_on,
+        as_known_on=sheet.end if sheet and sheet.end else file.known_on,
         orientation=orientation,
         standalone=standalone,
         ids=ids,
@@ -203,10 +226,12 @@ def draw(
 
 
 @lru_cache(maxsize=512)
-def _drawn(data: ScoreData, first: int, last: int, language: str, **form: Any) -> str:
+def _drawn(
+    data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
+) -> str:
     """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
     names = [side.name for side in data.sides]
-    words = ScoreWords(names, first, last)
+    words = ScoreWords(names, first, last, closes=closes)
     return score.draw_score(data, words, rtl=_is_right_to_left(), **form)
 
 
