@@ -61,7 +61,10 @@ def wrap(text: str, size: float, width: float, max_lines: int) -> list[str]:
     A word that is too long for a line is cut with a hyphen. Control characters and runs of white
     space become one space.
     """
-    words = clean(text).split(" ")
+    text = clean(text)
+    if text_width(text, size) <= width:
+        return [text]
+    words = text.split(" ")
     lines: list[str] = []
     line = ""
     for i, word in enumerate(words):
@@ -108,8 +111,11 @@ def is_cut(lines: Sequence[str], text: str) -> bool:
 
 def clean(text: str) -> str:
     """Return the text without control characters, every run of white space one space."""
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-    return " ".join(kept.split())
+    if not text.isprintable():
+        text = "".join(
+            " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text
+        )
+    return " ".join(text.split())
 
 
 def is_right_to_left(text: str, default: bool = False) -> bool:
