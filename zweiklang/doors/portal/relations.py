@@ -48,13 +48,14 @@ def relations_on(own: Office, actor: Actor, day: dt.date) -> list[Relation]:
     """
     found = Phase.objects.visible_to(actor).current().of_office(own.pk)
     found = found.filter(partnership__withdrawn_on=None, begins__lte=f"{day.isoformat()}~")
-    begun, one = Cast("begins", CharField()), Cast("partnership", CharField())
-    rows = found.order_by("begins").values_list(one, "kind", "state", begun, "ends")
+    one, begun, ended = (Cast(name, CharField()) for name in ("partnership", "begins", "ends"))
+    rows = found.order_by("begins").values_list(one, "kind", "state", begun, ended)
+    iso = day.isoformat()
     known: dict[str, Relation] = {}
     for partnership, kind, state, begins, ends in rows:
         relation = known.setdefault(partnership, Relation(partnership))
         relation.first.setdefault(kind, begins)
-        over = ends is not None and ends.last < day
+        over = ends is not None and f"{ends}~" < iso
         relation.kind, relation.state, relation.since = (
             ("", "", "") if over else (kind, state, begins)
         )

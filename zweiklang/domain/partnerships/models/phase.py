@@ -77,7 +77,7 @@ class Phase(Record):
         ]
         indexes: ClassVar = [
             models.Index(fields=["partnership", "begins"], name="phase_order"),
-            models.Index(fields=["office", "begins"], name="phase_by_office"),
+            models.Index(fields=["office", "begins", "id"], name="phase_latest"),
         ]
 
     def __str__(self) -> str:
