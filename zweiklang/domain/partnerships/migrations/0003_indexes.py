@@ -51,4 +51,16 @@ class Migration(migrations.Migration):
             model_name='servedgoal',
             index=models.Index(fields=['office', 'code', 'partnership'], name='served_goal_by_office'),
         ),
+        migrations.AddIndex(
+            model_name='partnership',
+            index=models.Index(fields=['office', 'revision', 'changed_at'], name='partnership_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='phase',
+            index=models.Index(fields=['office', 'revision', 'changed_at'], name='phase_standing'),
+        ),
+        migrations.AddIndex(
+            model_name='servedgoal',
+            index=models.Index(fields=['office', 'revision', 'changed_at'], name='served_goal_standing'),
+        ),
     ]

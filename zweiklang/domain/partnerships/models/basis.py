@@ -97,7 +97,8 @@ class ServedGoal(Record):
             models.UniqueConstraint(fields=["office", "key"], name="served_goal_key_once")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["office", "code", "partnership"], name="served_goal_by_office")
+            models.Index(fields=["office", "code", "partnership"], name="served_goal_by_office"),
+            models.Index(fields=["office", "revision", "changed_at"], name="served_goal_standing"),
         ]
 
     def __str__(self) -> str:

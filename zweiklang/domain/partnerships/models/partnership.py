@@ -45,7 +45,8 @@ class Partnership(Record):
                 fields=["id"],
                 condition=models.Q(withdrawn_on__isnull=False),
                 name="partnership_withdrawn",
-            )
+            ),
+            models.Index(fields=["office", "revision", "changed_at"], name="partnership_standing"),
         ]
 
     def __str__(self) -> str:

@@ -60,7 +60,7 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
         [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
     )
     rows = _partnerships(actor, [*projects[:SCORES], *twins[:TWINS]])
-    counts = reading.partnerships_per_goal(reading.served_goals(own, actor, today))
+    counts = reading.partnerships_per_goal(own, actor, today)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
