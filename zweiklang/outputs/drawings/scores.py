@@ -202,7 +202,7 @@ def draw(
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _drawn(data: ScoreData, first: int, last: int, language: str, **form: Any) -> str:
     """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
     names = [side.name for side in data.sides]
