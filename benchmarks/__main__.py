@@ -46,6 +46,7 @@ class Measured:
     speed: dict[str, float] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
     preview: float = 0.0
+    preview_work: float = 0.0
     memory: float = 0.0
     filling: float = 0.0
     others: dict[str, float] = field(default_factory=dict)
@@ -82,7 +83,8 @@ def measure(engine: str, count: int, wanted: Wanted, database: str) -> Measured:
             result.memory = memory_mb(process_id)
         inside = [sys.executable, "-m", "benchmarks.inside", str(count), session]
         found = json.loads(run(inside, environment))
-        result.queries, result.preview = found["queries"], found["preview"]
+        result.queries = found["queries"]
+        result.preview, result.preview_work = found["preview"], found["preview_work"]
         return result
     finally:
         if not kept:

@@ -57,6 +57,7 @@ def write_report(results: Sequence[Measured]) -> str:
 def _rest(results: Sequence[Measured]) -> list[list[str]]:
     return [
         ["Preview of 5,000 rows, s (10)", *(f"{one.preview:.1f}" for one in results)],
+        ["… its processor time, s", *(f"{one.preview_work:.1f}" for one in results)],
         ["Memory of the serving processes, MB (300)", *(f"{one.memory:.0f}" for one in results)],
         ["Filling the database, s", *(f"{one.filling:.0f}" for one in results)],
         ["Processors other work took, with pauses", *(f"{_x(one, 'calm')}" for one in results)],
