@@ -63,6 +63,8 @@ def wrap(text: str, size: float, width: float, max_lines: int) -> list[str]:
     A word that is too long for a line is cut with a hyphen, at a soft hyphen if it has any. Control
     characters and runs of white space become one space.
     """
+    if text_width(clean(text), size) <= width:
+        return [clean(text)]
     return [clean(line) for line in _wrapped(text, size, width, max_lines)]
 
 
@@ -119,8 +121,11 @@ def clean(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-    return " ".join(kept.split())
+    if not text.isprintable():
+        text = "".join(
+            " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text
+        )
+    return " ".join(text.split())
 
 
 def is_right_to_left(text: str, default: bool = False) -> bool:

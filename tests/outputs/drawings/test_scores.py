@@ -66,7 +66,7 @@ def test_links_lead_to_the_rows_of_the_table(file: PartnershipFile) -> None:
 
 def test_only_the_first_short_score_shows_the_years(file: PartnershipFile) -> None:
     drawn = scores.mini_scores([file], today=TODAY)
-    assert "2011" in drawn[file.id]
+    assert "2011" in drawn[file.id][0]
     assert scores.mini_scores([], today=TODAY) == {}
 
 

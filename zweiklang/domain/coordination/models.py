@@ -142,8 +142,11 @@ class Warning(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["office", "shows_from"], name="warning_list"),
-            models.Index(fields=["office", "kind", "due_on"], name="warning_by_kind"),
+            # Everything that counts and chooses: few of the warnings of many years still stand.
+            models.Index(
+                fields=["office", "kind", "settled_on", "shows_from", "due_on", "partnership"],
+                name="warning_standing",
+            ),
             models.Index(fields=["record_type", "record_id"], name="warning_of_record"),
         ]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from zweiklang.domain.partnerships.models import Event, Party
+from zweiklang.domain.partnerships.models import Event, Partnership, Party
 from zweiklang.domain.partnerships.overview import with_city
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal.alternat import name_of, others
@@ -31,8 +31,9 @@ CITIES = 150
 
 def cities_of(own: Office, actor: Actor, keys: set[str]) -> dict[str, str]:
     """Return the names of the other cities by key of the partnership. One query."""
-    found = Party.objects.visible_to(actor).current().of_office(own.pk)
-    found = found.filter(partnership__key__in=keys - {""}).select_related("place", "partnership")
+    chosen = Partnership.objects.filter(office=own.pk, key__in=keys - {""})
+    found = Party.objects.visible_to(actor).current().filter(partnership__in=chosen.values("pk"))
+    found = found.select_related("place", "partnership")
     groups: dict[str, list[Any]] = {}
     for party in found.order_by("side"):
         groups.setdefault(party.partnership.key, []).append(party)
@@ -43,13 +44,15 @@ def cities_of(own: Office, actor: Actor, keys: set[str]) -> dict[str, str]:
 
 
 def cities(own: Office, actor: Actor) -> list[tuple[str, str]]:
-    """Return the cities the office works with, by key and name, in order of names. One query.
+    """Return the cities the office works with, by key and name, in order of names. Two queries.
 
     Empty where there are too many to choose from; then the list of partnerships finds the city.
     """
     found = Party.objects.visible_to(actor).current().of_office(own.pk)
     found = found.exclude(place=own.place_id).order_by()
-    places = found.values_list("place__key", "place__name").distinct()[: CITIES + 1]
+    if found.values("place").distinct()[: CITIES + 1].count() > CITIES:
+        return []
+    places = found.values_list("place__key", "place__name").distinct()
     language = get_language() or "en"
     named = [(key, str(name.read(language))) for key, name in places]
-    return sorted(named, key=lambda place: place[1]) if len(named) <= CITIES else []
+    return sorted(named, key=lambda place: place[1])

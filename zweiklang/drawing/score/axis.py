@@ -107,7 +107,7 @@ def share_width(
     low, high = 0.0, total / min(weights)
     for _ in range(50):
         middle = (low + high) / 2
-        if sum(max(m, w * middle) for m, w in zip(minimums, weights, strict=True)) > total:
+        if sum([max(m, w * middle) for m, w in zip(minimums, weights, strict=True)]) > total:
             high = middle
         else:
             low = middle

@@ -225,7 +225,7 @@ def draw(
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _drawn(
     data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
 ) -> str:
@@ -236,9 +236,9 @@ def _drawn(
 
 
 def mini_scores(
-    files: list[PartnershipFile], *, today: dt.date, width: int = 630
-) -> dict[object, str]:
-    """Return small scores by file id, on one common axis; the first one shows the years."""
+    files: list[PartnershipFile], *, today: dt.date, widths: tuple[int, ...] = (630,)
+) -> dict[object, tuple[str, ...]]:
+    """Return small scores in each width by file id, on one axis; the first shows the years."""
     from zweiklang.drawing.score import mini_axis, mini_score
 
     shown = [(file, score_data(file)) for file in files if len(file.parties) > 1]
@@ -246,15 +246,18 @@ def mini_scores(
         return {}
     axis = mini_axis([data for _file, data in shown], today=today)
     return {
-        file.id: mini_score(
-            data,
-            axis,
-            title=_("Short score %(cities)s; details on the page of the partnership")
-            % {"cities": " – ".join(side.name for side in data.sides)},
-            width=width,
-            show_years=position == 0,
-            rtl=_is_right_to_left(),
-            ids=f"m{width}-{position}",
+        file.id: tuple(
+            mini_score(
+                data,
+                axis,
+                title=_("Short score %(cities)s; details on the page of the partnership")
+                % {"cities": " – ".join(side.name for side in data.sides)},
+                width=width,
+                show_years=position == 0,
+                rtl=_is_right_to_left(),
+                ids=f"m{width}-{position}",
+            )
+            for width in widths
         )
         for position, (file, data) in enumerate(shown)
     }

@@ -16,9 +16,9 @@ from zweiklang.doors.portal import chapters, reading
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.folding import KINDS
 from zweiklang.doors.portal.frame import page
-from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
 
 
