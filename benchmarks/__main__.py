@@ -20,51 +20,114 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.pages import PUBLIC, WORKSPACE
-from benchmarks.reading import Timing, memory_mb, time_page
+from benchmarks.processes import Used, database_server, memory_mb, pace, used
+from benchmarks.reading import Page, Timing, read_calmly, read_without_pause
 from benchmarks.report import write_report
 from checks.postgres import throwaway_cluster
 
 PROGRAM = Path(sys.executable).with_name("zweiklang")
+WARM_UP = 16
 
 
 @dataclass
 class Measured:
-    """Everything measured with one database and one number of partnerships."""
+    """Everything measured with one database and one number of partnerships.
+
+    `calm` and `busy` are answer times with and without pauses; `work` is CPU time of a page in
+    milliseconds, of the database server too; `speed` is pages per second without pauses; `others`
+    is how many processors other work took meanwhile, `paces` what a fixed piece of work then cost.
+    """
 
     engine: str
     count: int
-    timings: dict[str, Timing] = field(default_factory=dict)
+    calm: dict[str, Timing] = field(default_factory=dict)
+    busy: dict[str, Timing] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
+    speed: dict[str, float] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
     preview: float = 0.0
+    preview_work: float = 0.0
     memory: float = 0.0
     filling: float = 0.0
+    others: dict[str, float] = field(default_factory=dict)
+    paces: list[float] = field(default_factory=list)
 
 
-def measure(engine: str, count: int, requests: int, database: str) -> Measured:
+@dataclass(frozen=True)
+class Wanted:
+    """How much to measure: requests of each page without pause, seconds of calm reading.
+
+    `filled`: a folder that keeps filled SQLite databases for the next time.
+    """
+
+    requests: int
+    seconds: float
+    filled: Path | None
+
+
+def measure(engine: str, count: int, wanted: Wanted, database: str) -> Measured:
     """Fill a fresh database and return what is measured with it."""
-    home = Path(tempfile.mkdtemp(prefix="zweiklang-benchmark-"))
+    kept = wanted.filled / f"{engine}-{count}" if wanted.filled and not database else None
+    home = kept or Path(tempfile.mkdtemp(prefix="zweiklang-benchmark-"))
     environment = {**os.environ, "ZWEIKLANG_HOME": str(home), "ZWEIKLANG_HOSTS": "127.0.0.1"}
     environment.pop("DATABASE_URL", None)
     if database:
         environment["DATABASE_URL"] = database
     try:
-        run([PROGRAM, "prepare"], environment)
         result = Measured(engine, count)
-        start = time.perf_counter()
-        session = run([sys.executable, "-m", "benchmarks.filling", str(count)], environment)
-        result.filling = time.perf_counter() - start
+        session = _fill(result, home, environment)
+        public = [Page(name, address) for name, address in PUBLIC.items()]
+        pages = [*public, *(Page(name, one, session) for name, one in WORKSPACE.items())]
         with server(environment) as (process_id, port):
-            for pages, cookie in ((PUBLIC, ""), (WORKSPACE, session)):
-                for name, address in pages.items():
-                    time_page(port, address, count, cookie, 16)
-                    result.timings[name] = time_page(port, address, count, cookie, requests)
+            _read(result, pages, port, wanted, [process_id, *database_server(database)])
             result.memory = memory_mb(process_id)
         inside = [sys.executable, "-m", "benchmarks.inside", str(count), session]
         found = json.loads(run(inside, environment))
-        result.queries, result.preview = found["queries"], found["preview"]
+        result.queries = found["queries"]
+        result.preview, result.preview_work = found["preview"], found["preview_work"]
         return result
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _fill(result: Measured, home: Path, environment: dict[str, str]) -> str:
+    """Fill the database unless it is there already; return the session of a member."""
+    home.mkdir(parents=True, exist_ok=True)
+    note = home / "benchmark.json"
+    if not note.exists():
+        run([PROGRAM, "prepare"], environment)
+        start = time.perf_counter()
+        session = run([sys.executable, "-m", "benchmarks.filling", str(result.count)], environment)
+        note.write_text(json.dumps([session, time.perf_counter() - start]))
+    session, result.filling = json.loads(note.read_text())
+    return str(session)
+
+
+def _read(
+    result: Measured, pages: Sequence[Page], port: int, wanted: Wanted, processes: Sequence[int]
+) -> None:
+    """Read all pages in both ways and note what the processes did for it."""
+    for page in pages:
+        read_without_pause(port, page, result.count, WARM_UP)
+    before, start = used(processes), time.perf_counter()
+    result.calm = read_calmly(port, pages, result.count, wanted.seconds)
+    result.others["calm"] = _others(used(processes).since(before), time.perf_counter() - start)
+    all_before, start = used(processes), time.perf_counter()
+    for page in pages:
+        result.paces.append(pace())
+        before = used(processes)
+        timing, seconds = read_without_pause(port, page, result.count, wanted.requests)
+        spent = used(processes).since(before)
+        result.busy[page.name] = timing
+        result.speed[page.name] = timing.number / seconds
+        result.work[page.name] = spent.own * 1000 / timing.number
+    result.others["busy"] = _others(used(processes).since(all_before), time.perf_counter() - start)
+
+
+def _others(spent: Used, seconds: float) -> float:
+    """Return how many processors were busy with something else."""
+    return max(0.0, spent.machine - spent.own) / seconds
 
 
 def run(words: Sequence[str | Path], environment: dict[str, str]) -> str:
@@ -106,17 +169,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--sizes", default="500,5000", help="numbers of partnerships")
     parser.add_argument("--engines", default="sqlite,postgresql", help="databases")
-    parser.add_argument("--requests", type=int, default=240, help="requests for each page")
+    parser.add_argument("--requests", type=int, default=160, help="for each page, without pause")
+    parser.add_argument("--seconds", type=float, default=120, help="of reading with pauses")
+    parser.add_argument(
+        "--filled", type=Path, help="folder that keeps filled SQLite databases for the next time"
+    )
     options = parser.parse_args()
+    wanted = Wanted(options.requests, options.seconds, options.filled)
     results = []
     for engine in options.engines.split(","):
         for size in options.sizes.split(","):
             if engine == "postgresql":
                 with throwaway_cluster() as address:
-                    results.append(measure(engine, int(size), options.requests, address))
+                    results.append(measure(engine, int(size), wanted, address))
             else:
-                results.append(measure(engine, int(size), options.requests, ""))
+                results.append(measure(engine, int(size), wanted, ""))
             print(f"{engine}, {size} partnerships: done", file=sys.stderr)
+            print(write_report(results[-1:]), file=sys.stderr)
     print(write_report(results))
 
 

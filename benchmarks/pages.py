@@ -34,6 +34,7 @@ WORKSPACE = {
     ),
     "search, one word": "/de/workspace/dortmund/search/?q=partnerschaft",
     "search, two words": "/de/workspace/dortmund/search/?q=wasser+bildung",
+    "search, a year": "/de/workspace/dortmund/search/?q=2020",
     "search, a city": "/de/workspace/dortmund/search/?q=stadt+{n}",
 }
 #: Pairs of the same page as known on a day and today.

@@ -114,4 +114,6 @@ def welcome(address: str) -> None:
             print(f"The set-up code is {code.read_text().strip()}")
     elif logins.exists():
         print(f"\n{logins.read_text().strip()}")
+    if not os.environ.get("ZWEIKLANG_SMTP_HOST"):
+        print(f"\nE-mails are not sent; they lie as files in {home() / 'mail'}")
     print("\nStop with Ctrl-C.", flush=True)

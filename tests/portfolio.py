@@ -12,15 +12,18 @@ from tests.factories import SYSTEM, add_fact, add_partnership, add_place, add_so
 from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
 from zweiklang.domain.partnerships.models import (
+    Agreement,
     Basis,
     Event,
     Involvement,
     Partnership,
+    Party,
     Phase,
     ServedGoal,
 )
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.places.models import Place, Population, Unit, UnitName
+from zweiklang.foundation.models import Source
 from zweiklang.foundation.texts import TranslatedText as Text
 from zweiklang.foundation.writing import release_record, save_record
 
@@ -190,4 +193,144 @@ def add_many_events(partnership: Partnership, count: int) -> None:
             released_on=dt.date(2020, 1, 1),
         )
         for number in range(count)
+    )
+
+
+def add_crowd(office: Office, *, year: int | None = None) -> Partnership:
+    """Add a partnership as rich as any: 200 events, 30 agreements, phases, actors and goals.
+
+    Each fact has a source of its own; with a `year` everything happens in it.
+    """
+    words = (
+        "Zusammenarbeitsvereinbarung zur nachhaltigen Stadtentwicklung, Klimaanpassung und Jugend"
+    )
+    crowd = add_partnership(office, add_place("crowd", "ES"), key="crowd")
+    then = dt.date(2020, 1, 1)
+    kept = {"office": office, "known_since": then, "known_at": then, "released_on": then}
+    base = {"partnership": crowd, **kept}
+    sources = Source.objects.bulk_create(
+        Source(
+            office=office, title=f"{words}, {n}", url=f"https://city.example/{n}", publisher="City"
+        )
+        for n in range(300)
+    )
+    Event.objects.bulk_create(
+        Event(
+            **base,
+            key=f"crowd-{n}",
+            kind=Event.Kind.values[n % len(Event.Kind.values)],
+            title=Text.of(de=f"{n}: {words}"),
+            description=Text.of(de=f"{words}. " * 6),
+            sides=("A", "B", "AB")[n % 3],
+            begins=day(f"{year or 1990 + n % 36}-{n % 12 + 1:02d}"),
+            people=n + 1,
+            goals=[f"{n % 17 + 1}"],
+            doubt=Text.of(de="Der Tag ist nicht belegt."),
+            source=sources[n],
+        )
+        for n in range(200)
+    )
+    Agreement.objects.bulk_create(
+        Agreement(
+            **base,
+            key=f"crowd-a{n}",
+            kind="mou",
+            title=Text.of(de=f"{words} {n}"),
+            signed_on=day(f"{year or 1990 + n}-0{n % 9 + 1}-03"),
+            valid_until=day(f"{(year or 1990 + n) + n % 3}-12-31"),
+            source=sources[200 + n],
+        )
+        for n in range(30)
+    )
+    Phase.objects.bulk_create(
+        Phase(
+            **base,
+            key=f"crowd-p{n}",
+            kind=Phase.Kind.values[n % 4],
+            begins=day(f"{year or 1990 + n}-{n % 12 + 1:02d}-{n % 27 + 1:02d}"),
+            local_label=Text.of(de=f"Nachhaltigkeitspartnerschaft {n}"),
+            source=sources[230 + n],
+        )
+        for n in range(30)
+    )
+    units = Unit.objects.bulk_create(
+        Unit(key=f"crowd-u{n}", place=office.place, kind="department", **kept) for n in range(30)
+    )
+    UnitName.objects.bulk_create(
+        UnitName(key=f"crowd-n{n}", unit=unit, name=Text.of(de=f"Amt {n}"), **kept)
+        for n, unit in enumerate(units)
+    )
+    Involvement.objects.bulk_create(
+        Involvement(
+            **base, key=f"crowd-i{n}", unit=unit, role="contributes", task=Text.of(de=words),
+            source=sources[260 + n],
+        )
+        for n, unit in enumerate(units)
+    )  # fmt: skip
+    ServedGoal.objects.bulk_create(
+        ServedGoal(
+            **base,
+            key=f"crowd-g{n}",
+            code=f"{n % 17 + 1}" if n < 17 else f"{n - 16}.1",
+            sides="AB",
+            what=Text.of(de=words),
+            source=sources[290 + n % 10],
+        )
+        for n in range(30)
+    )
+    return crowd
+
+
+def add_many_partnerships(office: Office, count: int) -> None:
+    """Add partnerships with two phases, three agreements and twelve events each, by bulk insert."""
+    then = dt.date(2020, 1, 1)
+    kept = {"office": office, "known_since": then, "known_at": then, "released_on": then}
+    places = Place.objects.bulk_create(
+        Place(key=f"town-{n}", country="FR", name=Text.of(de=f"Neustadt an der Weinstraße {n}"))
+        for n in range(count)
+    )
+    found = Partnership.objects.bulk_create(
+        Partnership(**kept, key=f"with-{n}") for n in range(count)
+    )
+    Party.objects.bulk_create(
+        Party(**kept, key=f"with-{n}-{side}", partnership=one, side=side, place=place)
+        for n, one in enumerate(found)
+        for side, place in (("A", office.place), ("B", places[n]))
+    )
+    Phase.objects.bulk_create(
+        Phase(
+            **kept,
+            key=f"with-{n}-p{k}",
+            partnership=one,
+            kind=kind,
+            begins=day(str(begin + n % 40)),
+        )
+        for n, one in enumerate(found)
+        for k, (kind, begin) in enumerate((("contact", 1960), ("partnership", 1965)))
+    )
+    Agreement.objects.bulk_create(
+        Agreement(
+            **kept,
+            key=f"with-{n}-a{k}",
+            partnership=one,
+            kind="charter",
+            title=Text.of(de="Partnerschaftsurkunde"),
+            signed_on=day(str(1966 + n % 40 + 6 * k)),
+            valid_until=day(str(1970 + n % 40 + 6 * k)),
+        )
+        for n, one in enumerate(found)
+        for k in range(3)
+    )
+    Event.objects.bulk_create(
+        Event(
+            **kept,
+            key=f"with-{n}-e{k}",
+            partnership=one,
+            kind="visit",
+            title=Text.of(de=f"Besuch {k} zum Austausch über die Stadtentwicklung"),
+            sides=("A", "B", "AB")[k % 3],
+            begins=day(str(1970 + n % 20 + 3 * k)),
+        )
+        for n, one in enumerate(found)
+        for k in range(12)
     )

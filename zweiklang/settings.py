@@ -102,13 +102,14 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Writers queue instead of failing, and readers never wait for them.
+    # Writers queue instead of failing, and readers never wait for them. Each of the eight
+    # connections has its own cache; the system keeps the rest of the file in memory for all.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000; PRAGMA mmap_size=67108864;"
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -160,7 +161,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "zweiklang.doors.ui.middleware.ReaderMiddleware",
+    "zweiklang.doors.actors.ActorMiddleware",
+    "zweiklang.doors.ui.middleware.AnswerMiddleware",
 ]
 ROOT_URLCONF = "zweiklang.urls"
 WSGI_APPLICATION = "zweiklang.wsgi.application"
@@ -229,9 +231,14 @@ EMAIL_HOST = _env.text(
     "ZWEIKLANG_SMTP_HOST",
     "",
     group="E-mail",
-    help="Mail server. Left empty, e-mails are printed by the server instead of sent.",
+    help="Mail server. Left empty, e-mails are not sent but kept as files in mail/ of the home.",
 )
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+MAIL_FOLDER = HOME / "mail"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "zweiklang.foundation.mail_folder.EmailBackend"
+)
 EMAIL_PORT = _env.number("ZWEIKLANG_SMTP_PORT", 587, group="E-mail", help="Port of the server.")
 EMAIL_HOST_USER = _env.text("ZWEIKLANG_SMTP_USER", "", group="E-mail", help="Account there.")
 EMAIL_HOST_PASSWORD = _env.text(
@@ -257,6 +264,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "zweiklang.doors.workspace.accounts.AddKeyForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Zweiklang"
 AUTH_PASSWORD_VALIDATORS = [

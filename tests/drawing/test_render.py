@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, SIDES, TODAY, A, B, entry
 from zweiklang.drawing import marks
+from zweiklang.drawing.primitives import flat
 from zweiklang.drawing.score import (
     Entry,
     Line,
@@ -24,6 +25,7 @@ from zweiklang.drawing.score import (
     mini_axis,
     mini_score,
 )
+from zweiklang.drawing.score.mini import layout_mini
 
 some = examples(15)
 orientations = st.sampled_from(["wide", "tall"])
@@ -46,9 +48,11 @@ def test_any_score_is_well_formed_and_has_a_name(data, orientation, rtl):
 @given(scores(max_entries=12))
 def test_a_mini_score_of_any_data_is_well_formed(data):
     axis = mini_axis([data, KUMASI], today=TODAY)
-    svg = mini_score(data, axis, title="Kurzpartitur", show_years=True, standalone=True)
-    for circle in ElementTree.fromstring(svg).iter(f"{SVG}circle"):
-        assert 0 <= float(circle.get("cx")) <= 630
+    form = {"show_years": True, "detail": True}
+    ElementTree.fromstring(mini_score(data, axis, title="Kurzpartitur", standalone=True, **form))
+    for part in flat(layout_mini(data, axis, **form).items):
+        assert part.box.left >= -2
+        assert part.box.right <= 632
 
 
 def test_markup_in_a_text_stays_text():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils.translation import override
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import (
@@ -27,7 +30,7 @@ from zweiklang.domain.places.models import Place, Unit, UnitName
 from zweiklang.foundation import search
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import SearchEntry
-from zweiklang.foundation.search import schema
+from zweiklang.foundation.search import index, schema
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import (
     erase_personal_data,
@@ -74,6 +77,51 @@ def test_new_alternate_names_reach_the_partnerships_with_the_place(zhytomyr: Par
     place.alternate_names += "\nŻytomierz"
     save_record(SYSTEM, place)
     assert found("zytomierz", kinds=["partnership"]) == ["Dortmund – Schytomyr"]
+
+
+@pytest.fixture
+def queue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep background tasks in the database until a worker comes; two entries are many."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(index, "AT_ONCE", 2)
+
+
+def work_off() -> None:
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_name_that_many_carry_is_followed_by_the_worker_and_not_by_the_request(
+    dortmund: Office, queue: None
+) -> None:
+    home = Place.objects.get(key="dortmund")
+    cities = [add_place(f"city-{number}", "GH", de=f"Ort {number}") for number in range(4)]
+    for city in cities:
+        add_partnership(dortmund, city)
+    home.alternate_names = "Throtmannia"
+    save_record(SYSTEM, home)
+    assert found("throtmannia") == ["Dortmund"]
+    assert DBTaskResult.objects.count() == 1
+    add_partnership(dortmund, add_place("late", "GH", de="Spät"))
+    work_off()
+    assert len(found("throtmannia")) == 6
+    home.alternate_names = ""
+    save_record(SYSTEM, home)
+    work_off()
+    assert found("throtmannia") == []
+    assert not DBTaskResult.objects.exclude(status="SUCCESSFUL").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_is_undone_leaves_no_work_behind(dortmund: Office, queue: None) -> None:
+    for number in range(4):
+        add_partnership(dortmund, add_place(f"city-{number}", "GH", de=f"Ort {number}"))
+    home = Place.objects.get(key="dortmund")
+    home.alternate_names = "Throtmannia"
+    with transaction.atomic():
+        save_record(SYSTEM, home)
+        transaction.set_rollback(True)
+    assert not DBTaskResult.objects.exists()
 
 
 def test_a_renamed_partnership_is_found_through_its_facts_by_the_new_title(

@@ -189,7 +189,7 @@ def test_what_an_item_needs_and_the_file_lacks_is_said(dortmund: Office) -> None
     found = messages(plan_of(dortmund, {"id": "https://x.example/1", "type": "Paper"}, body=""))
     assert found == [
         "OParl, row 1, name: The paper has no title. Enter the item by hand.",
-        "OParl, row 1, date: The paper has no date. Enter the item by hand.",
+        "OParl, row 1, date: The paper names no day of the calendar. Enter the item by hand.",
         "OParl, row 1, organization: The file does not name the council or committee. "
         "Name it for the whole import.",
     ]

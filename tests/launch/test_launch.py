@@ -122,6 +122,20 @@ def test_an_empty_start_beside_the_demonstration_is_refused(
         for_users.prepare(empty=True)
 
 
+@pytest.mark.parametrize(("server", "named"), [("", True), ("mail.city.example", False)])
+def test_the_start_says_where_emails_lie_unless_a_server_sends_them(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    server: str,
+    named: bool,
+) -> None:
+    monkeypatch.setenv("ZWEIKLANG_HOME", str(tmp_path))
+    monkeypatch.setenv("ZWEIKLANG_SMTP_HOST", server)
+    for_users.welcome("http://127.0.0.1:8000")
+    assert (str(tmp_path / "mail") in capsys.readouterr().out) is named
+
+
 def _children(but: frozenset[int] = frozenset()) -> list[int]:
     return [
         int(pid)

@@ -73,7 +73,7 @@ def test_rostow_rests_with_its_legal_basis_and_without_open_duties(
     assert "31. März 2022" in str(phase.legal_basis.read("de"))
     assert phase.mandate_id is not None
     assert open_follow_ups(rostow) == []
-    assert not open_deadlines(MEMBERS, rostow.id).exists()
+    assert open_deadlines(MEMBERS, rostow.id) == []
     standing = warnings_for([portfolio.pk], today, rostow.id)
     assert {one.kind for one in standing} <= {"doubt"}
     page = client.get("/de/dortmund/partnerships/rostow-am-don/").content.decode()

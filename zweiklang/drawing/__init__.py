@@ -19,7 +19,8 @@ Score (`zweiklang.drawing.score`)
                rtl=False, standalone=False, ids="sc") -> str
     mini_axis(scores: Iterable[ScoreData], *, today: date) -> MiniAxis
     mini_score(data: ScoreData, axis: MiniAxis, *, title: str, width=630, show_years=False,
-               rtl=False, standalone=False, ids="mini") -> str
+               detail=False, rtl=False, standalone=False, ids="mini") -> str
+    mini_years(axis: MiniAxis, *, width=630, rtl=False, ids="years") -> str
     data: ScoreData, Side, Entry, Phase, Agreement, Gap, When; Tone, Line, PhaseKind, PhaseState
     words: ScoreLabels, a protocol the caller implements in the reader's language
 

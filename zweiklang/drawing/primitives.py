@@ -165,6 +165,22 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Heads:
+    """Full or hollow heads of one city at several places of a line: one part, few characters."""
+
+    xs: tuple[float, ...]
+    y: float
+    tone: Tone
+    radius: float
+    hollow: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The space of all shapes."""
+        return around(Head(x, self.y, self.tone, self.radius).box for x in self.xs)
+
+
+@dataclass(frozen=True)
 class LinkedMark:
     """The linked ring and diamond, `height` high, its left upper corner at x, y. Never mirrored."""
 
@@ -193,7 +209,7 @@ class Group:
         return around(item.box for item in self.items)
 
 
-Item = Text | Line | Path | Rect | Head | LinkedMark | Group
+Item = Text | Line | Path | Rect | Head | Heads | LinkedMark | Group
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from zweiklang.drawing.primitives import (
     TRIANGLE,
     Group,
     Head,
+    Heads,
     Item,
     Line,
     LinkedMark,
@@ -219,6 +220,24 @@ class Writer:
         return shape + self._text(label)
 
     @write.register
+    def _heads(self, item: Heads) -> str:
+        tone = colour(item.tone.value)
+        if item.tone is Tone.A and not item.hollow:
+            # A line without length and with round ends is a circle, in a tenth of the characters.
+            dots = "".join(f"M{number(self.x(x))} {number(item.y)}h0" for x in item.xs)
+            width = number(2 * item.radius)
+            return (
+                f'<path d="{dots}" stroke="{tone}" stroke-width="{width}" stroke-linecap="round"/>'
+            )
+        outlines = (
+            head_outline(item.tone, self.x(x), item.y, item.radius - item.hollow) for x in item.xs
+        )
+        paint = f'fill="{tone}"'
+        if item.hollow:
+            paint = f'fill="{colour("paper")}" stroke="{tone}" stroke-width="2.4"'
+        return f'<path d="{"".join(outlines)}" {paint}/>'
+
+    @write.register
     def _mark(self, item: LinkedMark) -> str:
         left = item.x if self.mirror_width is None else self.mirror_width - item.box.right
         return (
@@ -246,6 +265,21 @@ class Writer:
 def linked_symbol(ids: str) -> str:
     """Return the definition a `LinkedMark` refers to."""
     return f'<symbol id="{ids}-l" viewBox="0 0 42 28" fill="none">{LINKED}</symbol>'
+
+
+def head_outline(tone: Tone, x: float, y: float, radius: float) -> str:
+    """Return the steps of a path around circle, diamond or triangle of the same area."""
+    if tone is Tone.A:
+        r, d = number(radius), number(2 * radius)
+        return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0"
+    if tone is Tone.B:
+        reach = DIAMOND * radius
+        n = number(reach)
+        return f"M{number(x - reach)} {number(y)}l{n}-{n} {n} {n}-{n} {n}z"
+    reach = TRIANGLE * radius
+    half, high = number(0.866 * reach), number(1.5 * reach)
+    double = number(2 * 0.866 * reach)
+    return f"M{number(x)} {number(y - reach)}l{half} {high}h-{double}z"
 
 
 def head_shape(tone: Tone, x: float, y: float, radius: float, paint: str) -> str:

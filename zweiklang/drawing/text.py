@@ -12,6 +12,8 @@ from functools import lru_cache
 from zweiklang.drawing.glyph_widths import RUNS
 
 _WIDTHS = {start + i: width for start, widths in RUNS for i, width in enumerate(widths)}
+# Where the caller knows the language, it has marked with these where long words may be divided.
+SOFT_HYPHEN = "\u00ad"
 # Scripts Fira Sans lacks come from a fallback font; these are its widest usual letters.
 _UNKNOWN, _ARABIC, _WIDE, _PICTURE = 760, 640, 1060, 1450
 _SAFETY = 1.02
@@ -58,10 +60,16 @@ def shorten(text: str, size: float, width: float) -> str:
 def wrap(text: str, size: float, width: float, max_lines: int) -> list[str]:
     """Return the text in at most `max_lines` lines of at most `width`; the rest becomes "…".
 
-    A word that is too long for a line is cut with a hyphen. Control characters and runs of white
-    space become one space.
+    A word that is too long for a line is cut with a hyphen, at a soft hyphen if it has any. Control
+    characters and runs of white space become one space.
     """
-    words = clean(text).split(" ")
+    if text_width(clean(text), size) <= width:
+        return [clean(text)]
+    return [clean(line) for line in _wrapped(text, size, width, max_lines)]
+
+
+def _wrapped(text: str, size: float, width: float, max_lines: int) -> list[str]:
+    words = _spaced(text).split(" ")
     lines: list[str] = []
     line = ""
     for i, word in enumerate(words):
@@ -77,7 +85,7 @@ def wrap(text: str, size: float, width: float, max_lines: int) -> list[str]:
         line = word
         while text_width(line, size) > width and len(lines) < max_lines - 1:
             head = _longest_head(line, size, width - text_width("-", size))
-            joined = not head[-1].isalpha() or is_right_to_left(head)
+            joined = not head.rstrip(SOFT_HYPHEN)[-1:].isalpha() or is_right_to_left(head)
             lines.append(head if joined else f"{head}-")
             line = line[len(head) :]
         if text_width(line, size) > width:
@@ -91,7 +99,8 @@ def balanced(text: str, size: float, width: float, max_lines: int) -> list[str]:
     lines = wrap(text, size, width, max_lines)
     if len(lines) < 2 or lines[-1].endswith("…"):
         return lines
-    longest = max(text_width(word, size) for word in clean(text).split(" "))
+    parts = re.split(f"[ {SOFT_HYPHEN}]", _spaced(text))
+    longest = max(text_width(part, size) for part in parts)
     low = min(width, max(longest, text_width(clean(text), size) / len(lines)))
     for step in range(6):
         tighter = low + (width - low) * step / 6
@@ -108,8 +117,15 @@ def is_cut(lines: Sequence[str], text: str) -> bool:
 
 def clean(text: str) -> str:
     """Return the text without control characters, every run of white space one space."""
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-    return " ".join(kept.split())
+    return _spaced(text).replace(SOFT_HYPHEN, "")
+
+
+def _spaced(text: str) -> str:
+    if not text.isprintable():
+        text = "".join(
+            " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text
+        )
+    return " ".join(text.split())
 
 
 def is_right_to_left(text: str, default: bool = False) -> bool:
@@ -122,13 +138,16 @@ def is_right_to_left(text: str, default: bool = False) -> bool:
 
 
 def _longest_head(word: str, size: float, width: float) -> str:
-    """The longest beginning that fits, ending where a syllable probably ends, else anywhere."""
+    """The longest beginning that fits: to a soft hyphen, a probable syllable, else anywhere."""
     used, fits = 0.0, len(word)
     for i, char in enumerate(word):
         used += text_width(char, size)
         if used > width:
             fits = max(i, 1)
             break
+    marked = word.rfind(SOFT_HYPHEN, 1, fits + 1)
+    if marked > 0:
+        return word[: marked + 1]
     cuts = [m.start() for m in _SYLLABLE.finditer(word)]
     good = [cut for cut in cuts if 3 <= cut <= min(fits, len(word) - 3)]
     return word[: max(good)] if good and max(good) > fits // 2 else word[:fits]

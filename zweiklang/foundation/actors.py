@@ -48,6 +48,10 @@ class Actor:
         """Return the offices the actor belongs to."""
         return list(self.roles)
 
+    def is_inside(self, office_id: uuid.UUID) -> bool:
+        """Return whether the actor sees what the office has not released."""
+        return self.kind == "system" or office_id in self.roles
+
     def holds(self, office_id: uuid.UUID | None, roles: frozenset[str]) -> bool:
         """Return whether the actor has one of the roles in the office; the system has all."""
         if self.kind == "system":

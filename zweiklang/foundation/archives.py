@@ -47,7 +47,7 @@ def _check_directory(parts: list[zipfile.ZipInfo], packed: int) -> None:
     big = unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked > packed * MAX_RATIO)
     if big or len(parts) > MAX_PARTS:
         raise Unsafe(
-            _("The file would unpack to %(size)s MB in %(parts)s parts: that is no workbook.")
+            _("The file would unpack to %(size)s MB (parts: %(parts)s): that is no workbook.")
             % {"size": unpacked // 1024 // 1024 + 1, "parts": len(parts)}
         )
     if any(part.flag_bits & 0x1 for part in parts):

@@ -59,9 +59,10 @@ def write_all(
 ) -> bool:
     """Write every change or none; return whether all are valid, the errors are in the changes.
 
-    Raises Conflict where a record has been changed since its `before` was read.
+    All steps carry the same moment, by which lists of changes tell them as one. Raises Conflict
+    where a record has been changed since its `before` was read.
     """
-    with transaction.atomic():
+    with transaction.atomic(), clock.one_moment():
         _check_permissions(actor, changes)
         _lock(changes)
         for change in changes:

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from django.utils import timezone
 
 _held: ContextVar[dt.date | None] = ContextVar("held_day", default=None)
+_moment: ContextVar[dt.datetime | None] = ContextVar("held_moment", default=None)
 
 
 def today() -> dt.date:
@@ -21,11 +22,23 @@ def today() -> dt.date:
 
 def now() -> dt.datetime:
     """Return the present moment, aware of its time zone; noon of the held day where one is held."""
-    day = _held.get()
+    moment, day = _moment.get(), _held.get()
+    if moment is not None:
+        return moment
     if day is None:
         return timezone.now()
     noon = dt.datetime.combine(day, dt.time(12))
     return timezone.make_aware(noon)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Hold the present moment inside the block: what is written there together is one change."""
+    token = _moment.set(now())
+    try:
+        yield
+    finally:
+        _moment.reset(token)
 
 
 @contextmanager

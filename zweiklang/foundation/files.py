@@ -85,6 +85,19 @@ def store_upload(actor: Actor, office: Any, uploaded: Uploaded) -> StoredFile:
     )
 
 
+def check_upload(uploaded: Any) -> str:
+    """Return the media type of a file that `store_upload` would take; it can be read again after.
+
+    Raises ValidationError as that does; whether a picture is damaged shows when it is stored.
+    """
+    content = _read(uploaded)
+    kind = media_type(content)
+    if kind.startswith("image/"):
+        pictures.check_size(content)
+    uploaded.seek(0)
+    return kind
+
+
 def _read(uploaded: Uploaded) -> bytes:
     limit = settings.UPLOAD_LIMIT_MB * 1024 * 1024
     content = b"" if uploaded.size and uploaded.size > limit else uploaded.read(limit + 1)

@@ -40,7 +40,7 @@ def cleaned(content: bytes) -> bytes:
     The pixels are counted before any is decoded. Raises ValidationError for too many of them and
     for a damaged picture.
     """
-    _check_size(content)
+    check_size(content)
     return _scaled(content, LARGE)
 
 
@@ -54,7 +54,8 @@ def small_version(path: Path) -> Path:
     return small
 
 
-def _check_size(content: bytes) -> None:
+def check_size(content: bytes) -> None:
+    """Raise ValidationError for too many pixels, counted before any is decoded."""
     limit = settings.PICTURE_LIMIT_MEGAPIXELS
     advice = _("Make it smaller: 1600 pixels are enough.")
     try:

@@ -20,7 +20,7 @@ from zweiklang.domain.people.actions import (
 )
 from zweiklang.domain.people.memberships import membership_log
 from zweiklang.domain.people.models import Contact, Membership, Office, User
-from zweiklang.domain.people.queries import contacts_of
+from zweiklang.domain.people.queries import contacts_in
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.models import Revision
@@ -78,10 +78,10 @@ def test_contacts_in_office_come_first_and_only_members_see_any(
 ) -> None:
     gone = add_contact(unit, "Fort", begins="2010", ends="2015")
     here = add_contact(unit, "Hier", begins="2016")
-    assert contacts_of(unit, actor_for(bernd)) == [here, gone]
-    assert contacts_of(unit, actor_for(bernd), dt.date(2012, 1, 1)) == [gone]
-    assert contacts_of(unit, actor_for(ama)) == []
-    assert contacts_of(unit, public) == []
+    assert contacts_in({unit.pk}, actor_for(bernd)) == [here, gone]
+    assert contacts_in({unit.pk}, actor_for(bernd), dt.date(2012, 1, 1)) == []
+    assert contacts_in({unit.pk}, actor_for(ama)) == []
+    assert contacts_in({unit.pk}, public) == []
 
 
 def test_a_new_member_gets_an_account_without_password_and_a_log_entry(

@@ -79,6 +79,21 @@ def test_as_known_on_a_day_holds_only_what_was_known_then(
     assert get(client, f"{BASE}/partnerships", known_on="2011-05-31")["items"] == []
 
 
+def test_the_timeline_of_the_office_tells_what_was_known_on_a_day(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    address = f"{BASE}/timeline"
+    today = get(client, address)
+    assert [one["when"] for one in today["items"]] == [
+        "2011", "2020-10-07", "2024-05-14", "2024-05-14",
+    ]  # fmt: skip
+    assert {one["partnership_key"] for one in today["items"]} == {"kumasi"}
+    then = get(client, address, known_on="2023-10-26")
+    assert [one["when"] for one in then["items"]] == ["2011", "2020-10-07"]
+    assert get(client, address, city="kumasi-gh", kind="event", year=2024)["total"] == 1
+    assert get(client, address, city="dura")["total"] == 0
+
+
 def test_the_timeline_is_narrowed_by_kind_year_and_goal(
     client: Client, with_kumasi: Partnership
 ) -> None:

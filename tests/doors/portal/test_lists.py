@@ -89,6 +89,15 @@ def test_mandate_shows_what_builds_on_what(client: Client, with_kumasi: Partners
     assert "Diesen Punkt trägt noch keine Partnerschaft." in text
 
 
+def test_mandate_of_an_earlier_day_holds_what_was_known_then(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    now = client.get("/de/dortmund/mandate/?known_on=1999").content.decode()
+    assert "Städtepartnerschaft mit Kumasi" not in now
+    assert "Stand" in now
+    assert client.get("/de/dortmund/mandate/decision-2023/?known_on=1999").status_code == 404
+
+
 def test_feed_is_atom_with_entries_that_keep_their_id(
     client: Client, with_kumasi: Partnership
 ) -> None:

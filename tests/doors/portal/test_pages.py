@@ -7,9 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.portfolio import add_many_events
+from tests.portfolio import add_crowd, add_many_events, add_many_partnerships
 from zweiklang.domain.partnerships.models import Partnership
-from zweiklang.domain.people.models import User
+from zweiklang.domain.people.models import Office, User
 
 PAGES = (
     "",
@@ -18,8 +18,11 @@ PAGES = (
     "partnerships/kumasi/",
     "partnerships/kumasi/timeline/",
     "partnerships/kumasi/timeline/?kind=event&year=2022",
+    "partnerships/kumasi/basis/",
+    "partnerships/kumasi/events/",
     "timeline/",
     "timeline/?year=2024&city=kumasi-city",
+    "timeline/?since=2010&goal=5&known_on=2023",
     "goals/",
     "goals/13/",
     "goals/8.6/?text=ar",
@@ -65,6 +68,63 @@ def test_page_of_a_partnership_with_300_events_stays_light(
     add_many_events(with_kumasi, 300)
     answer = client.get("/de/dortmund/partnerships/kumasi/")
     assert len(answer.content) < 100_000
+
+
+CHAPTERS = ("goals", "basis", "actors", "events", "timeline")
+
+
+@pytest.mark.parametrize("year", [None, 2019])
+def test_page_of_a_very_rich_partnership_stays_light_and_leads_to_everything(
+    client: Client, dortmund: Office, year: int | None
+) -> None:
+    add_crowd(dortmund, year=year)
+    address = "/de/dortmund/partnerships/crowd/"
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert len(queries) <= 20
+    for chapter in CHAPTERS:
+        assert f'href="{address}{chapter}/"'.encode() in answer.content
+        full = client.get(f"{address}{chapter}/")
+        assert full.status_code == 200
+        assert len(full.content) < 100_000
+    for sheet in answer.context["sheets"]:
+        content = client.get(f"{address}?until={sheet.last}").content
+        assert len(content) < 100_000
+
+
+def test_sheets_of_a_score_hold_every_entry_once_or_while_it_lasts(
+    client: Client, dortmund: Office
+) -> None:
+    add_crowd(dortmund)
+    address = "/de/dortmund/partnerships/crowd/"
+    page = client.get(address).context
+    shown: list[str] = []
+    for sheet in page["sheets"]:
+        rows = client.get(f"{address}?until={sheet.last}").context["entries"]
+        shown += [row.id for row in rows if row.story]
+    assert len(shown) == len(set(shown)) == 200
+
+
+def test_chapter_page_shows_all_rows_on_its_pages(client: Client, dortmund: Office) -> None:
+    add_crowd(dortmund)
+    address = "/de/dortmund/partnerships/crowd/actors/"
+    html = client.get(address).content.decode()
+    assert all(f"Amt {number}<" in html for number in range(30))
+    assert client.get("/de/dortmund/partnerships/crowd/secrets/").status_code == 404
+
+
+def test_timeline_of_300_partnerships_is_drawn_page_by_page(
+    client: Client, dortmund: Office, bernd: User
+) -> None:
+    add_crowd(dortmund)
+    add_many_partnerships(dortmund, 300)
+    client.force_login(bernd, "django.contrib.auth.backends.ModelBackend")
+    for query in ("", "?rows=2", "?known_on=2021-05-01&year=2015", "?rows=99&page=99"):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/de/dortmund/timeline/{query}")
+        assert len(queries) <= 20
+        assert len(answer.content) < 100_000
+    assert "Jüngere Partnerschaften" in client.get("/de/dortmund/timeline/").content.decode()
 
 
 def test_reading_sets_no_cookie(client: Client, with_kumasi: Partnership) -> None:

@@ -47,8 +47,21 @@ def test_wrong_passwords_are_refused_and_soon_slowed_down(bernd: User) -> None:
     client = Client()
     said = [attempt(client, bernd, "wrong") for _ in range(7)]
     assert all(answer.status_code == 200 for answer in said)
-    assert "Zu viele" in said[-1].content.decode()
+    assert "gehören nicht zusammen" in said[0].content.decode()
+    assert "Zu viele Anmeldeversuche. Warten Sie fünf Minuten" in said[-1].content.decode()
     assert attempt(client, bernd).status_code == 200
+
+
+def test_a_new_key_is_meant_to_replace_the_password_unless_told_otherwise(bernd: User) -> None:
+    client = Client()
+    attempt(client, bernd)
+    address = "/de/accounts/2fa/webauthn/add/"
+    page = client.get(address)
+    if page.status_code == 302:
+        client.post(page.url, {"password": "a-long-password-1"})
+        page = client.get(address)
+    assert "Damit statt mit dem Passwort anmelden" in page.content.decode()
+    assert page.context["form"]["passwordless"].value() is True
 
 
 def test_nobody_registers_by_themselves(db: None) -> None:

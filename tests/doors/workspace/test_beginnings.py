@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -15,7 +18,7 @@ SETUP = "/de/workspace/setup/"
 
 
 @pytest.fixture(autouse=True)
-def code(settings, tmp_path):  # type: ignore[no-untyped-def]
+def code(settings: Any, tmp_path: Path) -> str:
     settings.HOME = tmp_path
     return setup_code.current()
 
@@ -53,8 +56,10 @@ def test_nobody_claims_the_installation_without_the_code(db: None, code: str) ->
 
 
 def test_weak_passwords_and_bad_names_are_named_at_once(db: None, code: str) -> None:
-    answer = Client().post(SETUP, answers(code) | {"password": "kurz", "email": "x", "name_de": ""})
-    assert {"password", "email", "name_de"} <= set(answer.context["form"].errors)
+    wrong = {"password": "kurz", "email": "x", "name_de": "", "code": "wrong-code-here"}
+    answer = Client().post(SETUP, answers(code) | wrong)
+    assert {"password", "email", "name_de", "code"} <= set(answer.context["form"].errors)
+    assert "Bitte ausfüllen" in answer.content.decode()
     assert not Office.objects.exists()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,10 +14,13 @@ from openpyxl import load_workbook
 
 from tests import factories
 from tests.doors.workspace.forms_of import in_page
-from zweiklang.domain.coordination.models import CalendarFeed, Deadline
+from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
+from zweiklang.domain.mandate.models import CouncilItem
+from zweiklang.domain.partnerships import actions
 from zweiklang.domain.partnerships.models import Event, Partnership
 from zweiklang.domain.people.models import Office
-from zweiklang.foundation import clock
+from zweiklang.doors.workspace import news
+from zweiklang.foundation import bulk, clock
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
@@ -72,6 +77,38 @@ def test_what_others_wrote_is_news_and_ones_own_is_not(
     assert names == {"Test"}
 
 
+def test_an_import_is_one_change_with_its_count_and_hides_nobody_else(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    changes = [
+        bulk.Change(
+            Event(
+                office=dortmund, partnership=file, key=f"e{number}", kind="visit", sides="A",
+                title=TranslatedText.of(de=f"Besuch {number}"), begins=PartialDate(2019),
+            )
+        )
+        for number in range(news.READ_AT_MOST + 15)
+    ]  # fmt: skip
+    add_deadline(dortmund, 3, "Von Hand")
+    assert bulk.write_all(factories.SYSTEM, changes, reason="Import of events.xlsx")
+    answer = at_desk.get(DAY)
+    first, second = answer.context["changes"][:2]
+    assert (first.count, first.title) == (75, "Import of events.xlsx")
+    assert (second.count, second.title) == (1, "Von Hand")
+    page = answer.content.decode()
+    assert "75 Einträge auf einmal" in page
+    assert "Besuch 7" not in page[page.index("Was andere") :]
+
+
+def test_a_release_of_many_entries_is_one_change(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    lines = actions.preview_release(factories.SYSTEM, file)
+    assert actions.release_partnership(factories.SYSTEM, file, []) == len(lines)
+    change = at_desk.get(DAY).context["changes"][0]
+    assert (change.count, change.title) == (len(lines), "Vor der Öffentlichkeit verborgen")
+
+
 def test_a_deadline_is_done_with_one_button(at_desk: Client, dortmund: Office) -> None:
     deadline = add_deadline(dortmund, -2)
     assert "Bericht abgeben" in at_desk.get(f"{BASE}deadlines/").content.decode()
@@ -94,6 +131,25 @@ def test_a_renewed_calendar_address_ends_the_old_one(at_desk: Client, dortmund: 
     assert f"/calendar/{first}.ics" in at_desk.get(f"{BASE}deadlines/").content.decode()
     at_desk.post(f"{BASE}deadlines/", {"calendar": "1"})
     assert CalendarFeed.objects.get().secret != first
+
+
+def test_the_calendar_and_the_e_mails_speak_the_language_in_which_they_were_asked_for(
+    at_desk: Client, dortmund: Office
+) -> None:
+    add_deadline(dortmund, 3)
+    english = f"/en/{BASE.removeprefix('/de/')}deadlines/"
+    at_desk.post(english, {"calendar": "1"})
+    at_desk.post(english, {"rhythm": "daily"})
+    assert DigestWish.objects.get().language == "en"
+    address = f"/calendar/{CalendarFeed.objects.get().secret}.ics"
+    said = Client(headers={"accept-language": "de"}).get(address).content.decode()
+    assert "X-WR-CALNAME:Deadlines" in said
+    assert "CATEGORIES:Deadline" in said
+    assert "/en/workspace/" in said
+    page = at_desk.get(f"{BASE}deadlines/").content.decode()
+    assert "Kalender auf Deutsch umstellen" in page
+    at_desk.post(f"{BASE}deadlines/", {"calendar_language": "1"})
+    assert "X-WR-CALNAME:Fristen" in Client().get(address).content.decode()
 
 
 def test_search_finds_part_of_a_word_and_leads_to_the_entry(
@@ -154,6 +210,30 @@ def test_council_items_need_a_file_or_an_address(at_desk: Client, dortmund: Offi
     answer = at_desk.post(f"{BASE}import/oparl/", {"look": "1"})
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"file"}
+
+
+def test_a_paper_without_its_council_is_taken_once_the_council_is_named(
+    at_desk: Client, dortmund: Office
+) -> None:
+    paper = json.dumps(
+        {
+            "type": "https://schema.oparl.org/1.1/Paper", "id": "https://ris.example/paper/1",
+            "name": "Partnerschaft mit Kumasi", "reference": "31234-23", "date": "2023-11-09",
+        }
+    ).encode()  # fmt: skip
+    address = f"{BASE}import/oparl/"
+
+    def look(**entered: str) -> Any:
+        upload = SimpleUploadedFile("paper.json", paper)
+        return at_desk.post(address, {"file": upload, "look": "1"} | entered)
+
+    assert look().context["problem_count"] == 1
+    answer = look(body="Rat")
+    assert not answer.context["problems"]
+    page = answer.content.decode()
+    data = in_page(page[page.index("<main") : page.index("</main>")])
+    assert at_desk.post(address, data | {"yes": "1"}).status_code == 302
+    assert CouncilItem.objects.get().body == "Rat"
 
 
 def test_an_address_nobody_has_allowed_is_refused_in_words(

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Phase
@@ -193,6 +194,27 @@ def test_a_dangerous_upload_is_an_error_at_its_field(
     assert paper.file is None
 
 
+def test_all_errors_come_at_once_and_a_lost_file_is_asked_for_again(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    address = edit(dortmund, paper)
+    wrong = {**entries(at_desk, address), "valid_until": "31.02.2022", "_save": "1"}
+    bad = SimpleUploadedFile("MoU.pdf", b"MZ\x90\x00 no paper at all \xff\xfe\x00")
+    answer = at_desk.post(address, wrong | {"file": bad})
+    assert set(answer.context["form"].errors) == {"valid_until", "file"}
+    good = SimpleUploadedFile("MoU.pdf", b"%PDF-1.7\n%test\n")
+    errors = at_desk.post(address, wrong | {"file": good}).context["form"].errors
+    assert "„MoU.pdf“ noch einmal" in str(errors["file"])
+
+
+def test_a_paper_is_no_picture(at_desk: Client, dortmund: Office, file: Partnership) -> None:
+    address = new(dortmund, "picture", partnership=file.pk)
+    upload = SimpleUploadedFile("MoU.pdf", b"%PDF-1.7\n%test\n")
+    data = {**entries(at_desk, address), "alternative_de": "Ein Haus", "file": upload}
+    form = at_desk.post(address, data | {"_save": "1"}).context["form"]
+    assert "kein Bild" in str(form.errors["file"])
+
+
 def test_the_reason_of_a_change_stands_in_the_history(
     at_desk: Client, dortmund: Office, paper: Agreement
 ) -> None:
@@ -254,8 +276,8 @@ def test_forms_need_at_most_twenty_queries(
 
 
 def test_readers_are_told_whom_to_ask(
-    signed_in, clara: User, dortmund: Office, paper: Agreement
-) -> None:  # type: ignore[no-untyped-def]
+    signed_in: SignedIn, clara: User, dortmund: Office, paper: Agreement
+) -> None:
     answer = signed_in(clara).get(edit(dortmund, paper))
     assert answer.status_code == 403
     assert "Koordination" in answer.content.decode()

@@ -2,10 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from tests import factories
+from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries, in_page
 from tests.doors.workspace.test_record_forms import edit, new
 from zweiklang.domain.partnerships.models import Agreement, Partnership
@@ -18,90 +22,81 @@ def anna(dortmund: Office) -> User:
     return factories.add_member(dortmund, "anna", "coordinator")
 
 
-def main_part(answer) -> str:  # type: ignore[no-untyped-def]
-    text = answer.content.decode()
+@dataclass
+class Clash:
+    """Bernd has the form open; Anna has saved another place in between."""
+
+    bernds: Client
+    annas: Client
+    address: str
+
+    def __post_init__(self) -> None:
+        self.opened = entries(self.bernds, self.address)
+        self.anna_saves(signed_at="Kumasi")
+
+    def post(self, **entered: str) -> Any:
+        """Post Bernd's form as it was when he opened it, with what he entered."""
+        return self.bernds.post(self.address, self.opened | entered | {"_save": "1"})
+
+    def choose(self, answer: Any, **chosen: str) -> Any:
+        """Post the comparison that Bernd was shown, with his choice."""
+        return self.bernds.post(self.address, in_page(main_part(answer)) | chosen | {"_save": "1"})
+
+    def anna_saves(self, **entered: str) -> None:
+        """Save the record as Anna sees it now."""
+        form = entries(self.annas, self.address) | entered | {"_save": "1"}
+        assert self.annas.post(self.address, form).status_code == 302
+
+
+@pytest.fixture
+def clash(
+    at_desk: Client, signed_in: SignedIn, anna: User, dortmund: Office, paper: Agreement
+) -> Clash:
+    return Clash(at_desk, signed_in(anna), edit(dortmund, paper))
+
+
+def main_part(answer: Any) -> str:
+    text: str = answer.content.decode()
     return text[text.index("<main") : text.index("</main>")]
 
 
-def test_the_second_to_save_compares_and_chooses(
-    at_desk: Client,
-    signed_in,
-    anna: User,
-    dortmund: Office,
-    paper: Agreement,  # type: ignore[no-untyped-def]
-) -> None:
-    address = edit(dortmund, paper)
-    berndsform = entries(at_desk, address) | {"signed_at": "online", "doubt_de": "Datum prüfen"}
-    annas = signed_in(anna)
-    annas.post(address, entries(annas, address) | {"signed_at": "Kumasi", "_save": "1"})
-
-    answer = at_desk.post(address, berndsform | {"_save": "1"})
+def test_the_second_to_save_compares_and_chooses(clash: Clash, paper: Agreement) -> None:
+    answer = clash.post(signed_at="online", doubt_de="Datum prüfen")
     assert answer.status_code == 409
-    clashes = {clash.field.name: clash for clash in answer.context["clashes"]}
+    clashes = {one.field.name: one for one in answer.context["clashes"]}
     assert set(clashes) == {"signed_at", "doubt"}
     assert (clashes["signed_at"].mine, clashes["signed_at"].theirs) == (["online"], ["Kumasi"])
     paper.refresh_from_db()
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "")
 
-    choice = in_page(main_part(answer)) | {"choose_signed_at": "theirs", "choose_doubt": "mine"}
-    assert at_desk.post(address, choice | {"_save": "1"}).status_code == 302
+    assert clash.choose(answer, choose_signed_at="theirs", choose_doubt="mine").status_code == 302
     paper.refresh_from_db()
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "Datum prüfen")
 
 
-def test_fields_only_one_has_changed_are_proposed_to_stand(
-    at_desk: Client,
-    signed_in,
-    anna: User,
-    dortmund: Office,
-    paper: Agreement,  # type: ignore[no-untyped-def]
-) -> None:
-    address = edit(dortmund, paper)
-    berndsform = entries(at_desk, address) | {"doubt_de": "Datum prüfen"}
-    annas = signed_in(anna)
-    annas.post(address, entries(annas, address) | {"signed_at": "Kumasi", "_save": "1"})
-    answer = at_desk.post(address, berndsform | {"_save": "1"})
-    proposed = {clash.field.name: clash.proposed for clash in answer.context["clashes"]}
+def test_fields_only_one_has_changed_are_proposed_to_stand(clash: Clash, paper: Agreement) -> None:
+    answer = clash.post(doubt_de="Datum prüfen")
+    proposed = {one.field.name: one.proposed for one in answer.context["clashes"]}
     assert proposed == {"signed_at": "theirs", "doubt": "mine"}
-    at_desk.post(address, in_page(main_part(answer)) | {"_save": "1"})
+    clash.choose(answer)
     paper.refresh_from_db()
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "Datum prüfen")
 
 
 def test_my_version_can_be_saved_on_top_and_theirs_stays_in_the_history(
-    at_desk: Client,
-    signed_in,
-    anna: User,
-    dortmund: Office,
-    paper: Agreement,  # type: ignore[no-untyped-def]
+    clash: Clash, paper: Agreement
 ) -> None:
-    address = edit(dortmund, paper)
-    mine = entries(at_desk, address) | {"signed_at": "online"}
-    annas = signed_in(anna)
-    annas.post(address, entries(annas, address) | {"signed_at": "Kumasi", "_save": "1"})
-    answer = at_desk.post(address, mine | {"_save": "1"})
-    at_desk.post(address, in_page(main_part(answer)) | {"choose_signed_at": "mine", "_save": "1"})
+    clash.choose(clash.post(signed_at="online"), choose_signed_at="mine")
     paper.refresh_from_db()
     assert paper.signed_at == "online"
     places = Revision.objects.filter(record_id=paper.pk).order_by("number")
     assert [one.data["signed_at"] for one in places][-2:] == ["Kumasi", "online"]
 
 
-def test_a_third_person_in_between_is_noticed_again(
-    at_desk: Client,
-    signed_in,
-    anna: User,
-    dortmund: Office,
-    paper: Agreement,  # type: ignore[no-untyped-def]
-) -> None:
-    address = edit(dortmund, paper)
-    mine = entries(at_desk, address) | {"signed_at": "online"}
-    annas = signed_in(anna)
-    annas.post(address, entries(annas, address) | {"signed_at": "Kumasi", "_save": "1"})
-    answer = at_desk.post(address, mine | {"_save": "1"})
-    annas.post(address, entries(annas, address) | {"signed_at": "Accra", "_save": "1"})
-    again = at_desk.post(address, in_page(main_part(answer)) | {"_save": "1"})
-    assert again.status_code == 409
+def test_a_third_person_in_between_is_noticed_again(clash: Clash, paper: Agreement) -> None:
+    answer = clash.post(signed_at="online")
+    clash.anna_saves(signed_at="Accra")
+    assert clash.choose(answer).status_code == 409
     paper.refresh_from_db()
     assert paper.signed_at == "Accra"
 

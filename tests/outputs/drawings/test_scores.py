@@ -12,6 +12,7 @@ from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.drawing.score import Line, Tone, When
+from zweiklang.drawing.text import clean
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.drawings import goals, scores
 
@@ -33,7 +34,7 @@ def test_score_has_the_staves_events_agreements_and_decisions(file: PartnershipF
         (Tone.A, "Dortmund"),
         (Tone.B, "Kumasi"),
     ]
-    lines = {entry.text: entry.line for entry in data.entries}
+    lines = {clean(entry.text): entry.line for entry in data.entries}
     assert lines["Delegation aus Kumasi, 3 Personen"] is Line.VISIT
     assert lines["Fachaustausch"] is Line.EXCHANGE
     assert lines["Memorandum unterzeichnet"] is Line.AGREEMENT
@@ -65,7 +66,7 @@ def test_links_lead_to_the_rows_of_the_table(file: PartnershipFile) -> None:
 
 def test_only_the_first_short_score_shows_the_years(file: PartnershipFile) -> None:
     drawn = scores.mini_scores([file], today=TODAY)
-    assert "2011" in drawn[file.id]
+    assert "2011" in drawn[file.id][0]
     assert scores.mini_scores([], today=TODAY) == {}
 
 

@@ -22,13 +22,14 @@ from zweiklang.domain.coordination.models import Deadline, OpenQuestion
 from zweiklang.domain.partnerships.models import Involvement, Partnership
 from zweiklang.domain.people.models import Contact, Office, User
 from zweiklang.domain.places.models import Unit
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
 from zweiklang.outputs.handover.sheet import HandoverSheet, handover_sheet
 
-DAY = dt.date(2022, 12, 1)
+DAY, EARLY = dt.date(2022, 12, 1), dt.date(2009, 1, 1)
 
 
 @pytest.fixture
@@ -86,6 +87,45 @@ def test_both_cities_have_their_place_even_without_people(
 ) -> None:
     sides = sheet_for(actor_for(clara), with_kumasi).people_by_side
     assert [(one.side, len(one.contacts)) for one in sides] == [("A", 2), ("B", 0)]
+
+
+def test_the_sheet_of_an_earlier_day_holds_only_what_was_known_then(
+    with_kumasi: Partnership, clara: User
+) -> None:
+    """The office learns everything but the phase and the paper today, and finishes a duty."""
+    deadline = Deadline.objects.get()
+    deadline.done_on = PartialDate.of(clock.today())
+    save_record(SYSTEM, deadline)
+    for record in (*Contact.objects.all(), OpenQuestion.objects.get(), deadline):
+        assert record.known_since == clock.today()
+    actor, then = actor_for(clara), dt.date(2022, 1, 1)
+    sheet = handover_sheet(actor, with_kumasi.office_id, "kumasi", then, then)
+    assert sheet is not None
+    assert [one.signed_on.iso for one in sheet.in_force] == ["2020-10-07"]
+    assert (sheet.contacts, sheet.duties, sheet.questions, sheet.last_events) == ((), (), (), ())
+    assert sheet.standing == ()
+    assert handover_sheet(actor, with_kumasi.office_id, "kumasi", EARLY, EARLY) is None
+
+
+def test_a_deadline_done_since_is_open_on_the_sheet_of_the_day_before(
+    with_kumasi: Partnership, clara: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yesterday = clock.today()
+    monkeypatch.setattr(clock, "today", lambda: yesterday + dt.timedelta(days=1))
+    deadline, contact = Deadline.objects.get(), Contact.objects.get(key="now")
+    deadline.done_on = PartialDate.of(clock.today())
+    contact.name = "Person then married"
+    save_record(SYSTEM, deadline)
+    save_record(SYSTEM, contact)
+    actor = actor_for(clara)
+    now = handover_sheet(actor, with_kumasi.office_id, "kumasi", clock.today())
+    then = handover_sheet(actor, with_kumasi.office_id, "kumasi", yesterday, yesterday)
+    assert now is not None
+    assert then is not None
+    assert (len(now.duties), len(then.duties)) == (0, 1)
+    assert {one.name for one in now.contacts} - {one.name for one in then.contacts} == {
+        "Person then married"
+    }
 
 
 def test_only_members_of_the_office_get_the_sheet(

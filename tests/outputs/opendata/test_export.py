@@ -64,6 +64,17 @@ def test_data_as_known_on_an_early_day_are_empty(
     assert not any(one["events"] for one in data["partnerships"])
 
 
+def test_timeline_is_a_table_in_order_with_its_gaps(
+    with_kumasi: Partnership, dortmund: Office
+) -> None:
+    found = [row for row in rows(as_csv(dortmund.pk, "timeline")) if row["partnership"] == "kumasi"]
+    assert [row["begins"] for row in found] == sorted(row["begins"] for row in found)
+    gap = next(row for row in found if row["kind"] == "gap")
+    assert (gap["begins"], gap["ends"]) == ("2022-10-08", "2024-05-13")
+    data = json.loads("".join(as_json(dortmund.pk, {})))
+    assert "timeline" not in data["partnerships"][0], "the JSON holds the same facts already"
+
+
 def test_value_that_looks_like_a_formula_is_disarmed(
     with_kumasi: Partnership, dortmund: Office
 ) -> None:

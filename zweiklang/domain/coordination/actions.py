@@ -76,17 +76,25 @@ def answer_question(
     return save_record(actor, question, expected_revision=expected_revision)
 
 
-def open_calendar(actor: Actor, office_id: uuid.UUID) -> CalendarFeed:
-    """Return the actor's calendar feed of an office, made on first use."""
+def open_calendar(actor: Actor, office_id: uuid.UUID, language: str = "") -> CalendarFeed:
+    """Return the actor's calendar feed of an office, made on first use, in a language from now on.
+
+    Without a language it stays as it is. Raises ValidationError for an unknown one.
+    """
     policy.can_read_warnings(actor, office_id).require()
+    if errors := _wrong_language(language):
+        raise ValidationError(errors)
     found, _made = CalendarFeed.objects.get_or_create(user_id=_account(actor), office_id=office_id)
+    if language and found.language != language:
+        found.language = language
+        found.save(update_fields=["language"])
     return found
 
 
-def renew_calendar(actor: Actor, office_id: uuid.UUID) -> CalendarFeed:
+def renew_calendar(actor: Actor, office_id: uuid.UUID, language: str = "") -> CalendarFeed:
     """Give the actor's calendar feed a new secret address; the old one is dead at once."""
     with transaction.atomic():
-        feed = open_calendar(actor, office_id)
+        feed = open_calendar(actor, office_id, language)
         feed.secret = new_secret()
         feed.save(update_fields=["secret"])
     return feed
@@ -103,8 +111,7 @@ def choose_digest(
     errors = {}
     if rhythm not in DigestWish.Rhythm.values:
         errors["rhythm"] = _("Choose never, every day or every Monday.")
-    if language and language not in dict(settings.LANGUAGES):
-        errors["language"] = _("Choose one of the languages offered.")
+    errors |= _wrong_language(language)
     if errors:
         raise ValidationError(errors)
     wish, _made = DigestWish.objects.update_or_create(
@@ -137,6 +144,12 @@ def claim_digest(wish: DigestWish, on: dt.date) -> bool:
 def give_back_digest(wish: DigestWish) -> None:
     """Undo a claim whose e-mail could not be sent, so that the next run tries again."""
     DigestWish.objects.filter(pk=wish.pk).update(sent_on=wish.sent_on)
+
+
+def _wrong_language(language: str) -> dict[str, str]:
+    if language and language not in dict(settings.LANGUAGES):
+        return {"language": _("Choose one of the languages offered.")}
+    return {}
 
 
 def _account(actor: Actor) -> int:

@@ -10,8 +10,10 @@ from typing import Any
 
 from zweiklang.domain.coordination import rules
 from zweiklang.domain.coordination.rules import Derived
-from zweiklang.domain.partnerships.records import Fact, FollowUpRecord, PartnershipFile
+from zweiklang.domain.mandate.records import DutyRecord
+from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.foundation import clock
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import data_fields, record_types
@@ -107,7 +109,7 @@ def own_warnings(record: Any) -> list[Derived]:
     return found
 
 
-def open_follow_ups(file: PartnershipFile) -> list[FollowUpRecord]:
+def open_follow_ups(file: PartnershipFile) -> list[DutyRecord]:
     """Return the duties of a file without those of the item that put the relation to rest.
 
     Such an item often decides about several cities; what it leaves to do is not for the one at

@@ -142,8 +142,11 @@ class Warning(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["office", "shows_from"], name="warning_list"),
-            models.Index(fields=["office", "kind", "due_on"], name="warning_by_kind"),
+            # Everything that counts and chooses: few of the warnings of many years still stand.
+            models.Index(
+                fields=["office", "kind", "settled_on", "shows_from", "due_on", "partnership"],
+                name="warning_standing",
+            ),
             models.Index(fields=["record_type", "record_id"], name="warning_of_record"),
         ]
 
@@ -157,11 +160,16 @@ def new_secret() -> str:
 
 
 class CalendarFeed(models.Model):
-    """The secret address under which one account reads an office's deadlines as a calendar."""
+    """The secret address under which one account reads an office's deadlines as a calendar.
+
+    Calendar programs send no language worth following, so it is kept here; empty means the
+    installation's.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     office = models.ForeignKey(settings.OFFICE_MODEL, models.CASCADE, related_name="+")
     secret = models.CharField(max_length=64, unique=True, default=new_secret)
+    language = models.CharField(_("Language"), max_length=12, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

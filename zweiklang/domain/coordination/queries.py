@@ -19,13 +19,15 @@ from zweiklang.domain.coordination.models import (
 )
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.coordination.rules import QUIET_STATES
-from zweiklang.domain.mandate.models import CouncilItem, FollowUp
-from zweiklang.domain.partnerships.models import Party, Phase
+from zweiklang.domain.mandate.models import FollowUp
+from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party, Phase
 from zweiklang.domain.people.models import Contact
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
+MOST_URGENT = (F("due_on").asc(nulls_last=True), "shows_from", "pk")
 #: How long a duty that nobody has ticked off stays in calendars.
 CALENDAR_PAST_DAYS = 365
 #: More no calendar program likes to fetch every hour; the soonest are kept.
@@ -42,12 +44,13 @@ def warning_rows(
 
     With `partnership_id` also the duties and contacts it shares with other partnerships.
     """
-    found = _kept(office_ids).filter(shows_from__lte=on).filter(_unsettled(on))
-    if partnership_id is not None:
-        found = found.filter(_touching(partnership_id))
+    found = (
+        _of_offices(office_ids) if partnership_id is None else _about(partnership_id, office_ids)
+    )
+    found = _kept(found).filter(shows_from__lte=on).filter(_unsettled(on))
     if kinds is not None:
         found = found.filter(kind__in=list(kinds))
-    return found.order_by(F("due_on").asc(nulls_last=True), "shows_from", "pk")
+    return found.order_by(*MOST_URGENT)
 
 
 def warnings_for(
@@ -58,7 +61,11 @@ def warnings_for(
     limit: int | None = None,
 ) -> list[WarningRecord]:
     """Return the warnings that stand on a day as records, most urgent first; two queries."""
-    return to_records(warning_rows(office_ids, on, partnership_id, kinds)[:limit])
+    rows = warning_rows(office_ids, on, partnership_id, kinds)
+    if limit is not None:
+        # Chosen in the index; only the few that are shown are read.
+        rows = Warning.objects.filter(pk__in=rows.values("pk")[:limit]).order_by(*MOST_URGENT)
+    return to_records(rows)
 
 
 def warning_counts(
@@ -72,7 +79,7 @@ def warning_counts(
 def dates_ahead(office_ids: Collection[uuid.UUID], on: dt.date) -> list[WarningRecord]:
     """Return all that is due and not settled, from a year back, for calendars; soonest first."""
     since = on - dt.timedelta(days=CALENDAR_PAST_DAYS)
-    found = _kept(office_ids).filter(_unsettled(on), due_on__gte=since)
+    found = _kept(_of_offices(office_ids)).filter(_unsettled(on), due_on__gte=since)
     return to_records(found.order_by("due_on", "pk")[:CALENDAR_MOST])
 
 
@@ -94,25 +101,22 @@ def shaped(rows: Iterable[Warning]) -> list[WarningRecord]:
     return [_record(row) for row in rows]
 
 
-def open_deadlines(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[Deadline]:
+def open_deadlines(
+    actor: Actor, partnership_id: uuid.UUID, known_on: dt.date | None = None
+) -> list[Deadline]:
     """Return the entered deadlines of a partnership that are not done, soonest first."""
-    found: QuerySet[Deadline] = Deadline.objects.visible_to(actor).current()
-    return found.filter(partnership=partnership_id, done_on=None).order_by("due_on")
+    found = Deadline.objects.visible_to(actor).filter(partnership=partnership_id)
+    rows = [row for row in as_known_on(found, known_on) if row.done_on is None]
+    return sorted(rows, key=lambda row: row.due_on)
 
 
-def open_questions(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[OpenQuestion]:
+def open_questions(
+    actor: Actor, partnership_id: uuid.UUID, known_on: dt.date | None = None
+) -> list[OpenQuestion]:
     """Return the questions about a partnership that nobody has answered, oldest first."""
-    found: QuerySet[OpenQuestion] = OpenQuestion.objects.visible_to(actor).current()
-    return found.filter(partnership=partnership_id, answered_on=None).order_by("asked_on")
-
-
-def contacts_of(actor: Actor, partnership_id: uuid.UUID) -> QuerySet[Contact]:
-    """Return the contact persons in the units that take part in a partnership."""
-    found: QuerySet[Contact] = Contact.objects.visible_to(actor).current()
-    involved = Q(unit__involvements__partnership=partnership_id) & Q(
-        unit__involvements__withdrawn_on=None
-    )
-    return found.filter(involved).distinct()
+    found = OpenQuestion.objects.visible_to(actor).filter(partnership=partnership_id)
+    rows = [row for row in as_known_on(found, known_on) if row.answered_on is None]
+    return sorted(rows, key=lambda row: row.asked_on.first if row.asked_on else dt.date.min)
 
 
 def feed_by_secret(secret: str) -> CalendarFeed | None:
@@ -143,35 +147,47 @@ def wishes_due(on: dt.date) -> list[DigestWish]:
     )
 
 
-def _kept(office_ids: Collection[uuid.UUID]) -> QuerySet[Warning]:
-    return Warning.objects.filter(
-        Q(partnership=None) | Q(partnership__withdrawn_on=None), office__in=list(office_ids)
-    )
+def _of_offices(office_ids: Collection[uuid.UUID]) -> QuerySet[Warning]:
+    return Warning.objects.filter(office__in=list(office_ids))
+
+
+def _kept(found: QuerySet[Warning]) -> QuerySet[Warning]:
+    """Return those not about a withdrawn partnership; to know the few such is less than a join."""
+    gone = Partnership.objects.filter(withdrawn_on__isnull=False)
+    return found.exclude(partnership__in=gone.values("pk"))
 
 
 def _unsettled(on: dt.date) -> Q:
     return Q(settled_on=None) | Q(settled_on__gt=on)
 
 
-def _touching(partnership_id: uuid.UUID) -> Q:
-    """Return the condition for warnings about a partnership, its contacts and shared duties."""
+def _about(partnership_id: uuid.UUID, office_ids: Collection[uuid.UUID]) -> QuerySet[Warning]:
+    """Return the warnings about a partnership, its contacts and shared duties.
+
+    It starts from what stands below the partnership: their number does not grow with the office.
+    """
+    offices, here = list(office_ids), {"partnership": partnership_id, "withdrawn_on": None}
     contacts = Contact.objects.filter(
-        unit__involvements__partnership=partnership_id, unit__involvements__withdrawn_on=None
+        unit__involvements__partnership=partnership_id,
+        unit__involvements__withdrawn_on=None,
+        office__in=offices,
     )
-    resting = Phase.objects.current().filter(
-        partnership=partnership_id, state__in=QUIET_STATES, mandate__isnull=False
+    phases = Phase.objects.filter(**here, mandate__isnull=False)
+    bases = Basis.objects.filter(**here)
+    items = phases.values_list("mandate").union(
+        Agreement.objects.filter(**here, mandate__isnull=False).values_list("mandate"),
+        bases.filter(council_item__isnull=False).values_list("council_item"),
+        bases.filter(point__isnull=False).values_list("point__council_item"),
     )
-    items = CouncilItem.objects.filter(
-        Q(phases__partnership=partnership_id, phases__withdrawn_on=None)
-        | Q(agreements__partnership=partnership_id, agreements__withdrawn_on=None)
-        | Q(bases__partnership=partnership_id, bases__withdrawn_on=None)
-        | Q(points__bases__partnership=partnership_id, points__bases__withdrawn_on=None)
-    ).exclude(pk__in=resting.values("mandate"))
-    duties = FollowUp.objects.filter(council_item__in=items.values("pk"))
-    return (
-        Q(partnership=partnership_id)
-        | Q(record_type="contact", record_id__in=contacts.values("pk"))
-        | Q(record_type="follow-up", record_id__in=duties.values("pk"))
+    resting = phases.filter(state__in=QUIET_STATES).values("mandate")
+    duties = FollowUp.objects.filter(council_item__in=items, office__in=offices)
+    duties = duties.exclude(council_item__in=resting)
+    ids = Warning.objects.order_by().values_list("pk")
+    return Warning.objects.filter(
+        pk__in=ids.filter(partnership=partnership_id, partnership__office__in=offices).union(
+            ids.filter(record_type="contact", record_id__in=contacts.values("pk")),
+            ids.filter(record_type="follow-up", record_id__in=duties.values("pk")),
+        )
     )
 
 

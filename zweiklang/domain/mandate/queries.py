@@ -10,7 +10,8 @@ from collections import defaultdict
 from typing import Any
 
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
-from zweiklang.domain.mandate.records import DutyRecord, ItemRecord, PointRecord, SourceLine
+from zweiklang.domain.mandate.records import ItemRecord
+from zweiklang.domain.mandate.shaping import item_record
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.revisions import kept_on, take_back
 
@@ -35,66 +36,14 @@ def council_items(
     for duty in duties:
         duties_of[duty.council_item_id].append(duty)
     ordered = sorted(items, key=lambda item: (item.dated_on, item.key))
-    return [_item(item, points_of[item.pk], duties_of[item.pk]) for item in ordered]
+    return [item_record(item, points_of[item.pk], duties_of[item.pk]) for item in ordered]
 
 
 def _below(model: type[Any], items: list[Any], actor: Actor, known_on: dt.date | None) -> list[Any]:
     by_id = {item.pk: item for item in items}
     found = model.objects.visible_to(actor).filter(council_item__in=list(by_id))
+    found = found.select_related("source")
     rows: list[Any] = kept_on(found, known_on)
     for row in rows:
         row.council_item = by_id[row.council_item_id]
     return rows
-
-
-def _item(item: Any, points: list[Any], duties: list[Any]) -> ItemRecord:
-    return ItemRecord(
-        id=item.pk,
-        key=item.key,
-        office_id=item.office_id,
-        number=item.number,
-        kind=item.kind,
-        kind_label=str(item.get_kind_display()),
-        title=item.title,
-        text=item.text,
-        body=item.body,
-        dated_on=item.dated_on,
-        result=item.result,
-        result_label=str(item.get_result_display()),
-        url=item.url,
-        follows_id=item.follows_id,
-        source=SourceLine(item.source.title, item.source.url) if item.source else None,
-        doubt=item.doubt,
-        known_since=item.known_since,
-        is_public=item.is_public,
-        is_demonstration=item.is_demonstration,
-        points=tuple(_point(one) for one in sorted(points, key=lambda one: one.position)),
-        duties=tuple(_duty(one) for one in sorted(duties, key=lambda one: one.due_on)),
-    )
-
-
-def _point(point: Any) -> PointRecord:
-    return PointRecord(
-        id=point.pk,
-        key=point.key,
-        number=point.number,
-        position=point.position,
-        part=point.part,
-        part_label=str(point.get_part_display()),
-        text=point.text,
-        goals=tuple(point.goals),
-        is_public=point.is_public,
-    )
-
-
-def _duty(duty: Any) -> DutyRecord:
-    return DutyRecord(
-        id=duty.pk,
-        key=duty.key,
-        task=duty.task,
-        due_on=duty.due_on,
-        lead_days=duty.lead_days,
-        done_on=duty.done_on,
-        outcome=duty.outcome,
-        is_public=duty.is_public,
-    )

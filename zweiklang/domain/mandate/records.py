@@ -4,20 +4,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """Where it can be read: title and link."""
-
-    title: str
-    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,26 +28,21 @@ class PointRecord:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DutyRecord:
+class DutyRecord(Fact):
     """A duty an item leaves."""
 
-    id: uuid.UUID
-    key: str
+    council_item_id: uuid.UUID
     task: TranslatedText
     due_on: PartialDate
     lead_days: int
     done_on: PartialDate | None
     outcome: TranslatedText
-    is_public: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class ItemRecord:
+class ItemRecord(Fact):
     """One council item, with what it says and leaves to do."""
 
-    id: uuid.UUID
-    slug: str = "council-item"
-    key: str
     office_id: uuid.UUID | None
     number: str
     kind: str
@@ -68,10 +55,5 @@ class ItemRecord:
     result_label: str
     url: str
     follows_id: uuid.UUID | None
-    source: SourceLine | None
-    doubt: TranslatedText
-    known_since: dt.date | None
-    is_public: bool
-    is_demonstration: bool
     points: tuple[PointRecord, ...] = field(default=())
     duties: tuple[DutyRecord, ...] = field(default=())

@@ -16,7 +16,7 @@ from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships.loading import CHILDREN
 from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party, Phase
 from zweiklang.domain.places.models import Place
-from zweiklang.foundation import policy
+from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import Actor, Decision
 from zweiklang.foundation.records import Record
 from zweiklang.foundation.texts import TranslatedText
@@ -113,7 +113,7 @@ def release_partnership(
     if refused:
         raise ValidationError(refused)
     changed = 0
-    with transaction.atomic():
+    with transaction.atomic(), clock.one_moment():
         for line in lines:
             wanted = line.record.pk in chosen
             if wanted and not line.is_public:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Loads files of partnerships: one query per kind of record, whatever the number of files."""
+"""Loads partnerships with all below them: one query per kind, whatever their number."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,7 +18,9 @@ from zweiklang.domain.partnerships import models, shaping
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.places.models import Population, UnitName
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.periods import in_order
 from zweiklang.foundation.revisions import kept_on, take_back
+from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: The kinds that stand directly below a partnership, and what to fetch along with each.
 CHILDREN: dict[type[Any], tuple[str, ...]] = {
@@ -32,13 +35,45 @@ CHILDREN: dict[type[Any], tuple[str, ...]] = {
 }
 
 
-def load_files(
+@dataclass(frozen=True)
+class Loaded:
+    """The rows of partnerships by kind, with the council items, duties and names they need.
+
+    `populations` are by office and place, `unit_names` by unit.
+    """
+
+    partnerships: list[Any]
+    below: dict[type[Any], list[Any]]
+    items: dict[uuid.UUID, Any]
+    duties: list[Any]
+    populations: dict[tuple[uuid.UUID, uuid.UUID], list[Any]]
+    unit_names: dict[uuid.UUID, list[UnitName]]
+    known_on: dt.date | None
+
+    def files(self) -> list[PartnershipFile]:
+        """Return the file of each partnership."""
+        rows = {model.slug: _grouped(records) for model, records in self.below.items()}
+        return [
+            shaping.shape_file(
+                one,
+                {slug: groups.get(one.pk, []) for slug, groups in rows.items()},
+                self.items,
+                self.duties,
+                self.populations,
+                self.unit_names,
+                self.known_on,
+            )
+            for one in self.partnerships
+        ]
+
+
+def load(
     found: QuerySet[Any],
     actor: Actor,
     known_on: dt.date | None,
     parts: frozenset[type[Any]] | None = None,
-) -> list[PartnershipFile]:
-    """Return the files of the partnerships, as the actor may see them, as known on a day.
+) -> Loaded:
+    """Return the rows of the partnerships, as the actor may see them, as known on a day.
 
     `parts` limits them to some kinds of record, council items and populations among them.
     """
@@ -57,22 +92,8 @@ def load_files(
     items, duties = _mandates(below, actor, known_on) if wanted(CouncilItem) else ({}, [])
     parties = below[models.Party] if wanted(Population) else []
     populations = _populations(parties, actor, known_on)
-    units = _unit_names(below[models.Involvement])
-    rows: dict[str, dict[uuid.UUID, list[Any]]] = {
-        model.slug: _grouped(records) for model, records in below.items()
-    }
-    return [
-        shaping.shape_file(
-            one,
-            {slug: groups.get(one.pk, []) for slug, groups in rows.items()},
-            items,
-            duties,
-            populations,
-            units,
-            known_on,
-        )
-        for one in partnerships
-    ]
+    units = _unit_names(below[models.Involvement], known_on)
+    return Loaded(partnerships, below, items, duties, populations, units, known_on)
 
 
 def _children(
@@ -140,11 +161,27 @@ def _populations(
     return groups
 
 
-def _unit_names(involvements: list[Any]) -> dict[uuid.UUID, list[UnitName]]:
-    """Return the names of the units by unit, oldest first."""
+def _unit_names(
+    involvements: list[Any], known_on: dt.date | None
+) -> dict[uuid.UUID, list[UnitName]]:
+    """Return the names of the units by unit, oldest first, as known on a day.
+
+    Of a unit whose names were written down only later, the first one stands for it.
+    """
     units = {one.unit_id for one in involvements}
-    names: defaultdict[uuid.UUID, list[UnitName]] = defaultdict(list)
-    if units:
-        for name in UnitName.objects.filter(unit__in=units).current().order_by("begins"):
-            names[name.unit_id].append(name)
-    return names
+    if not units:
+        return {}
+    names = UnitName.objects.filter(unit__in=units)
+    known = _by_unit(as_known_on(names, known_on))
+    unnamed = units - known.keys()
+    if known_on is not None and unnamed:
+        later = _by_unit(names.filter(unit__in=unnamed).current())
+        known |= {unit_id: rows[:1] for unit_id, rows in later.items()}
+    return known
+
+
+def _by_unit(names: Iterable[UnitName]) -> dict[uuid.UUID, list[UnitName]]:
+    groups: defaultdict[uuid.UUID, list[UnitName]] = defaultdict(list)
+    for name in in_order(names):
+        groups[name.unit_id].append(name)
+    return dict(groups)

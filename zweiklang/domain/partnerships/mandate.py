@@ -20,6 +20,7 @@ from zweiklang.domain.mandate.queries import council_items
 from zweiklang.domain.mandate.records import ItemRecord, PointRecord
 from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party, Phase
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.facts import label_of
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.revisions import kept_on, take_back
 from zweiklang.foundation.texts import TranslatedText
@@ -29,11 +30,13 @@ from zweiklang.foundation.texts import TranslatedText
 class Decided:
     """One record that rests on a council item, or on one of its points (`point_id`).
 
-    `cities` are the cities of its partnership in the order of the sides.
+    `choice` is what kind of phase or agreement it is, `label` the word for it; `cities` are the
+    cities of its partnership in the order of the sides.
     """
 
     kind: Literal["phase", "agreement", "basis"]
     id: uuid.UUID
+    choice: str
     label: str
     title: TranslatedText
     when: PartialDate | None
@@ -145,11 +148,12 @@ def _shaped(row: Any, cities: tuple[TranslatedText, ...]) -> Decided:
         kind, title, when = "agreement", row.title, row.signed_on
     else:
         kind, title, when = "basis", row.note, None
-    label = "" if kind == "basis" else str(row.get_kind_display())
+    choice = "" if kind == "basis" else row.kind
     return Decided(
         kind=kind,  # type: ignore[arg-type]
         id=row.pk,
-        label=label,
+        choice=choice,
+        label=label_of(row, "Kind", choice) if choice else "",
         title=title,
         when=when,
         partnership_id=row.partnership_id,

@@ -120,5 +120,5 @@ def _files(
     parts: frozenset[type[Any]] | None = None,
 ) -> list[PartnershipFile]:
     visible = found.visible_to(actor).select_related("source", "office")
-    files = loading.load_files(visible, actor, known_on, parts)
+    files = loading.load(visible, actor, known_on, parts).files()
     return files if known_on is None else [file for file in files if file.says_something()]

@@ -8,34 +8,11 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, field
 
+from zweiklang.domain.mandate.records import DutyRecord, ItemRecord
 from zweiklang.domain.partnerships.rules import Gap, in_force, last_day
+from zweiklang.foundation.facts import Fact, SourceRecord
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
-
-
-@dataclass(frozen=True)
-class SourceRecord:
-    """Where a fact can be read."""
-
-    id: uuid.UUID
-    title: str
-    url: str = ""
-    publisher: str = ""
-    published_on: PartialDate | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """What all records of a file have in common."""
-
-    id: uuid.UUID
-    slug: str
-    key: str
-    source: SourceRecord | None = None
-    doubt: TranslatedText = field(default_factory=TranslatedText)
-    known_since: dt.date | None = None
-    is_public: bool = False
-    is_demonstration: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,33 +134,10 @@ class GoalRecord(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CouncilItemRecord(Fact):
-    """A council item; `side` is the city whose council it is."""
+class CouncilItemRecord(ItemRecord):
+    """A council item a partnership rests on; `side` is the city whose council it is."""
 
-    number: str
-    kind: str
-    kind_label: str
-    title: TranslatedText
-    text: TranslatedText
-    body: str
-    dated_on: PartialDate
-    result: str
-    result_label: str
-    url: str
     side: str
-    follows_id: uuid.UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class FollowUpRecord(Fact):
-    """A duty a council item leaves."""
-
-    council_item_id: uuid.UUID
-    task: TranslatedText
-    due_on: PartialDate
-    lead_days: int
-    done_on: PartialDate | None
-    outcome: TranslatedText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,7 +185,7 @@ class PartnershipFile(Fact):
     goals: tuple[GoalRecord, ...] = ()
     bases: tuple[BasisRecord, ...] = ()
     council_items: tuple[CouncilItemRecord, ...] = ()
-    follow_ups: tuple[FollowUpRecord, ...] = ()
+    follow_ups: tuple[DutyRecord, ...] = ()
     pictures: tuple[PictureRecord, ...] = ()
     populations: tuple[PopulationRecord, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -9,41 +9,14 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from zweiklang.domain.mandate.shaping import duty_record, item_record
 from zweiklang.domain.partnerships import records, rules
 from zweiklang.foundation import clock
-from zweiklang.foundation.models import Source
+from zweiklang.foundation.facts import common, label_of
 from zweiklang.foundation.periods import effective_ends, in_order, valid_on
 from zweiklang.foundation.texts import TranslatedText
 
 Rows = Mapping[str, list[Any]]
-
-
-def source_record(source: Source | None) -> records.SourceRecord | None:
-    """Return a source in the shape that leaves the app."""
-    if source is None:
-        return None
-    return records.SourceRecord(
-        source.pk, source.title, source.url, source.publisher, source.published_on
-    )
-
-
-def label_of(row: Any, choices: str, value: str) -> str:
-    """Return the reader's word for a choice; `get_…_display` would translate all the others too."""
-    return str(getattr(row, choices)(value).label)
-
-
-def common(record: Any) -> dict[str, Any]:
-    """Return the fields every fact has."""
-    return {
-        "id": record.pk,
-        "slug": record.slug,
-        "key": record.key,
-        "source": source_record(record.source),
-        "doubt": record.doubt,
-        "known_since": record.known_since,
-        "is_public": record.is_public,
-        "is_demonstration": record.is_demonstration,
-    }
 
 
 def shape_file(
@@ -56,6 +29,7 @@ def shape_file(
     known_on: dt.date | None,
 ) -> records.PartnershipFile:
     """Return the whole file of one partnership."""
+    day = known_on or clock.today()
     parties = tuple(_party(row) for row in sorted(rows["party"], key=lambda row: row.side))
     sides = {party.place_id: party.side for party in parties}
     agreements = tuple(
@@ -77,7 +51,9 @@ def shape_file(
         events=tuple(
             event_record(row) for row in sorted(rows["event"], key=lambda row: row.begins)
         ),
-        involvements=tuple(_involvement(row, sides, unit_names) for row in rows["involvement"]),
+        involvements=tuple(
+            _involvement(row, sides, unit_names, day) for row in rows["involvement"]
+        ),
         goals=tuple(_goal(row) for row in rows["served-goal"]),
         bases=tuple(_basis(row) for row in rows["basis"]),
         council_items=own,
@@ -88,7 +64,7 @@ def shape_file(
             for party in parties
             for row in populations.get((partnership.office_id, party.place_id), [])
         ),
-        gaps=tuple(rules.gaps(agreements, known_on or clock.today())),
+        gaps=tuple(rules.gaps(agreements, day)),
         known_on=known_on,
     )
 
@@ -172,10 +148,10 @@ def event_record(row: Any) -> records.EventRecord:
 
 
 def _involvement(
-    row: Any, sides: Mapping[uuid.UUID, str], names: Mapping[uuid.UUID, list[Any]]
+    row: Any, sides: Mapping[uuid.UUID, str], names: Mapping[uuid.UUID, list[Any]], day: dt.date
 ) -> records.InvolvementRecord:
     known = names.get(row.unit_id, [])
-    name = valid_on(known, clock.today()) or (known[-1] if known else None)
+    name = valid_on(known, day) or (known[-1] if known else None)
     return records.InvolvementRecord(
         **common(row),
         unit_id=row.unit_id,
@@ -230,34 +206,7 @@ def _own_items(
 def council_item_record(item: Any, sides: Mapping[uuid.UUID, str]) -> records.CouncilItemRecord:
     """Return a council item; it stands on the side of its unit's city, else of its office's."""
     place_id = item.unit.place_id if item.unit_id else item.office.place_id
-    return records.CouncilItemRecord(
-        **common(item),
-        number=item.number,
-        kind=item.kind,
-        kind_label=label_of(item, "Kind", item.kind),
-        title=item.title,
-        text=item.text,
-        body=item.body,
-        dated_on=item.dated_on,
-        result=item.result,
-        result_label=label_of(item, "Result", item.result),
-        url=item.url,
-        side=sides.get(place_id, ""),
-        follows_id=item.follows_id,
-    )
-
-
-def duty_record(row: Any) -> records.FollowUpRecord:
-    """Return a follow-up duty."""
-    return records.FollowUpRecord(
-        **common(row),
-        council_item_id=row.council_item_id,
-        task=row.task,
-        due_on=row.due_on,
-        lead_days=row.lead_days,
-        done_on=row.done_on,
-        outcome=row.outcome,
-    )
+    return records.CouncilItemRecord(**vars(item_record(item)), side=sides.get(place_id, ""))
 
 
 def _picture(row: Any) -> records.PictureRecord:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from zweiklang.agenda2030 import goal_of
-from zweiklang.domain.partnerships.records import Fact, PartnershipFile
+from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.partnerships.rules import Gap
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 

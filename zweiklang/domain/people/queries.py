@@ -5,15 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from zweiklang.domain.people.models import Contact, Membership, Office
-from zweiklang.domain.places.models import Unit
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import Period
+from zweiklang.foundation.revisions import known_on as as_known_on
 
 
 def actor_of(user: Any) -> Actor:
@@ -29,20 +31,26 @@ def offices_of(actor: Actor) -> QuerySet[Office]:
     return Office.objects.filter(pk__in=actor.office_ids).select_related("place").order_by("key")
 
 
-def contacts_of(unit: Unit, actor: Actor, on: dt.date | None = None) -> list[Contact]:
-    """Return the contact persons of a unit, those in office first; with a day, only those of it.
+def contacts_in(
+    unit_ids: Collection[uuid.UUID], actor: Actor, known_on: dt.date | None = None
+) -> list[Contact]:
+    """Return the contact persons of units, those in office first, as known on a day.
 
-    Contact persons are never public: only members of the unit's office get any.
+    Successors stand as known then, too; a withdrawn one is none.
+    Contact persons are never public: only members of the units' office get any.
     """
-    contacts: list[Contact] = list(
-        Contact.objects.visible_to(actor)
-        .current()
-        .filter(unit=unit)
-        .select_related("deputy", "successor")
-    )
-    if on is not None:
-        contacts = [one for one in contacts if Period(one.begins, one.ends).covers(on)]
-    day = on or clock.today()
+    there = Q(unit__in=unit_ids)
+    if known_on is not None:
+        there |= Q(known_at__gt=known_on)  # it may have been there at that time
+    rows = as_known_on(Contact.objects.visible_to(actor).filter(there), known_on)
+    contacts = [one for one in rows if one.unit_id in unit_ids]
+    ids = {one.successor_id for one in contacts}
+    following = as_known_on(Contact.objects.visible_to(actor).filter(pk__in=ids), known_on)
+    successors = {one.pk: one for one in following}
+    for one in contacts:
+        one.successor = successors.get(one.successor_id) if one.successor_id else None
+    prefetch_related_objects(contacts, "deputy")
+    day = known_on or clock.today()
     return sorted(
         contacts,
         key=lambda one: (

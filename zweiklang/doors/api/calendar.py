@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from zweiklang.domain.coordination.queries import dates_ahead, feed_by_secret
@@ -15,16 +16,19 @@ from zweiklang.outputs.calendar.feed import MEDIA_TYPE, write_calendar
 
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """Return an office's deadlines as iCalendar; an unknown or renewed secret is not found."""
+    """Return an office's deadlines as iCalendar in the member's language.
+
+    An unknown or renewed secret is not found.
+    """
     found = feed_by_secret(secret)
     if found is None:
         raise Http404
-    language = settings.LANGUAGE_CODE
-    name = str(found.office.name.read(language))
-    warnings = dates_ahead([found.office_id], clock.today())
-    response = HttpResponse(
-        write_calendar(name, warnings, language, clock.now()), content_type=MEDIA_TYPE
-    )
+    language = found.language or settings.LANGUAGE_CODE
+    with override(language):
+        name = str(found.office.name.read(language))
+        warnings = dates_ahead([found.office_id], clock.today())
+        written = write_calendar(name, warnings, language, clock.now())
+    response = HttpResponse(written, content_type=MEDIA_TYPE)
     # The address is the key: it must not end up in search engines or in other sites' logs.
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -1,24 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What several addresses need: who asks, which office, one page of a list."""
+"""What several addresses need: which office, one page of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.api.problems import NotFound
-from zweiklang.foundation.actors import Actor
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return who asks."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]
 
 
 def office_or_404(key: str) -> Office:

@@ -242,6 +242,12 @@ class TimelineEntry(Schema):
     record_id: uuid.UUID | None
 
 
+class OfficeTimelineEntry(TimelineEntry):
+    """One line of the timeline of a whole office; council items stand below no partnership."""
+
+    partnership_key: str
+
+
 class Goal(Schema):
     """A goal or target of the 2030 Agenda with our own short title."""
 

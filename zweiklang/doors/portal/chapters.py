@@ -15,12 +15,12 @@ from zweiklang.domain.mandate.bases import PolicyBasis, policy_bases
 from zweiklang.domain.partnerships.records import (
     AgreementRecord,
     CouncilItemRecord,
-    Fact,
     InvolvementRecord,
     PartnershipFile,
 )
 from zweiklang.domain.partnerships.timeline import TimelineEntry
 from zweiklang.foundation.date_words import in_words, span_in_words
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.outputs.drawings.scores import agreement_name, event_text, read, short_kind
 
@@ -123,16 +123,15 @@ def policies(file: PartnershipFile, language: str) -> list[PolicyRow]:
 
 
 def actors_by_side(
-    file: PartnershipFile, order: Iterable[tuple[str, str]]
+    involved: Iterable[InvolvementRecord], order: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str, list[InvolvementRecord]]]:
     """Return (side, city, who takes part there) in the order given, bodies beyond cities last.
 
     A city's place stays even where nobody is on file for it.
     """
-    groups = [
-        (side, name, [one for one in file.involvements if one.side == side]) for side, name in order
-    ]
-    beyond = [one for one in file.involvements if one.side not in {side for side, _name in order}]
+    involved = list(involved)
+    groups = [(side, name, [one for one in involved if one.side == side]) for side, name in order]
+    beyond = [one for one in involved if one.side not in {side for side, _name in order}]
     if beyond:
         groups.append(("", _("Beyond the cities"), beyond))
     return groups
@@ -140,7 +139,7 @@ def actors_by_side(
 
 @dataclass(frozen=True)
 class EntryRow:
-    """One line of the table of a timeline."""
+    """One line of the table of a timeline; `story` is what the table under a score leaves out."""
 
     id: str
     when: str
@@ -148,6 +147,7 @@ class EntryRow:
     kind: str
     text: str
     detail: str = ""
+    story: str = ""
     fact: Fact | None = None
     planned: bool = False
     goals: tuple[str, ...] = ()
@@ -158,10 +158,10 @@ class EntryRow:
 def entry_row(entry: TimelineEntry) -> EntryRow:
     """Return a timeline entry in words."""
     fact: Any = entry.fact
-    kind, text, detail = str(entry.label), read(entry.title), ""
+    kind, text, detail, story = str(entry.label), read(entry.title), "", ""
     when = span_in_words(entry.when, entry.until) if entry.until else in_words(entry.when)
     if entry.kind == "event":
-        text, detail = event_text(fact), read(fact.description)
+        text, story = event_text(fact), read(fact.description)
         if fact.state == "cancelled":
             text = _("%(event)s (cancelled)") % {"event": text}
     elif entry.kind == "phase":
@@ -185,6 +185,7 @@ def entry_row(entry: TimelineEntry) -> EntryRow:
         kind,
         text,
         detail,
+        story,
         fact,
         entry.planned,
         entry.goals,

@@ -46,7 +46,7 @@ def facts(own: Office, actor: Actor, day: dt.date, limit: int, offset: int = 0) 
             found = found.filter(state=Event.State.HELD)
         until = f"{day.isoformat()}~"
         found = found.filter(**{f"{began}__lte": until, "partnership__withdrawn_on": None})
-        found = found.select_related("partnership").order_by(f"-{began}", "pk")[:reach]
+        found = found.select_related("partnership").order_by(f"-{began}", "-pk")[:reach]
         rows += [(getattr(one, began), one) for one in found]
     rows.sort(key=lambda row: row[0].iso, reverse=True)
     chosen = [record for _day, record in rows[offset:reach]]

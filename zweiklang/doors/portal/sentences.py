@@ -12,10 +12,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zweiklang.domain.partnerships.records import Fact, PartnershipFile, PhaseRecord
+from zweiklang.domain.partnerships.records import PartnershipFile, PhaseRecord
 from zweiklang.doors.portal.reading import country_name
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.outputs.drawings.scores import agreement_name, read, short_kind
 

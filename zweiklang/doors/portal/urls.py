@@ -5,6 +5,7 @@
 from django.urls import path
 
 from zweiklang.doors.portal.views import (
+    chapter,
     data,
     goals,
     home,
@@ -27,6 +28,11 @@ urlpatterns = [
         "<slug:office>/partnerships/<slug:key>/timeline/",
         timeline.of_partnership,
         name="partnership_timeline",
+    ),
+    path(
+        "<slug:office>/partnerships/<slug:key>/<slug:name>/",
+        chapter.detail,
+        name="partnership_chapter",
     ),
     path("<slug:office>/timeline/", timeline.of_office, name="timeline"),
     path("<slug:office>/goals/", goals.overview, name="goals"),

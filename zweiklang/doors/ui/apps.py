@@ -3,6 +3,8 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
+from django.forms import Field
+from django.utils.translation import gettext_lazy as _
 
 
 class UiConfig(AppConfig):
@@ -10,3 +12,7 @@ class UiConfig(AppConfig):
 
     name = "zweiklang.doors.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Let every form say of an empty input what to do."""
+        Field.default_error_messages["required"] = _("Fill this in; it cannot stay empty.")

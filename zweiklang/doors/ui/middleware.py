@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Gives every request its actor and every answer its security headers."""
+"""Gives every answer its security headers, and a refused action its page."""
 
 from __future__ import annotations
 
@@ -8,22 +8,19 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
 
-from zweiklang.domain.people.queries import actor_of
 from zweiklang.doors.ui.views import refused
 from zweiklang.foundation.actors import Refused
 
 
-class ReaderMiddleware:
-    """Sets `request.actor`, lazily: pages for everybody need no query to know their reader."""
+class AnswerMiddleware:
+    """Adds the content security policy and says why something was refused."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request with an actor set and a content security policy added."""
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
+        """Answer the request with the headers added."""
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         response.headers.setdefault(

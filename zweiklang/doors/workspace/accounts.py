@@ -4,18 +4,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.openid_connect.views import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from requests import RequestException
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Closes self-registration."""
+    """Closes self-registration, and says what to do where sign-in fails."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("Address and password do not belong together. Try again."),
+        "too_many_login_attempts": _(
+            "Too many attempts to sign in. Wait five minutes, or set a new password by e-mail."
+        ),
+        "rate_limited": _("Too many attempts. Wait a few minutes, then try again."),
+    }
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Return False: an office invites its members."""
         return False
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """Asks whether a new key alone shall be enough to sign in; for a passkey it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = _("Sign in with it instead of the password")
+        alone.help_text = _(
+            "Your device then asks for fingerprint, face or PIN. Without the tick the key only "
+            "comes after the password."
+        )
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -28,3 +60,15 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
         """Return True: the city's own server has verified the address, and it alone is set up."""
         return True
+
+
+def begin_single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Lead to the city's own server, or say that it does not answer."""
+    try:
+        answer: HttpResponse = login(request, provider_id)
+    # KeyError: what answers there is no OpenID Connect server.
+    except (RequestException, KeyError):
+        logger.exception("The server of the single sign-on cannot be used.")
+        words = {"unreachable": True}
+        return render(request, "socialaccount/authentication_error.html", words, status=503)
+    return answer

@@ -22,8 +22,8 @@ ASIDE_WIDTH = 336
 
 def mini(file: PartnershipFile) -> str:
     """Return the small score beside a form, "" while fewer than two cities are on file."""
-    drawn = scores.mini_scores([file], today=clock.today(), width=ASIDE_WIDTH)
-    return drawn.get(file.id, "")
+    drawn = scores.mini_scores([file], today=clock.today(), widths=(ASIDE_WIDTH,))
+    return drawn[file.id][0] if drawn else ""
 
 
 def staircase(deadlines: Iterable[stairs.Deadline]) -> str:

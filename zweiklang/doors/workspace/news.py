@@ -1,67 +1,123 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What has changed lately, by others."""
+"""What has changed lately, by others: record by record, and what was written at once as one."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.models import Revision, SearchEntry
 from zweiklang.foundation.records import record_types
 
+#: Rows read at once, and how often at most: imports may stand between the changes of people.
 READ_AT_MOST = 60
+ROUNDS = 3
 
 
 @dataclass(frozen=True)
 class Change:
-    """One record that somebody has touched: what, how it is called, its latest revision."""
+    """One change: its revision, how many records it touched, and what of them to name.
+
+    Of several records written at one moment `title` is the reason or the last step, `kind` and
+    `url` are empty.
+    """
 
     revision: Revision
-    kind: str
-    title: str
-    url: str
+    count: int = 1
+    kind: str = ""
+    title: str = ""
+    url: str = ""
 
 
 def latest(offices: Collection[Office], account_id: int | None, limit: int = 6) -> list[Change]:
-    """Return the records others touched last, each once, newest first; two queries."""
+    """Return what others changed last, newest first, each record once; eight queries at most.
+
+    Records written at one moment, as imports and releases write them, are one change.
+    """
     keys = {office.pk: office.key for office in offices}
-    rows = (
-        Revision.objects.filter(office__in=list(keys))
-        .defer("data", "changed")
-        .order_by("-recorded_at", "-pk")
+    found = Revision.objects.filter(office__in=list(keys), record_type__in=record_types())
+    if account_id is not None:
+        found = found.filter(~Q(account=account_id) | Q(account=None))
+    chosen = _newest(found, limit)
+    titles = _titles([row.record_id for row, count in chosen if count == 1])
+    kinds = record_types()
+    return [
+        Change(row, count, title=row.reason or capfirst(row.get_step_display()))
+        if count > 1
+        else Change(
+            row,
+            kind=str(kinds[row.record_type]._meta.verbose_name),
+            title=titles.get(row.record_id, ""),
+            url=_history(keys[row.office_id], row) if row.office_id else "",
+        )
+        for row, count in chosen
+    ]
+
+
+def _newest(found: QuerySet[Revision], limit: int) -> list[tuple[Revision, int]]:
+    """Return the newest revision of each change with the number of records it touched."""
+    ordered = found.defer("data", "changed").order_by("-recorded_at", "-pk")
+    chosen: list[tuple[Revision, int]] = []
+    told: set[uuid.UUID] = set()
+    before: dt.datetime | None = None
+    for _round in range(ROUNDS):
+        rows = list((ordered.filter(recorded_at__lt=before) if before else ordered)[:READ_AT_MOST])
+        cut = _moment_of(rows[-1]) if len(rows) == READ_AT_MOST else None
+        for moment, group in _by_moment(rows).items():
+            records = {row.record_id for row in group}
+            if not records <= told:
+                count = _count(found, group[0]) if moment == cut else len(records)
+                chosen.append((group[0], count))
+            told |= records
+            if len(chosen) == limit:
+                return chosen
+        if cut is None:
+            break
+        before = rows[-1].recorded_at
+    return chosen
+
+
+def _moment_of(row: Revision) -> tuple[Any, ...]:
+    return row.recorded_at, row.office_id, row.account_id, row.actor_name
+
+
+def _by_moment(rows: Collection[Revision]) -> dict[tuple[Any, ...], list[Revision]]:
+    groups: dict[tuple[Any, ...], list[Revision]] = {}
+    for row in rows:
+        groups.setdefault(_moment_of(row), []).append(row)
+    return groups
+
+
+def _count(found: QuerySet[Revision], row: Revision) -> int:
+    """Return how many records the change of a revision touched."""
+    same = found.filter(
+        recorded_at=row.recorded_at,
+        office=row.office_id,
+        account=row.account_id,
+        actor_name=row.actor_name,
     )
-    newest: dict[uuid.UUID, Revision] = {}
-    for row in rows[:READ_AT_MOST]:
-        if account_id is None or row.account_id != account_id:
-            newest.setdefault(row.record_id, row)
-    chosen = list(newest.values())[:limit]
+    return same.order_by().values("record_id").distinct().count()
+
+
+def _titles(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     language = get_language() or "en"
-    found = SearchEntry.objects.filter(record_id__in=[row.record_id for row in chosen])
-    titles = {
+    found = SearchEntry.objects.filter(record_id__in=record_ids)
+    return {
         pk: words.get(language) or next(iter(words.values()), "")
         for pk, words in found.values_list("record_id", "titles")
     }
-    kinds = record_types()
-    return [
-        Change(
-            row,
-            str(kinds[row.record_type]._meta.verbose_name),
-            titles.get(row.record_id, ""),
-            reverse(
-                "workspace:record_history",
-                kwargs={
-                    "office": keys[row.office_id],
-                    "slug": row.record_type,
-                    "record_id": row.record_id,
-                },
-            ),
-        )
-        for row in chosen
-        if row.record_type in kinds and row.office_id is not None
-    ]
+
+
+def _history(office_key: str, row: Revision) -> str:
+    here = {"office": office_key, "slug": row.record_type, "record_id": row.record_id}
+    return reverse("workspace:record_history", kwargs=here)

@@ -15,7 +15,7 @@ from zweiklang.drawing.score.data import (
     When,
 )
 from zweiklang.drawing.score.draw import draw_score
-from zweiklang.drawing.score.mini import MiniAxis, mini_axis, mini_score
+from zweiklang.drawing.score.mini import MiniAxis, mini_axis, mini_score, mini_years
 from zweiklang.drawing.sides import Side, Tone
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "draw_score",
     "mini_axis",
     "mini_score",
+    "mini_years",
 ]

@@ -66,6 +66,8 @@ def marked_years(data: ScoreData, until: date) -> set[int]:
     spans: tuple[Phase | Agreement, ...] = (*data.phases, *data.agreements)
     years = {entry.when.year for entry in data.entries} | {until.year}
     years |= {span.start.year for span in spans}
+    if data.since is not None:
+        years = {year for year in years if year >= data.since} | {data.since}
     ends = {span.end.year for span in spans if span.end is not None}
     return years | {year for year in ends if min(years) <= year <= max(years)}
 
@@ -105,7 +107,7 @@ def share_width(
     low, high = 0.0, total / min(weights)
     for _ in range(50):
         middle = (low + high) / 2
-        if sum(max(m, w * middle) for m, w in zip(minimums, weights, strict=True)) > total:
+        if sum([max(m, w * middle) for m, w in zip(minimums, weights, strict=True)]) > total:
             high = middle
         else:
             low = middle

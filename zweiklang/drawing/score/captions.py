@@ -9,8 +9,10 @@ has no circle, placing from the stave outward always succeeds.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 GAP = 7.0
 BETWEEN = 8.0
@@ -64,31 +66,67 @@ class Field:
 
 @dataclass(frozen=True)
 class _Board:
-    """Labels with both their possible spans and the leaders each span reaches across."""
+    """Labels with all that does not change while they turn; pairs hold [right, left] of leader.
+
+    Sets of labels are numbers with one bit per label. `covers`: whose leaders a span reaches
+    across. `walls`: from and to which heights something else is in the way. `order`: who is placed
+    first. `fees`: what the cost counts for the side alone. `least`: what it counts for the mean
+    height when every label stands on the base.
+    """
 
     wishes: tuple[Wish, ...]
     field: Field
-    spans: tuple[dict[bool, tuple[float, float]], ...]
-    covers: tuple[dict[bool, frozenset[int]], ...]
+    spans: tuple[tuple[tuple[float, float], ...], ...]
+    covers: tuple[tuple[int, ...], ...]
+    covered: tuple[tuple[tuple[int, ...], ...], ...]
+    walls: tuple[tuple[list[tuple[float, float]], ...], ...]
+    order: tuple[tuple[tuple[float, int], ...], ...]
+    fees: tuple[tuple[float, ...], ...]
     options: tuple[list[bool], ...]
+    least: float
 
     @classmethod
     def of(cls, wishes: Sequence[Wish], field: Field) -> _Board:
-        spans = tuple({side: _span(wish, side) for side in (False, True)} for wish in wishes)
-        covers = tuple(
-            {
-                side: frozenset(
-                    j
-                    for j, other in enumerate(wishes)
-                    if j != i and left - _CLEAR < other.x < right + _CLEAR
-                )
-                for side, (left, right) in both.items()
-            }
-            for i, both in enumerate(spans)
+        spans = tuple(tuple(_span(wish, side) for side in (False, True)) for wish in wishes)
+        by_place = sorted(range(len(wishes)), key=lambda i: wishes[i].x)
+        xs = [wishes[i].x for i in by_place]
+
+        # A label's own leader stands outside its span.
+        covered = tuple(
+            tuple(
+                tuple(by_place[bisect_right(xs, left - _CLEAR) : bisect_left(xs, right + _CLEAR)])
+                for left, right in both
+            )
+            for both in spans
         )
         return cls(
-            tuple(wishes), field, spans, covers, tuple(_sides(wish, field) for wish in wishes)
+            tuple(wishes),
+            field,
+            spans,
+            tuple(tuple(sum(1 << j for j in one) for one in both) for both in covered),
+            covered,
+            tuple(tuple(_walls(span, field) for span in both) for both in spans),
+            tuple(((-wish.x, i), (wish.x, i)) for i, wish in enumerate(wishes)),
+            tuple(
+                tuple(_fee(span, leftward == 1, field) for leftward, span in enumerate(both))
+                for both in spans
+            ),
+            tuple(_sides(wish, field) for wish in wishes),
+            sum(field.base + wish.height for wish in wishes) / max(len(wishes), 1),
         )
+
+
+def _walls(span: tuple[float, float], field: Field) -> list[tuple[float, float]]:
+    left, right = span
+    return [
+        (o.low, o.high + 4) for o in field.obstacles if o.left < right + 4 and left < o.right + 4
+    ]
+
+
+def _fee(span: tuple[float, float], leftward: bool, field: Field) -> float:
+    """Return what the cost counts for a side; reading runs away from the leader: left is dear."""
+    crossing = field.barrier is not None and span[0] < field.barrier < span[1]
+    return 6 * leftward + 200 * crossing
 
 
 def place(wishes: Sequence[Wish], field: Field, *, refine: bool = True) -> list[Spot | None]:
@@ -144,8 +182,8 @@ def _first_sides(board: _Board, preferred: bool) -> list[bool]:
         if sides[i] is not preferred or (not preferred) not in board.options[i]:
             continue
         if any(
-            sides[j] is not preferred and i in board.covers[j][not preferred]
-            for j in board.covers[i][preferred]
+            sides[j] is not preferred and board.covers[j][not preferred] >> i & 1
+            for j in board.covered[i][preferred]
         ):
             sides[i] = not preferred
     return sides
@@ -162,69 +200,87 @@ def _start(board: _Board) -> tuple[list[int], list[bool], list[Spot]]:
     return best[3], best[4], best[5]
 
 
-def _stack(board: _Board, sides: Sequence[bool]) -> tuple[list[int], list[Spot]]:
-    """Return the labels caught in circles (none = success) and the places."""
-    count = len(board.wishes)
-    xs = [wish.x for wish in board.wishes]
-    under = [board.covers[i][sides[i]] for i in range(count)]
-    spots: dict[int, Spot] = {}
-    waiting = set(range(count))
-    while waiting:
-        ready = [i for i in waiting if under[i].isdisjoint(waiting)]
-        if not ready:
-            return sorted(waiting), []
-        i = min(ready, key=lambda k: (xs[k] if sides[k] else -xs[k], k))
-        waiting.remove(i)
-        spots[i] = _lowest(i, board, sides[i], spots)
-    return [], [spots[i] for i in range(count)]
+def _stack(
+    board: _Board, sides: Sequence[bool], limit: float = inf
+) -> tuple[list[int], list[Spot]]:
+    """Return the labels left over (none = success) and the places.
+
+    Labels are left over when they are caught in circles, or once the cost must pass `limit`.
+    """
+    order = [
+        i for _, i in sorted([both[side] for both, side in zip(board.order, sides, strict=True)])
+    ]
+    covers = [both[side] for both, side in zip(board.covers, sides, strict=True)]
+    # The least all labels can cost: every one stands on the base until it is placed.
+    cost = board.least + sum([both[side] for both, side in zip(board.fees, sides, strict=True)])
+    count, base, top = len(order), board.field.base, 0.0
+    lows, highs = [0.0] * count, [0.0] * count
+    placed: list[tuple[float, float, float, float]] = []
+    waiting = (1 << count) - 1
+    while order:
+        for i in order:
+            if not covers[i] & waiting:
+                break
+        else:
+            return sorted(order), []
+        order.remove(i)
+        waiting ^= 1 << i
+        lows[i] = low = _lowest(i, board, sides[i], placed, highs)
+        highs[i] = high = low + board.wishes[i].height
+        left, right = board.spans[i][sides[i]]
+        placed.append((left - BETWEEN, right + BETWEEN, low - BETWEEN, high + BETWEEN))
+        top = max(top, high)
+        cost += (low - base) / count
+        if cost + top * 3 > limit:
+            return [i, *order], []
+    spots = [Spot(*board.spans[i][sides[i]], lows[i], highs[i], sides[i]) for i in range(count)]
+    return [], spots
 
 
-def _lowest(i: int, board: _Board, leftward: bool, spots: dict[int, Spot]) -> Spot:
+def _lowest(
+    i: int,
+    board: _Board,
+    leftward: bool,
+    placed: Sequence[tuple[float, float, float, float]],
+    highs: Sequence[float],
+) -> float:
+    """Return the lowest height at which a label is free of those placed before."""
     left, right = board.spans[i][leftward]
-    near_left, near_right = left - BETWEEN, right + BETWEEN
-    height = board.wishes[i].height
     blocks = [
-        (spot.low - BETWEEN, spot.high + BETWEEN)
-        for spot in spots.values()
-        if spot.left < near_right and near_left < spot.right
+        (start, end) for before, behind, start, end in placed if before < right and left < behind
     ]
-    # The leader of another label runs from the stave to the top of its text.
-    blocks += [(0.0, spots[j].high + BETWEEN) for j in board.covers[i][leftward] if j in spots]
-    blocks += [
-        (o.low, o.high + 4)
-        for o in board.field.obstacles
-        if o.left < right + 4 and left < o.right + 4
-    ]
-    low = board.field.base
-    for start, end in sorted(blocks):
+    blocks += board.walls[i][leftward]
+    if covered := board.covered[i][leftward]:
+        # The leader of another label runs from the stave to the top of its text.
+        blocks.append((0.0, max([highs[j] for j in covered]) + BETWEEN))
+    blocks.sort()
+    low, height = board.field.base, board.wishes[i].height
+    for start, end in blocks:
         if low + height > start and low < end:
             low = end
-    return Spot(left, right, low, low + height, leftward)
+    return low
 
 
 def _cost(spots: Sequence[Spot], field: Field) -> float:
     top = max((spot.high for spot in spots), default=0.0)
-    crossing = sum(
-        field.barrier is not None and spot.left < field.barrier < spot.right for spot in spots
-    )
-    # Reading runs away from the leader: a label on the far side must earn its place.
-    leftward = sum(spot.leftward for spot in spots)
     mean = sum(spot.high for spot in spots) / max(len(spots), 1)
-    return top * 3 + mean + 6 * leftward + 200 * crossing
+    fees = sum(_fee((spot.left, spot.right), spot.leftward, field) for spot in spots)
+    return top * 3 + mean + fees
 
 
 def _improve(board: _Board, sides: list[bool], spots: list[Spot]) -> list[Spot]:
     """Turn labels to the other side while that makes the drawing lower, from several beginnings."""
     if len(spots) > 26:
         return spots
-    best, cost = _descend(board, sides, spots)
+    known: dict[tuple[bool, ...], float] = {}
+    best, cost = _descend(board, sides, spots, known)
     if len(spots) > _SPLITS or max(spot.high for spot in spots) < _LOW:
         return best
     for start in _fans(board):
         stuck, found = _stack(board, start)
         if stuck:
             continue
-        trial, price = _descend(board, start, found)
+        trial, price = _descend(board, start, found, known)
         if price < cost - 1:
             best, cost = trial, price
     return best
@@ -239,8 +295,16 @@ def _fans(board: _Board) -> Iterator[list[bool]]:
             yield [wanted[i] if wanted[i] in o else o[0] for i, o in enumerate(board.options)]
 
 
-def _descend(board: _Board, sides: list[bool], spots: list[Spot]) -> tuple[list[Spot], float]:
-    """Turn one label after the other while that makes the drawing lower."""
+def _descend(
+    board: _Board,
+    sides: list[bool],
+    spots: list[Spot],
+    known: dict[tuple[bool, ...], float],
+) -> tuple[list[Spot], float]:
+    """Turn one label after the other while that makes the drawing lower.
+
+    `known` keeps from one beginning to the next what sides cost at least.
+    """
     best = _cost(spots, board.field)
     for _ in range(3):
         before = best
@@ -249,8 +313,12 @@ def _descend(board: _Board, sides: list[bool], spots: list[Spot]) -> tuple[list[
                 continue
             trial = [*sides]
             trial[i] = not trial[i]
-            stuck, found = _stack(board, trial)
-            if not stuck and (cost := _cost(found, board.field)) < best - 1:
+            named = tuple(trial)
+            if known.get(named, 0.0) >= best - 1:
+                continue
+            stuck, found = _stack(board, trial, best - 0.99)
+            known[named] = cost = best - 1 if stuck else _cost(found, board.field)
+            if not stuck and cost < best - 1:
                 sides, spots, best = trial, found, cost
         if best == before:
             break

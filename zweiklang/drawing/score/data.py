@@ -134,6 +134,7 @@ class ScoreData:
     phases: tuple[Phase, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     gaps: tuple[Gap, ...] | None = None
+    since: int | None = None
 
 
 class ScoreLabels(Protocol):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zweiklang.drawing.score.axis import Axis, Segment, build_axis, fold, marked_years
@@ -62,7 +62,7 @@ def make_plan(
     A crowded year is made wider first. If that is not enough, single years are gathered, the
     fullest first, then columns of two, five, ten … years.
     """
-    shown = ScoreData(data.sides, tuple(entries), data.phases, data.agreements)
+    shown = replace(data, entries=tuple(entries))
     years = marked_years(shown, room.until)
     per_year = Counter(entry.when.year for entry in entries)
     plan: Plan | None = None

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from zweiklang.drawing.primitives import Group, Item, Picture
@@ -81,12 +81,12 @@ def layout_tall(
     """Return the upright score of `data` until `as_known_on`, or with a line at `today`."""
     until = as_known_on or today
     entries = clean_entries(data, as_known_on)
-    known = ScoreData(
-        data.sides,
-        tuple(entries),
-        tuple(p for p in data.phases if as_known_on is None or p.start.first <= as_known_on),
-        tuple(a for a in data.agreements if as_known_on is None or a.start.first <= as_known_on),
-        data.gaps,
+    last = as_known_on or date.max
+    known = replace(
+        data,
+        entries=tuple(entries),
+        phases=tuple(p for p in data.phases if p.start.first <= last),
+        agreements=tuple(a for a in data.agreements if a.start.first <= last),
     )
     names, top = draw_names(data)
     flow = Flow(top)

@@ -22,6 +22,8 @@ CENTRE = 160.0
 OUTER, STEP = 42.0, 5.0
 TEXT = 58.0
 SIDE_WIDTH = CENTRE - TEXT - 1
+#: What the names of both cities have in one row beside their marks.
+NAMES = 244.0
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,13 @@ def draw_names(data: ScoreData) -> tuple[list[Item], float]:
     """Return marks and names, the first city left, the others right, and where rows begin."""
     items: list[Item] = []
     y = 14.0
-    first = min(text_width(data.sides[0].name, 19), 236.0)
-    widest = max(text_width(side.name, 19) for side in data.sides[1:])
-    rest = max(122.0, 244.0 - first)
+    rooms = [text_width(side.name, 19) for side in data.sides]
+    beside = rooms[0] + max(rooms[1:]) <= NAMES
     for i, side in enumerate(data.sides):
-        room = max(122.0, 244.0 - widest) if i == 0 else rest
+        # Two long names stand below each other rather than lose their ends.
+        if i == 1 and not beside:
+            y += 28
+        room = NAMES - max(rooms[1:]) if i == 0 and beside else NAMES
         name = shorten(side.name, 19, room)
         if i == 0:
             items.append(Head(9, y, side.tone, 7.5))

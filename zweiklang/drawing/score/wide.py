@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around, flat
@@ -80,9 +80,11 @@ def layout_wide(
     entries = clean_entries(data, as_known_on)
     data = _as_of(data, as_known_on)
     left = name_width(data, labels)
+    looked_at: list[_Sides] = []
 
     def too_high(plan: Plan) -> bool:
         sides = _Sides(plan, data, labels, until)
+        looked_at[:] = [sides]
         # Turning many labels round is slow and saves little of a great height.
         rough = sides.height(refine=False)
         few = len(plan.chords) <= PATIENCE
@@ -102,7 +104,9 @@ def layout_wide(
         slur_needs(data, labels, until),
     )
     plan = make_plan(data, entries, room, too_high)
-    sides = _Sides(plan, data, labels, until)
+    # Mostly the last plan looked at was good: its labels have found their places already.
+    last = looked_at[0] if looked_at else None
+    sides = last if last and last.plan is plan else _Sides(plan, data, labels, until)
     sides.settle()
     places = sides.places(CEILING_HARD)
     levels = max(agreement_levels(data.agreements), default=0)
@@ -115,12 +119,11 @@ def layout_wide(
 def _as_of(data: ScoreData, clip: date | None) -> ScoreData:
     if clip is None:
         return data
-    return ScoreData(
-        data.sides,
-        tuple(e for e in data.entries if e.when.first <= clip),
-        tuple(p for p in data.phases if p.start.first <= clip),
-        tuple(a for a in data.agreements if a.start.first <= clip),
-        data.gaps,
+    return replace(
+        data,
+        entries=tuple(e for e in data.entries if e.when.first <= clip),
+        phases=tuple(p for p in data.phases if p.start.first <= clip),
+        agreements=tuple(a for a in data.agreements if a.start.first <= clip),
     )
 
 
@@ -137,31 +140,37 @@ class _Sides:
         self.now = plan.axis.at(until)
         self.labels = labels
         self.reach = head_reach(plan)
+        self._settled = False
+        self._obstacles_by_state: dict[tuple[bool, ...], tuple[Obstacle, ...]] = {}
+        self._spots_by_state: dict[tuple[bool, ...], list[Spot]] = {}
 
     def places(self, ceiling: float, *, refine: bool = True) -> dict[int, Spot | None]:
         """Return the place of each label by its chord's position."""
         found: dict[int, Spot | None] = {}
         for above in (True, False):
             chosen = [i for i, side in enumerate(self.above) if side is above]
-            wishes = [
-                Wish(
-                    self.plan.xs[i],
-                    self.captions[i].width,
-                    self.captions[i].height,
-                    self.captions[i].rank,
-                )
-                for i in chosen
-            ]
-            field = Field(
-                4,
-                WIDTH - 4,
-                max(18.0, self.reach + 6),
-                self._obstacles(above),
-                self.now if above else None,
-                ceiling,
-            )
-            found.update(zip(chosen, place(wishes, field, refine=refine), strict=True))
+            found.update(zip(chosen, self._spots(chosen, above, ceiling, refine), strict=True))
         return found
+
+    def _spots(
+        self, chosen: Sequence[int], above: bool, ceiling: float, refine: bool
+    ) -> Sequence[Spot | None]:
+        """Return the places of the labels on one side; where all have room, found only once."""
+        state = (above, refine, *self.above)
+        known = self._spots_by_state.get(state)
+        if known is not None and all(spot.high <= ceiling for spot in known):
+            return known
+        wishes = [
+            Wish(self.plan.xs[i], words.width, words.height, words.rank)
+            for i, words in ((i, self.captions[i]) for i in chosen)
+        ]
+        base, barrier = max(18.0, self.reach + 6), self.now if above else None
+        field = Field(4, WIDTH - 4, base, self._obstacles(above), barrier, ceiling)
+        spots = place(wishes, field, refine=refine)
+        all_found = [spot for spot in spots if spot]
+        if len(all_found) == len(spots):
+            self._spots_by_state[state] = all_found
+        return spots
 
     def height(self, *, refine: bool) -> float:
         """Return how high the labels of the higher side stand when none is left out."""
@@ -170,8 +179,9 @@ class _Sides:
 
     def settle(self) -> None:
         """Turn pairs of joint labels, and an odd last one, while that makes the drawing lower."""
-        if len(self.plan.chords) > PATIENCE:
+        if len(self.plan.chords) > PATIENCE or self._settled:
             return
+        self._settled = True
         best = self._height()
         units = [self.joint[k : k + 2] for k in range(0, len(self.joint), 2)]
         for pair in reversed(units):
@@ -192,6 +202,12 @@ class _Sides:
         return self.top(places, True) + self.top(places, False) + 1000 * missing
 
     def _obstacles(self, above: bool) -> tuple[Obstacle, ...]:
+        state = (above, *self.above)
+        if state not in self._obstacles_by_state:
+            self._obstacles_by_state[state] = self._find_obstacles(above)
+        return self._obstacles_by_state[state]
+
+    def _find_obstacles(self, above: bool) -> tuple[Obstacle, ...]:
         obstacles = [
             Obstacle(r.left, r.right, 0, 12 + REST_LEAD * len(r.lines) + self.reach)
             for r in self.rests(above)

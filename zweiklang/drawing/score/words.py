@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from zweiklang.drawing.primitives import Anchor, Head, Item, LinkedMark, Text
 from zweiklang.drawing.score.data import Line, ScoreData, ScoreLabels
@@ -48,7 +49,7 @@ class Caption:
             return 0
         return 1.5 * MARK + 7 if self.tones == (Tone.A, Tone.B) else 15.0 * len(self.tones) + 3
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the widest line, the mark included."""
         head = text_width(self.date, SIZE) + self.mark_width
@@ -100,14 +101,15 @@ def caption(chord: Chord, labels: ScoreLabels) -> Caption:
     return Caption(shorten(date_text(chord, labels), SIZE, _WIDE), shown, chord.tones, fill, rank)
 
 
-def _broken(text: str, most: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def _broken(text: str, most: int) -> tuple[str, ...]:
     """Return the text in a narrow column, in a wider or longer one before anything is cut."""
     lines: list[str] = []
     for width, count in ((_NARROW, most), (_WIDE, most), (_WIDE, most + 2)):
         lines = balanced(text, SIZE, width, count)
         if not is_cut(lines, text):
             break
-    return lines
+    return tuple(lines)
 
 
 def note_name(note: Note, when: str, data: ScoreData, labels: ScoreLabels) -> str:

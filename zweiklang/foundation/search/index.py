@@ -19,11 +19,13 @@ from django.db import connection, transaction
 
 from zweiklang.foundation.models import SearchEntry
 from zweiklang.foundation.records import Record, record_types
-from zweiklang.foundation.search import dependents, schema
+from zweiklang.foundation.search import dependents, schema, tasks
 from zweiklang.foundation.search.contents import Titles, contents_of, linked_fields
 
 Ids = dict[type[Record], dict[uuid.UUID, None]]
 BATCH = 500
+#: More entries that repeat a changed name are left to the worker.
+AT_ONCE = 100
 _deferred: ContextVar[Ids | None] = ContextVar("deferred_search_entries", default=None)
 _ticks_lock = Lock()
 _last_tick = 0
@@ -42,7 +44,7 @@ def index_records(records: Iterable[Record]) -> None:
             wanted[model][record_id] = None
     waiting = _deferred.get()
     if waiting is None:
-        _index(wanted)
+        write(wanted)
         return
     for model, ids in wanted.items():
         waiting[model].update(ids)
@@ -68,7 +70,7 @@ def defer() -> Iterator[None]:
         yield
     finally:
         _deferred.reset(token)
-    _index(waiting)
+    write(waiting)
 
 
 def reindex() -> int:
@@ -103,12 +105,15 @@ def _owners(record: Record) -> list[tuple[type[Record], uuid.UUID]]:
     return [(cast("type[Record]", field.related_model), getattr(record, field.attname))]
 
 
-def _index(wanted: Ids) -> None:
-    """Write the entries, and then those of the records that carry a changed name or audience."""
+def write(wanted: Ids, *, piece: int = BATCH) -> None:
+    """Write the entries, and then those of the records that carry a changed name.
+
+    Where these are many, the worker writes them soon after.
+    """
     while wanted:
         following: Ids = defaultdict(dict)
         for model, ids in wanted.items():
-            for batch in _batches(iter(ids)):
+            for batch in _batches(iter(ids), piece):
                 _replace(model, batch, following)
         wanted = following
 
@@ -134,7 +139,11 @@ def _replace(model: type[Record], ids: list[uuid.UUID], following: Ids) -> None:
         after = {entry.record_id: entry for entry in entries}
         changed = _Changes(before, after)
         dependents.show_or_hide(model, changed.audience)
-        for other, other_ids in dependents.carrying_names(model, changed.titles, changed.names):
+        carriers = list(dependents.carrying_names(model, changed.titles, changed.names))
+        if sum(len(other_ids) for _other, other_ids in carriers) > AT_ONCE:
+            tasks.queue(model, changed.titles, changed.names)
+            return
+        for other, other_ids in carriers:
             following[other].update(dict.fromkeys(other_ids))
 
 
@@ -197,6 +206,6 @@ def _next_id(*, first: bool) -> int:
     return (first << 54) | (tick << 6) | random.getrandbits(6)
 
 
-def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:
-    while batch := list(islice(items, BATCH)):
+def _batches(items: Iterator[Any], piece: int = BATCH) -> Iterator[list[Any]]:
+    while batch := list(islice(items, piece)):
         yield batch

@@ -180,7 +180,9 @@ def _note_missing(draft: Draft) -> None:
     if "title" not in draft.values:
         draft.complain("title", _("The paper has no title."), _("Enter the item by hand."))
     if "dated_on" not in draft.values:
-        draft.complain("dated_on", _("The paper has no date."), _("Enter the item by hand."))
+        draft.complain(
+            "dated_on", _("The paper names no day of the calendar."), _("Enter the item by hand.")
+        )
     if "body" not in draft.values:
         draft.complain(
             "body",

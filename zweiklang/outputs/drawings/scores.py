@@ -18,6 +18,8 @@ from zweiklang.drawing import score
 from zweiklang.drawing.score import Line, PhaseKind, PhaseState, ScoreData, Side, Tone, When
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.outputs.drawings import hyphens
+from zweiklang.outputs.drawings.sheets import Sheet
 from zweiklang.outputs.drawings.words import ScoreWords
 
 #: The line each kind of event stands on.
@@ -38,6 +40,15 @@ STAVES = "ABC"
 def read(text: TranslatedText) -> str:
     """Return the words in the reader's language."""
     return str(text.read(get_language() or "en"))
+
+
+def divisible(words: str, original: TranslatedText | None = None) -> str:
+    """Return words for a drawing, with marks where long ones may be divided.
+
+    They follow the rules of the language in which the reader gets `original`.
+    """
+    language = get_language() or "en"
+    return hyphens.divisible(words, original.read(language).language if original else language)
 
 
 def when(day: PartialDate) -> When:
@@ -90,7 +101,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(event.begins),
             tones(event.sides),
             LINES.get(event.kind, Line.PROJECT),
-            event_text(event),
+            divisible(event_text(event), event.title),
             event.state == "planned",
             href(event.id),
         )
@@ -103,7 +114,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(one.signed_on),
             tones(everyone),
             Line.AGREEMENT,
-            _("%(agreement)s signed") % {"agreement": agreement_name(one)},
+            divisible(_("%(agreement)s signed") % {"agreement": agreement_name(one)}, one.title),
             href=href(one.id),
         )
         for one in file.agreements
@@ -114,7 +125,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             when(item.dated_on),
             tones(item.side),
             Line.DECISION,
-            read(item.title),
+            divisible(read(item.title), item.title),
             href=href(item.id),
         )
         for item in file.council_items
@@ -151,7 +162,10 @@ def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement
         )
         link = href(one.id) if callable(href) else None
         yield score.Agreement(
-            short_agreement(one.kind), when(one.signed_on), when(ends) if ends else None, link
+            divisible(short_agreement(one.kind)),
+            when(one.signed_on),
+            when(ends) if ends else None,
+            link,
         )
 
 
@@ -186,34 +200,45 @@ def draw(
     ids: str = "sc",
     links: bool = True,
     standalone: bool = False,
+    sheet: Sheet | None = None,
 ) -> str:
-    """Return the score of a file as SVG; an as-of file is drawn as of its day."""
+    """Return the score of a file as SVG; an as-of file is drawn as of its day.
+
+    Of a long one, `sheet` names the years to draw.
+    """
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
+    data = score_data(file, links=links)
+    first, last = min(years), max(max(years), (file.known_on or today).year)
+    if sheet is not None:
+        data, first, last = sheet.part_of(data), sheet.first, sheet.last or last
     return _drawn(
-        score_data(file, links=links),
-        min(years),
-        max(max(years), (file.known_on or today).year),
+        data,
+        first,
+        last,
         get_language() or "en",
+        closes=sheet is not None and sheet.last is not None,
         today=today,
-        as_known_on=file.known_on,
+        as_known_on=sheet.end if sheet and sheet.end else file.known_on,
         orientation=orientation,
         standalone=standalone,
         ids=ids,
     )
 
 
-@lru_cache(maxsize=512)
-def _drawn(data: ScoreData, first: int, last: int, language: str, **form: Any) -> str:
+@lru_cache(maxsize=256)
+def _drawn(
+    data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
+) -> str:
     """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
     names = [side.name for side in data.sides]
-    words = ScoreWords(names, first, last)
+    words = ScoreWords(names, first, last, closes=closes)
     return score.draw_score(data, words, rtl=_is_right_to_left(), **form)
 
 
 def mini_scores(
-    files: list[PartnershipFile], *, today: dt.date, width: int = 630
-) -> dict[object, str]:
-    """Return small scores by file id, on one common axis; the first one shows the years."""
+    files: list[PartnershipFile], *, today: dt.date, widths: tuple[int, ...] = (630,)
+) -> dict[object, tuple[str, ...]]:
+    """Return small scores in each width by file id, on one axis; the first shows the years."""
     from zweiklang.drawing.score import mini_axis, mini_score
 
     shown = [(file, score_data(file)) for file in files if len(file.parties) > 1]
@@ -221,15 +246,18 @@ def mini_scores(
         return {}
     axis = mini_axis([data for _file, data in shown], today=today)
     return {
-        file.id: mini_score(
-            data,
-            axis,
-            title=_("Short score %(cities)s; details on the page of the partnership")
-            % {"cities": " – ".join(side.name for side in data.sides)},
-            width=width,
-            show_years=position == 0,
-            rtl=_is_right_to_left(),
-            ids=f"m{width}-{position}",
+        file.id: tuple(
+            mini_score(
+                data,
+                axis,
+                title=_("Short score %(cities)s; details on the page of the partnership")
+                % {"cities": " – ".join(side.name for side in data.sides)},
+                width=width,
+                show_years=position == 0,
+                rtl=_is_right_to_left(),
+                ids=f"m{width}-{position}",
+            )
+            for width in widths
         )
         for position, (file, data) in enumerate(shown)
     }

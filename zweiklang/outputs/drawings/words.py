@@ -22,8 +22,14 @@ def partial(when: When) -> PartialDate:
 class ScoreWords:
     """Says what a score shows; implements `zweiklang.drawing.score.ScoreLabels`."""
 
-    def __init__(self, names: list[str], first_year: int, last_year: int) -> None:
-        """`names` are the cities in the order of their staves."""
+    def __init__(
+        self, names: list[str], first_year: int, last_year: int, *, closes: bool = False
+    ) -> None:
+        """`names` are the cities in the order of their staves.
+
+        A sheet of a long score `closes` with the end of a year instead of today.
+        """
+        self._closes = closes
         cities = " – ".join(names)
         self.title = _("Score of the partnership %(cities)s, %(years)s") % {
             "cities": cities,
@@ -89,5 +95,7 @@ class ScoreWords:
         return _("%(day)s: %(agreement)s ends") % {"day": day, "agreement": agreement.name}
 
     def as_of(self, day: dt.date) -> str:
-        """Return “Stand am 1. Jan. 2023”."""
+        """Return “Stand am 1. Jan. 2023”, or “Ende 2022” where a sheet closes."""
+        if self._closes:
+            return _("End of %(year)s") % {"year": day.year}
         return _("As of %(day)s") % {"day": in_words(day)}

@@ -1,18 +1,20 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Gathers what a successor must know about one partnership, as it stands on a day."""
+"""Gathers what a successor must know about one partnership, today or as known on a day."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
-from zweiklang.domain.coordination import policy, queries
-from zweiklang.domain.coordination.deriving import facts_of, open_follow_ups
+from zweiklang.domain.coordination import deriving, policy, queries, rules
+from zweiklang.domain.coordination.models import Warning
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.coordination.sentences import what
 from zweiklang.domain.mandate.models import CouncilItem
@@ -33,6 +35,7 @@ from zweiklang.domain.partnerships.records import (
     PhaseRecord,
 )
 from zweiklang.domain.people.models import Contact
+from zweiklang.domain.people.queries import contacts_in
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate, Period
 from zweiklang.foundation.texts import TranslatedText
@@ -53,7 +56,7 @@ class ContactLine:
 
     name: str
     function: TranslatedText
-    unit: str
+    unit: TranslatedText
     side: str
     email: str
     phone: str
@@ -113,7 +116,7 @@ class HandoverSheet:
     phase: PhaseRecord | None
     in_force: tuple[AgreementRecord, ...]
     ended: tuple[AgreementRecord, ...]
-    warnings: tuple[WarningRecord, ...]
+    standing: tuple[WarningRecord, ...]
     contacts: tuple[ContactLine, ...]
     involvements: tuple[InvolvementRecord, ...]
     duties: tuple[Duty, ...]
@@ -128,11 +131,6 @@ class HandoverSheet:
         language = get_language() or "en"
         others = [p for p in self.file.parties if p.place_id != self.file.office_place_id]
         return " · ".join(str(party.name.read(language)) for party in others) or self.file.key
-
-    @property
-    def standing(self) -> tuple[WarningRecord, ...]:
-        """Return the warnings that are no duty of their own: agreements and contacts."""
-        return tuple(one for one in self.warnings if one.kind not in {"follow_up", "entered"})
 
     @property
     def open_count(self) -> int:
@@ -155,21 +153,19 @@ class HandoverSheet:
         )
 
 
-#: What the state of the partnership is measured by; gaps in the file have a place of their own.
-URGENT_KINDS = (*queries.DATED_KINDS, "no_agreement", "contact_left")
-
-
 def handover_sheet(
-    actor: Actor, office_id: uuid.UUID, key: str, on: dt.date
+    actor: Actor, office_id: uuid.UUID, key: str, on: dt.date, known_on: dt.date | None = None
 ) -> HandoverSheet | None:
-    """Return the handover sheet of a partnership, None if there is none of that key.
+    """Return the handover sheet of a partnership on a day, None if there is none of that key.
 
-    For members of the office only, since it names contact persons; raises Refused for others.
+    With `known_on` it holds only what was known by then. For members of the office only, since
+    it names contact persons; raises Refused for others.
     """
     policy.can_read_warnings(actor, office_id).require()
-    file = partnership_file(office_id, key, actor, parts=PARTS)
+    file = partnership_file(office_id, key, actor, known_on, PARTS)
     if file is None:
         return None
+    contacts = contacts_in({one.unit_id for one in file.involvements}, actor, known_on)
     past = [event for event in file.events if event.begins.first <= on]
     ahead = [event for event in file.events if event.begins.first > on]
     return HandoverSheet(
@@ -178,8 +174,8 @@ def handover_sheet(
         phase=file.phase_on(on),
         in_force=file.agreements_on(on),
         ended=tuple(one for one in file.agreements if one.last_day and one.last_day < on),
-        warnings=tuple(queries.warnings_for([office_id], on, file.id, URGENT_KINDS)),
-        contacts=_contacts(actor, file, on),
+        standing=_standing(file, contacts, on),
+        contacts=_contact_lines(file, contacts, on),
         involvements=tuple(
             one for one in file.involvements if Period(one.begins, one.ends).covers(on)
         ),
@@ -188,34 +184,66 @@ def handover_sheet(
         last_events=tuple(reversed(past[-LAST_EVENTS:])),
         questions=tuple(
             Question(one.question, one.asked_on, one.is_demonstration)
-            for one in queries.open_questions(actor, file.id)
+            for one in queries.open_questions(actor, file.id, known_on)
         ),
         doubts=tuple(
-            Doubt(what(fact.slug, facts_of(fact)), fact.doubt)
+            Doubt(what(fact.slug, deriving.facts_of(fact)), fact.doubt)
             for fact in file.facts()
             if fact.doubt
         ),
     )
 
 
-def _contacts(actor: Actor, file: PartnershipFile, on: dt.date) -> tuple[ContactLine, ...]:
+def _standing(
+    file: PartnershipFile, contacts: Iterable[Contact], on: dt.date
+) -> tuple[WarningRecord, ...]:
+    """Return the warnings that are no duty of their own, agreements and contacts, urgent first.
+
+    Derived from what the sheet holds, so that it agrees with itself on any day; gaps in the file
+    have a place of their own.
+    """
+    found = rules.partnership_warnings(file.phases, file.agreements)
+    found += [warning for one in contacts for warning in deriving.contact(one)]
+    cities = tuple(party.name for party in file.parties if party.place_id != file.office_place_id)
+    return tuple(
+        WarningRecord(
+            kind=one.kind,
+            kind_label=str(Warning.Kind(one.kind).label),
+            office_id=file.office_id,
+            office_key=file.office_key,
+            record_type=one.record_type,
+            record_id=one.record_id,
+            shows_from=one.shows_from,
+            due_on=one.due_on,
+            settled_on=one.settled_on,
+            partnership_id=file.id,
+            partnership_key=file.key,
+            cities=cities,
+            facts=one.facts,
+        )
+        for one in deriving.in_urgency(one for one in found if one.shows_on(on))
+    )
+
+
+def _contact_lines(
+    file: PartnershipFile, contacts: Iterable[Contact], on: dt.date
+) -> tuple[ContactLine, ...]:
     """Return the present contacts and those who left without anybody following."""
-    sides = {party.place_id: party.side for party in file.parties}
-    found = queries.contacts_of(actor, file.id).select_related("unit", "deputy")
+    units = {one.unit_id: one for one in file.involvements}
     lines = [
-        _contact(contact, sides)
-        for contact in found.prefetch_related("unit__names")
+        _contact(contact, units[contact.unit_id])
+        for contact in contacts
         if Period(contact.begins, contact.ends).covers(on) or contact.successor_id is None
     ]
     return tuple(sorted(lines, key=lambda line: (line.side or "Z", line.ends is not None)))
 
 
-def _contact(contact: Contact, sides: dict[Any, str]) -> ContactLine:
+def _contact(contact: Contact, unit: InvolvementRecord) -> ContactLine:
     return ContactLine(
         name=contact.name,
         function=contact.function,
-        unit=str(contact.unit),
-        side=sides.get(contact.unit.place_id, ""),
+        unit=unit.unit_name,
+        side=unit.side,
         email=contact.email,
         phone=contact.phone,
         languages=tuple(contact.languages),
@@ -238,10 +266,11 @@ def _duties(actor: Actor, file: PartnershipFile, on: dt.date) -> tuple[Duty, ...
             late=duty.due_on.last < on,
             is_demonstration=duty.is_demonstration,
         )
-        for duty in open_follow_ups(file)
+        for duty in deriving.open_follow_ups(file)
         if duty.done_on is None or duty.done_on.first > on
     ]
-    entered = queries.open_deadlines(actor, file.id).select_related("owner")
+    entered = queries.open_deadlines(actor, file.id, file.known_on)
+    prefetch_related_objects(entered, "owner__names")
     duties += [
         Duty(
             deadline.task,
@@ -250,6 +279,6 @@ def _duties(actor: Actor, file: PartnershipFile, on: dt.date) -> tuple[Duty, ...
             late=deadline.due_on.last < on,
             is_demonstration=deadline.is_demonstration,
         )
-        for deadline in entered.prefetch_related("owner__names")
+        for deadline in entered
     ]
     return tuple(sorted(duties, key=lambda duty: duty.due_on))

@@ -84,7 +84,7 @@ def _partnership(file: PartnershipFile) -> dict[str, Any]:
     below = {
         name: [_without_parent(row) for row in table.rows(file)]
         for name, table in TABLES.items()
-        if name != "partnerships"
+        if name != "partnerships" and not table.is_derived
     }
     gaps = [
         {"first": gap.first.isoformat(), "last": gap.last.isoformat() if gap.last else None}

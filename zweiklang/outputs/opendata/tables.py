@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from zweiklang.domain.partnerships import timeline
 from zweiklang.domain.partnerships.models import (
     Agreement,
     Event,
@@ -23,7 +24,8 @@ from zweiklang.domain.partnerships.models import (
     Phase,
     ServedGoal,
 )
-from zweiklang.domain.partnerships.records import Fact, PartnershipFile
+from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.texts import TranslatedText
 
 LANGUAGES = ("de", "en")
@@ -40,6 +42,8 @@ class Table:
     rows: Callable[[PartnershipFile], Iterable[Row]]
     #: The kinds of record to read for it; None for all.
     parts: frozenset[type[Any]] | None = None
+    #: Whether it only puts in order what other tables hold; the JSON then leaves it out.
+    is_derived: bool = False
 
 
 def texts(name: str, text: TranslatedText) -> Row:
@@ -200,6 +204,26 @@ def _council_items(file: PartnershipFile) -> Iterator[Row]:
 
 
 CHILD = ("partnership", "key")
+
+
+def _timeline(file: PartnershipFile) -> Iterator[Row]:
+    for entry in timeline.entries(file):
+        fact = entry.fact
+        yield {
+            "partnership": file.key,
+            "key": fact.key if fact else "",
+            "kind": entry.kind,
+            "type": getattr(fact, "kind", ""),
+            "begins": iso(entry.when),
+            "ends": iso(entry.until),
+            "sides": entry.sides,
+            **texts("title", entry.title),
+            "planned": entry.planned,
+            "goals": " ".join(entry.goals),
+            **(proof(fact) if fact else dict.fromkeys(PROOF, "")),
+        }
+
+
 _ALL = (
     Table(
         "partnerships",
@@ -325,6 +349,24 @@ _ALL = (
             *PROOF,
         ),
         _council_items,
+    ),
+    Table(
+        "timeline",
+        _("Everything of a partnership in the order of time, stretches without agreement included"),
+        (
+            *CHILD,
+            "kind",
+            "type",
+            "begins",
+            "ends",
+            "sides",
+            *text_columns("title"),
+            "planned",
+            "goals",
+            *PROOF,
+        ),
+        _timeline,
+        is_derived=True,
     ),
 )
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}

@@ -85,7 +85,7 @@ class Agreement(Record):
             models.UniqueConstraint(fields=["office", "key"], name="agreement_key_once")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["office", "signed_on"], name="agreement_by_office")
+            models.Index(fields=["office", "signed_on", "id"], name="agreement_latest")
         ]
 
     def __str__(self) -> str:

@@ -80,9 +80,7 @@ class ServedGoal(Record):
     partnership = models.ForeignKey(
         Partnership, models.CASCADE, related_name="served_goals", verbose_name=_("Partnership")
     )
-    code = models.CharField(
-        _("Goal or target"), max_length=6, help_text=_("Such as 13 or 11.6."), db_index=True
-    )
+    code = models.CharField(_("Goal or target"), max_length=6, help_text=_("Such as 13 or 11.6."))
     sides = models.CharField(
         _("Who works on it?"), max_length=6, validators=[rules.sides_validator], default="AB"
     )
@@ -97,6 +95,10 @@ class ServedGoal(Record):
         verbose_name_plural = _("Goals served")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "key"], name="served_goal_key_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "code", "partnership"], name="served_goal_by_office"),
+            models.Index(fields=["office", "revision", "changed_at"], name="served_goal_standing"),
         ]
 
     def __str__(self) -> str:

@@ -82,7 +82,7 @@ class Event(Record):
         ]
         indexes: ClassVar = [
             models.Index(fields=["partnership", "begins"], name="event_order"),
-            models.Index(fields=["office", "begins"], name="event_by_office"),
+            models.Index(fields=["office", "begins", "id"], name="event_latest"),
         ]
 
     def __str__(self) -> str:

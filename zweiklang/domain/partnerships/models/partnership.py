@@ -40,6 +40,14 @@ class Partnership(Record):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "key"], name="partnership_key_once")
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(withdrawn_on__isnull=False),
+                name="partnership_withdrawn",
+            ),
+            models.Index(fields=["office", "revision", "changed_at"], name="partnership_standing"),
+        ]
 
     def __str__(self) -> str:
         title = str(self.title.read(get_language() or "en"))

@@ -77,7 +77,8 @@ class Phase(Record):
         ]
         indexes: ClassVar = [
             models.Index(fields=["partnership", "begins"], name="phase_order"),
-            models.Index(fields=["office", "begins"], name="phase_by_office"),
+            models.Index(fields=["office", "begins", "id"], name="phase_latest"),
+            models.Index(fields=["office", "revision", "changed_at"], name="phase_standing"),
         ]
 
     def __str__(self) -> str:

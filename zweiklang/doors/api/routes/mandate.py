@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from ninja import Router
 
 from zweiklang.domain.mandate.queries import council_items
+from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api import schemas
-from zweiklang.doors.api.reading import actor_of, office_or_404, one_page
+from zweiklang.doors.api.reading import office_or_404, one_page
 from zweiklang.doors.api.values import KnownOn, OfficeKey, Page, PageNumber, PerPage
 
 router = Router(tags=["Mandate"])

@@ -5,18 +5,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
-from zweiklang.domain.partnerships import models, queries, shaping, timeline
+from zweiklang.domain.partnerships import chronicle, models, queries, shaping, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api import schemas
 from zweiklang.doors.api.problems import NotFound
-from zweiklang.doors.api.reading import actor_of, office_or_404, one_page
+from zweiklang.doors.api.reading import office_or_404, one_page
 from zweiklang.doors.api.values import Key, KnownOn, OfficeKey, Page, PageNumber, PerPage, Year
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -33,6 +34,22 @@ GoalCode = Annotated[
     Query(
         description="Only what serves this goal or target.",
         pattern=r"^(\d{1,2}(\.[0-9a-z]{1,2})?)?$",
+    ),
+]
+
+EntryKind = Annotated[
+    Literal["", "event", "agreement", "phase", "council-item", "follow-up"],
+    Query(description="Only entries of this kind."),
+]
+BeginYear = Annotated[
+    int | None, Query(description="Only what begins in this year.", ge=1000, le=2999)
+]
+CityKey = Annotated[
+    str,
+    Query(
+        description="Only partnerships in which this city takes part, by its place_key.",
+        pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$",
+        max_length=120,
     ),
 ]
 
@@ -89,6 +106,34 @@ def show_timeline(
     file = _file(office, key, actor_of(request), known_on)
     entries = timeline.narrow(timeline.entries(file), kinds=kind, year=year, goal=goal)
     return [_entry(entry) for entry in entries]
+
+
+@router.get(
+    "/timeline",
+    response=Page[schemas.OfficeTimelineEntry],
+    summary="Timeline of an office or a city",
+)
+def show_office_timeline(
+    request: HttpRequest,
+    office: OfficeKey,
+    known_on: KnownOn = None,
+    kind: EntryKind = "",
+    year: BeginYear = None,
+    goal: GoalCode = "",
+    city: CityKey = "",
+    page: PageNumber = 1,
+    per_page: PerPage = 25,
+) -> Any:
+    """Return what happened in all partnerships, oldest first, narrowed as asked."""
+    own = office_or_404(office)
+    choice = chronicle.Choice(year, kind, city, goal, known_on)
+    found = chronicle.spots(own, actor_of(request), choice)
+
+    def entries(rows: list[Any]) -> list[dict[str, Any]]:
+        shown = chronicle.entries_at(own, rows)
+        return [_entry(one) | {"partnership_key": one.partnership_key} for one in shown]
+
+    return one_page(found, page, per_page, entries)
 
 
 @router.get("/agreements", response=Page[schemas.AgreementLine], summary="All agreements")

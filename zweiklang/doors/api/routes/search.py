@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api import schemas
-from zweiklang.doors.api.reading import actor_of
 from zweiklang.doors.api.values import Page, PageNumber, PerPage
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import SearchHit, search

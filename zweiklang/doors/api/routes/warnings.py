@@ -14,8 +14,9 @@ from ninja.security import django_auth
 from zweiklang.domain.coordination import policy, queries
 from zweiklang.domain.coordination.models import Warning
 from zweiklang.domain.coordination.records import WarningRecord
+from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api import schemas
-from zweiklang.doors.api.reading import actor_of, office_or_404, one_page
+from zweiklang.doors.api.reading import office_or_404, one_page
 from zweiklang.doors.api.values import OfficeKey, Page, PageNumber, PerPage
 from zweiklang.foundation import clock
 

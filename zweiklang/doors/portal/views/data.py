@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page as portal_page
-from zweiklang.doors.portal.knowledge import known_on
 from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.outputs.opendata import export
 from zweiklang.outputs.opendata.tables import TABLES
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ PER_PAGE = 25
 def overview(request: HttpRequest, office: str) -> HttpResponse:
     """Show the 17 goals with the number of partnerships that work on each."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
-    counts = reading.partnerships_per_goal(reading.served_goals(own, actor, clock.today()))
+    counts = reading.partnerships_per_goal(own, actor, clock.today())
     links = {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
     title = ngettext("One of 17 goals", "%(number)s of 17 goals", len(counts))
     rows = [(str(n), counts.get(n, 0), links[n]) for n in range(1, 18)]
@@ -62,6 +62,7 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
     found = _served(own, actor, known)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     by_code = _partnerships_by_code(found)
+    count = found.aggregate(all=Count("partnership", distinct=True))
     is_goal = known == goal
     crumbs: tuple[Link, ...] = (Link(reverse("portal:goals", args=[own.key]), _("Goals")),)
     if not is_goal:
@@ -84,7 +85,7 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
         languages=_languages(request, official.language),
         rows=_rows(own, actor, list(shown)),
         page=shown,
-        answer=_answer(len(set().union(*by_code.values()))),
+        answer=_answer(count["all"]),
         targets=_targets(own, known, by_code) if is_goal else [],
         indicators=[] if is_goal else _indicators(known, language),
         citations=Citations(),
@@ -92,16 +93,20 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
 
 
 def _served(own: Office, actor: Actor, code: str) -> QuerySet[ServedGoal]:
-    found = reading.served_goals(own, actor, clock.today())
-    below = found.filter(code=code) | found.filter(code__startswith=f"{code}.")
-    return below.select_related("partnership", "source").order_by("partnership__key", "code")
+    found = reading.served_goals(own.pk, actor, clock.today()).filter(code__in=_with_parts(code))
+    return found.select_related("partnership", "source").order_by("partnership__key", "code")
 
 
-def _partnerships_by_code(found: QuerySet[ServedGoal]) -> dict[str, set[Any]]:
-    by_code: dict[str, set[Any]] = {}
-    for code, partnership in found.order_by().values_list("code", "partnership"):
-        by_code.setdefault(code, set()).add(partnership)
-    return by_code
+def _with_parts(code: str) -> list[str]:
+    """Return the codes that count for a goal or target: its own and those of its parts."""
+    targets = [one.code for one in agenda2030.targets(code)] if code.isdigit() else [code]
+    parts = [one.code for target in targets for one in agenda2030.indicators(target)]
+    return [*dict.fromkeys([code, *targets, *parts])]
+
+
+def _partnerships_by_code(found: QuerySet[ServedGoal]) -> dict[str, int]:
+    counted = found.order_by().values_list("code")
+    return dict(counted.annotate(count=Count("partnership", distinct=True)))
 
 
 def _answer(count: int) -> str:
@@ -128,11 +133,11 @@ def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str,
     ]
 
 
-def _targets(own: Office, goal: str, counts: dict[str, set[Any]]) -> list[dict[str, Any]]:
+def _targets(own: Office, goal: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {
             "code": target.code,
-            "count": len(counts.get(target.code, ())),
+            "count": counts.get(target.code, 0),
             "url": reverse("portal:goal", args=[own.key, target.code]),
         }
         for target in agenda2030.targets(goal)

@@ -29,6 +29,7 @@ from zweiklang.outputs.drawings import goals, maps, scores
 
 #: What fits on a start page; the list of partnerships holds the rest.
 SCORES, TWINS, MAPPED, NEWS = 6, 60, 20, 4
+_OF_PLACES = ("key", "name", "country", "latitude", "longitude")
 #: Present kinds that are told among the projects: what is still one, and what grew out of one.
 TOLD = frozenset({"project", "partnership"})
 
@@ -59,7 +60,7 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
         [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
     )
     rows = _partnerships(actor, [*projects[:SCORES], *twins[:TWINS]])
-    counts = reading.partnerships_per_goal(reading.served_goals(own, actor, today))
+    counts = reading.partnerships_per_goal(own, actor, today)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
@@ -83,7 +84,8 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
 def _partnerships(actor: Actor, chosen: list[Relation]) -> dict[uuid.UUID, Partnership]:
     """Return the partnerships with parties and places, by id. Two queries."""
     parties = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
-    found = Partnership.objects.filter(pk__in={one.id for one in chosen})
+    parties = parties.only("partnership", "side", *(f"place__{name}" for name in _OF_PLACES))
+    found = Partnership.objects.filter(pk__in={one.id for one in chosen}).only("key")
     return {one.pk: one for one in found.prefetch_related(Prefetch("parties", parties))}
 
 
@@ -119,16 +121,15 @@ def _goal_links(own: Office) -> dict[int, str]:
 
 def _rows(own: Office, files: list[Any], today: Any) -> list[dict[str, Any]]:
     """Return one row per file: names, topics, what it is since when, and its mini scores."""
-    wide = scores.mini_scores(files, today=today, width=630)
-    narrow = scores.mini_scores(files, today=today, width=320)
+    drawn = scores.mini_scores(files, today=today, widths=(630, 320))
     return [
         {
             "file": file,
             "pair": in_alternat(file.parties, own.place_id),
             "countries": sentences.countries(others(file.parties, own.place_id)),
             "status": sentences.status_line(file, today),
-            "wide": wide.get(file.id, ""),
-            "narrow": narrow.get(file.id, ""),
+            "wide": drawn.get(file.id, ("", ""))[0],
+            "narrow": drawn.get(file.id, ("", ""))[1],
         }
         for file in files
     ]

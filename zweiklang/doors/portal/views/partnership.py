@@ -10,21 +10,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zweiklang.agenda2030 import sort_key
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import chapters, reading, sentences
+from zweiklang.doors.portal import chapters, folding, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
-from zweiklang.doors.portal.knowledge import known_on
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
 from zweiklang.outputs.drawings import goals, scores
+from zweiklang.outputs.drawings.sheets import sheet_of
+from zweiklang.outputs.drawings.sheets import sheets as all_sheets
 
-#: Entries the page itself lists; the timeline page holds all of them.
-LISTED = 60
+#: Rows of the table under the score; a crowded year leaves them to the page of the timeline.
+ROWS = 50
+#: Characters of both drawings; beyond, the wide one serves phones too and can be moved sideways.
+DRAWN = 60_000
 
 
 def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
@@ -38,51 +41,60 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         raise Http404(key)
     day = asked.day or clock.today()
     pair = in_alternat(found.parties, own.place_id)
-    entries = [chapters.entry_row(entry) for entry in timeline.entries(found)]
+    cut = folding.folded(found, day)
     context: dict[str, Any] = {
         "file": found,
         "pair": pair,
         "names": names_by_side(found.parties),
         "asked": asked,
+        "as_of": asked.query,
+        "here": reverse("portal:partnership", args=[own.key, key]),
         "day": day,
         "today": clock.today(),
         "lead": sentences.lead(found, day),
-        "entries": entries[-LISTED:],
-        "entry_count": len(entries),
-        "goal_rows": sorted(found.goals, key=lambda one: sort_key(one.code)),
         "wheel": goals.wheel(found.goals) if found.goals else "",
-        "basis": chapters.basis_rows(found, day),
-        "policies": chapters.policies(found, request.LANGUAGE_CODE),
-        "actors": chapters.actors_by_side(found, pair) if found.involvements else [],
-        "events": [one for one in reversed(found.events) if _tells_more(one)][:20],
         "cities": chapters.city_facts(found, pair),
         "citations": Citations(),
         "hidden": _hidden(found, own, actor),
-        **_score(found),
+        "chapters": cut,
+        **{name: chapter.rows for name, chapter in cut.items()},
+        **_score(found, request.GET.get("until", "")),
     }
+    if found.involvements:
+        context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
     return page(request, "partnership", own, "partnerships", _crumbs(own, pair), **context)
 
 
-def _score(found: PartnershipFile) -> dict[str, Any]:
-    """Return both forms of the score; nothing to draw is an empty text."""
-    if not (found.phases or found.agreements or found.events) or len(found.parties) < 2:
-        return {"wide": "", "tall": ""}
-    today = clock.today()
-    return {
-        "wide": scores.draw(found, today=today, orientation="wide", ids="sw"),
-        "tall": scores.draw(found, today=today, orientation="tall", ids="st"),
+def _score(found: PartnershipFile, until: str) -> dict[str, Any]:
+    """Return both forms of the score with the rows of its table; of a long one, one sheet.
+
+    Nothing to draw is an empty text.
+    """
+    everything = timeline.entries(found)
+    sheets = all_sheets(everything)
+    sheet = sheet_of(sheets, until)
+    shown = [one for one in everything if sheet is None or sheet.holds(one)]
+    whole = len(shown) <= ROWS
+    context: dict[str, Any] = {
+        "sheets": sheets,
+        "sheet": sheet,
+        "entries": [chapters.entry_row(entry) for entry in shown if whole],
+        "is_cut": not whole,
+        "entry_count": len(everything),
     }
+    if not (found.phases or found.agreements or found.events) or len(found.parties) < 2:
+        return context
+    # A head leads to its row in the table, where the table has all rows.
+    form: dict[str, Any] = {"today": clock.today(), "sheet": sheet, "links": whole}
+    wide = scores.draw(found, orientation="wide", ids="sw", **form)
+    tall = scores.draw(found, orientation="tall", ids="st", **form)
+    return context | {"wide": wide, "tall": tall if len(wide) + len(tall) <= DRAWN else ""}
 
 
 def _crumbs(own: Office, pair: list[tuple[str, str]]) -> tuple[Link, ...]:
     names = [name for _side, name in pair]
     here = ", ".join(names[1:]) if len(names) > 1 else ", ".join(names)
     return (Link(reverse("portal:partnerships", args=[own.key]), _("Partnerships")), Link("", here))
-
-
-def _tells_more(event: Any) -> bool:
-    """Return whether an event says more than its line in the timeline."""
-    return bool(event.description or event.funding or event.doubt or event.place)
 
 
 def _hidden(found: PartnershipFile, own: Office, actor: Any) -> int:
@@ -100,5 +112,5 @@ def _not_known_yet(request: HttpRequest, own: Office, key: str, day: Any) -> Htt
         "partnerships",
         (Link(reverse("portal:partnerships", args=[own.key]), _("Partnerships")),),
         day=day,
-        key=key,
+        here=reverse("portal:partnership", args=[own.key, key]),
     )

@@ -1,26 +1,38 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Timelines as lists: of one partnership, and of a whole office or one city year by year."""
+"""Timelines: of one partnership as a list, of a whole office or one city as drawing and list."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from zweiklang.agenda2030 import short_title, sort_key
+from zweiklang.domain.partnerships import overview as overviews
 from zweiklang.domain.partnerships import queries, timeline
-from zweiklang.doors.portal import chapters, reading, years
+from zweiklang.domain.partnerships.chronicle import Choice, entries_at, spots
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.portal import chapters, overview, reading, years
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
-from zweiklang.doors.portal.knowledge import known_on
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.knowledge import known_on
+from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 
 PER_PAGE = 60
+#: Partnerships on a page of the office's timeline, and entries of the list below.
+ROWS, PER_YEAR = 15, 20
+GOALS = range(1, 18)
+#: What the choice of another day leaves as it is.
+KEPT = ("since", "city", "kind", "year", "goal")
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -69,7 +81,7 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
         chosen=chosen,
         kinds=kind_choices(),
         years=sorted({entry.year for entry in everything}, reverse=True),
-        goals=sorted({code for entry in everything for code in entry.goals}, key=_goal_order),
+        goals=sorted({code for entry in everything for code in entry.goals}, key=sort_key),
         asked=asked,
         citations=Citations(),
         show_years=True,
@@ -77,35 +89,88 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
 
 
 def of_office(request: HttpRequest, office: str) -> HttpResponse:
-    """Show one year of all partnerships of the office, or of those with one city."""
-    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    """Show all partnerships of the office, or those with one city, on one time axis.
+
+    Below stands what began in one year as a list.
+    """
+    own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     chosen = _chosen(request)
-    year = int(chosen["year"]) if chosen["year"] else years.latest(own, actor, clock.today())
     city = request.GET.get("city", "")[:120]
-    spots = years.spots_of_year(
-        own, actor, year, kind=chosen["kind"], city=city, goal=chosen["goal"]
-    )
-    shown = Paginator(spots, PER_PAGE).get_page(request.GET.get("page"))
-    entries = years.entries_at(own, shown)
-    where = years.cities_of(own, actor, {entry.partnership_key for entry in entries})
+    day = asked.day or clock.today()
+    ids = overviews.in_order(own, actor, city=city, known_on=asked.day)
+    shown = Paginator(ids, ROWS).get_page(request.GET.get("rows"))
+    files = queries.partnership_files(list(shown), actor, asked.day, queries.SCORE_PARTS)
+    begin = overviews.first_year(own, actor, city=city, known_on=asked.day) or day.year
+    since = _since(request, begin, day.year)
+    cities = years.cities(own, actor)
+    name = dict(cities).get(city, "")
     return page(
         request,
-        "timeline",
+        "office_timeline",
         own,
         "timeline",
         (Link("", _("Timeline")),),
-        title=_("%(year)s in order") % {"year": year},
-        entries=[chapters.entry_row(entry) for entry in entries],
-        where=where,
-        page=shown,
-        chosen=chosen | {"year": str(year), "city": city},
-        kinds=[choice for choice in kind_choices() if choice[0] != "gap"],
-        cities=years.cities(own, actor),
-        previous_year=year - 1,
-        next_year=year + 1 if year < clock.today().year + 5 else None,
+        title=_title(len(ids), begin, name),
+        lead=overview.valid_sentence(files, day) if shown.paginator.num_pages == 1 else "",
+        drawing=overview.drawing(own, files, since, day),
+        rows=shown,
+        since=since,
+        begins=_begins(begin, day.year),
+        asked=asked,
+        day=day,
+        here=reverse("portal:timeline", args=[own.key]),
+        kept=[(name, request.GET[name]) for name in KEPT if request.GET.get(name)],
+        cities=cities,
+        city=name,
         citations=Citations(),
-        show_years=False,
+        **_list(request, own, chosen, city, asked.day),
     )
+
+
+def _list(
+    request: HttpRequest, own: Office, chosen: dict[str, Any], city: str, as_of: dt.date | None
+) -> dict[str, Any]:
+    """Return what the list under the drawing shows: one year, narrowed by kind, city and goal."""
+    actor, today = reading.actor_of(request), clock.today()
+    year = int(chosen["year"]) if chosen["year"] else years.latest(own, actor, as_of or today, city)
+    choice = Choice(year, chosen["kind"], city, chosen["goal"], as_of)
+    shown = Paginator(spots(own, actor, choice), PER_YEAR).get_page(request.GET.get("page"))
+    entries = entries_at(own, shown)
+    last = as_of.year if as_of else today.year + 5
+    return {
+        "entries": [chapters.entry_row(entry) for entry in entries],
+        "where": years.cities_of(own, actor, {entry.partnership_key for entry in entries}),
+        "page": shown,
+        "chosen": chosen | {"year": str(year), "city": city},
+        "kinds": [one for one in kind_choices() if one[0] != "gap"],
+        "goals": [(str(n), f"{n} {short_title(str(n), get_language() or 'en')}") for n in GOALS],
+        "list_title": _("%(year)s in order") % {"year": year},
+        "previous_year": year - 1,
+        "next_year": year + 1 if year < last else None,
+    }
+
+
+def _title(count: int, begin: int, city: str) -> str:
+    """Return “14 Partnerschaften seit 1960”, of one city with its name."""
+    if not count:
+        return _("No partnership on file")
+    text = ngettext(
+        "One partnership since %(year)s", "%(number)s partnerships since %(year)s", count
+    )
+    title = as_headline(text % {"number": number_word(count), "year": begin})
+    return f"{city}: {title}" if city else title
+
+
+def _since(request: HttpRequest, begin: int, last: int) -> int:
+    """Return the first year drawn; what cannot be meant is the whole time."""
+    typed = request.GET.get("since", "")
+    return int(typed) if typed.isdigit() and begin <= int(typed[:4]) <= last else begin
+
+
+def _begins(begin: int, last: int) -> list[int]:
+    """Return the years the axis may begin with: the first one, then decades still to come."""
+    decades = list(range(begin - begin % 10 + 10, last, 10))
+    return [begin, *decades[-4:]]
 
 
 def _chosen(request: HttpRequest) -> dict[str, Any]:
@@ -117,9 +182,3 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
         "year": year if year.isdigit() and len(year) == 4 else "",
         "goal": goal[:8],
     }
-
-
-def _goal_order(code: str) -> Any:
-    from zweiklang.agenda2030 import sort_key
-
-    return sort_key(code)

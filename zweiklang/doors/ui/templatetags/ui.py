@@ -184,6 +184,18 @@ def decision_mark() -> SafeString:
 
 
 @register.simple_tag
+def gap_mark() -> SafeString:
+    """Return the dashed lines where no agreement is valid."""
+    return marks.sign("gap_mark")
+
+
+@register.simple_tag
+def rest_mark() -> SafeString:
+    """Return the rest of years without an entry."""
+    return marks.sign("rest_mark")
+
+
+@register.simple_tag
 def planned_mark() -> SafeString:
     """Return the hollow heads of what is planned."""
     return marks.sign("planned_mark")

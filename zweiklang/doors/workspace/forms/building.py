@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from zweiklang.doors.workspace.forms import inputs
 from zweiklang.doors.workspace.forms.places import PlaceField
 from zweiklang.doors.workspace.forms.references import SourceField, reference_field
 from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.foundation.files import check_upload
 from zweiklang.foundation.models import Source, StoredFile
 from zweiklang.foundation.records import Record, entry_fields
 from zweiklang.foundation.texts import TranslatedText
@@ -51,8 +53,9 @@ def _input(scene: Scene, field: Any, record: Any) -> forms.Field | None:
         made.initial = field.default
     if isinstance(getattr(record, field.name, None), TranslatedText):
         made.before = getattr(record, field.name)  # type: ignore[union-attr]
-    if made is not None and field.choices and field.blank:
-        made.choices = [("", ""), *field.flatchoices]  # type: ignore[attr-defined]
+    if made is not None and field.choices and (field.blank or not field.has_default()):
+        nothing = "" if field.blank else _("Please choose")
+        made.choices = [("", nothing), *field.flatchoices]  # type: ignore[attr-defined]
     return made
 
 
@@ -76,7 +79,17 @@ class UploadField(forms.FileField):
         else:
             text = _("PDF, picture or office document, at most %(size)s MB")
         kwargs["help_text"] = text % {"size": settings.UPLOAD_LIMIT_MB}
+        self.pictures_only = pictures_only
         super().__init__(max_length=200, widget=forms.FileInput(), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Return the upload, checked by its content; raises ValidationError for what is unfit."""
+        upload = super().clean(data, initial)
+        if data:
+            kind = check_upload(upload)
+            if self.pictures_only and not kind.startswith("image/"):
+                raise ValidationError(_("This is no picture. Choose a JPEG, PNG or WebP file."))
+        return upload
 
 
 def _key(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:

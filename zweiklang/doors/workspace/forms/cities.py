@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.partnerships.models import Phase
+from zweiklang.domain.people import setup_code
 from zweiklang.doors.workspace.forms.keys import key_from
 from zweiklang.foundation.form_fields import PartialDateFormField
 
@@ -61,6 +64,15 @@ class FirstOfficeForm(forms.Form):
         password = str(self.cleaned_data["password"])
         validate_password(password)
         return password
+
+    def clean_code(self) -> str:
+        """Return the set-up code; raises ValidationError for any other."""
+        code = str(self.cleaned_data["code"])
+        if not setup_code.matches(code):
+            raise ValidationError(
+                _("This is not the set-up code. Look it up where Zweiklang runs.")
+            )
+        return code
 
 
 class PartnershipForm(forms.Form):

@@ -98,6 +98,9 @@ class RecordForm(forms.Form):
         if self.record._state.adding and not self.record.key:
             self.record.key = free_key(self.record)
         self._check_record()
+        if self.errors and (upload := data.get("file")) and "file" not in self.errors:
+            said = _("Choose “%(file)s” once more: browsers do not keep files.")
+            self.add_error("file", said % {"file": getattr(upload, "name", upload)})
         self.fixes = fixes.find(self)
         return data
 

@@ -48,6 +48,8 @@ def deadlines(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "late": lines[: len(late)],
         "ahead": lines[len(late) :],
         "calendar": f"{settings.PUBLIC_ADDRESS}/calendar/{feed.secret}.ics" if feed else "",
+        "calendar_language": (feed and feed.language) or settings.LANGUAGE_CODE,
+        "languages": dict(settings.LANGUAGES),
         "rhythms": DigestWish.Rhythm.choices,
         "rhythm": wish.rhythm if wish else DigestWish.Rhythm.WEEKLY,
         "new_url": crumbs.new_url(office, "deadline"),
@@ -62,16 +64,21 @@ def _act(request: WorkspaceRequest, office: Office) -> HttpResponse:
     elif "calendar" in request.POST:
         known = CalendarFeed.objects.filter(user=request.user, office=office).exists()
         act = actions.renew_calendar if known else actions.open_calendar
-        act(request.actor, office.pk)
+        act(request.actor, office.pk, request.LANGUAGE_CODE)
         messages.success(
             request,
             _("Your calendar has a new address. The old one no longer works.")
             if known
             else _("Your calendar has an address now."),
         )
+    elif "calendar_language" in request.POST:
+        actions.open_calendar(request.actor, office.pk, request.LANGUAGE_CODE)
+        messages.success(request, _("Your calendar speaks your language from now on."))
     elif "rhythm" in request.POST:
         try:
-            actions.choose_digest(request.actor, office.pk, request.POST["rhythm"])
+            actions.choose_digest(
+                request.actor, office.pk, request.POST["rhythm"], request.LANGUAGE_CODE
+            )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

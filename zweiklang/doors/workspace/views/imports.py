@@ -67,6 +67,12 @@ class PaperForm(UploadForm):
         max_length=1000,
         help_text=gettext_lazy("Begins with https. Only addresses the operator has allowed."),
     )
+    body = forms.CharField(
+        label=gettext_lazy("Council or committee"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Only where the file does not name it, such as Rat."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +121,13 @@ def _read_workbook(
 
 def _read_paper(request: WorkspaceRequest, office: Office, name: str, content: bytes) -> ImportPlan:
     source: bytes | str = content.decode() if name == ADDRESS else content
-    return read_oparl(source, office, request.actor, name="" if name == ADDRESS else name)
+    name = "" if name == ADDRESS else name
+    return read_oparl(source, office, request.actor, name=name, body=_body(request))
+
+
+def _body(request: WorkspaceRequest) -> str:
+    """Return the council or committee named for the whole import; the preview hands it on."""
+    return request.POST.get("body", "").strip()[:200]
 
 
 def _import(
@@ -128,7 +140,12 @@ def _import(
 ) -> HttpResponse:
     """Answer one of the three steps: the question, the preview, the yes."""
     here = reverse(address, kwargs={"office": office.key})
-    context: dict[str, Any] = {"form": form, "here": here, "crumbs": _crumbs(office)}
+    context: dict[str, Any] = {
+        "form": form,
+        "here": here,
+        "crumbs": _crumbs(office),
+        "body": _body(request),
+    }
     if form.is_bound and form.is_valid():
         name, content = _content(form)
         token = keeping.keep(request.actor, name, content)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.coordination import queries as coordination
 from zweiklang.domain.coordination import sentences
-from zweiklang.domain.partnerships import actions, queries, rules
+from zweiklang.domain.partnerships import actions, queries, rules, timeline
 from zweiklang.domain.partnerships.models import (
     Agreement,
     Basis,
@@ -36,6 +36,7 @@ from zweiklang.doors.workspace.kinds import GROUPS
 from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import NOT_RELEASING, RELEASING_ROLES
 from zweiklang.outputs.drawings import scores
+from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 PER_PAGE = 25
 #: More rows of a kind are folded: the page stays light, however long the file.
@@ -146,16 +147,20 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         for group in GROUPS.values()
     ]
     warnings = coordination.warning_rows([office.pk], today, one.pk)
+    newest = sheet_of(sheets(timeline.entries(bench.file)), "")
     context = {
         "bench": bench,
+        "sheet": newest,
         "partnership": one,
         "sides": [(row.side, row.place) for row in bench.rows["party"]],
         "names": {row.side: row.place for row in bench.rows["party"]},
         "phase": bench.file.phase_on(today),
         "in_force": bench.file.agreements_on(today),
         "groups": groups,
-        "score_wide": scores.draw(bench.file, today=today, ids="wide"),
-        "score_tall": scores.draw(bench.file, today=today, orientation="tall", ids="tall"),
+        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="wide"),
+        "score_tall": scores.draw(
+            bench.file, today=today, sheet=newest, orientation="tall", ids="tall"
+        ),
         "warnings": [_said(office, bench, row) for row in warnings[:12]],
         "may_write": may_write,
         "council_url": crumbs.new_url(office, "council-item"),

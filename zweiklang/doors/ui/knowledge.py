@@ -22,6 +22,11 @@ class KnownOn:
     typed: str = ""
     error: str = ""
 
+    @property
+    def query(self) -> str:
+        """Return what an address needs to keep the day, "" for today."""
+        return f"?known_on={self.day.isoformat()}" if self.day else ""
+
 
 def known_on(request: HttpRequest) -> KnownOn:
     """Return the day of the request; a month or a year means its last day."""
