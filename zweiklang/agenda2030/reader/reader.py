@@ -30,9 +30,6 @@ from zweiklang.agenda2030.reader.records import (
 Depth = Literal["quick", "auto", "thorough"]
 #: Passages encoded at a time: enough to be fast, few enough to bound memory and show progress.
 BATCH = 200
-#: With depth "auto" so many passages of one call get a second look: those of which the quick
-#: reading is least sure.
-SECOND_LOOKS = 300
 GOALS = tuple(goal.code for goal in all_goals())
 Progress = Callable[[int, int], None]
 
@@ -59,8 +56,8 @@ class Reader:
 
     depth: "quick" uses the fast encoder alone; "thorough" gives each passage that may address
     something a second look by the slower, better one; "auto" (default) gives it to the least
-    sure ones, at most 300 a call. A passage read alone gives the same with "auto" as with
-    "thorough". Making a Reader costs nothing; weights are loaded on first use.
+    sure ones, 64 a call or 8 in a hundred. So a passage or a page read alone gives the same with
+    "auto" as with "thorough". Making a Reader costs nothing; weights are loaded on first use.
     """
 
     def __init__(self, depth: Depth = "auto") -> None:
@@ -124,10 +121,7 @@ def reader(depth: Depth = "auto") -> Reader:
 
 def _joined(scores: Sequence[weights.Scores]) -> weights.Scores:
     return weights.Scores(
-        *(
-            np.concatenate([getattr(one, name) for one in scores])
-            for name in ("targets", "none", "goals", "stances")
-        )
+        *(np.concatenate([getattr(one, name) for one in scores]) for name in weights.PARTS)
     )
 
 
@@ -150,7 +144,7 @@ def _put_together(
 def _passage(
     part: _Part, vector: weights.Array, deep: bytes, scores: weights.Scores, row: int
 ) -> Passage:
-    limits = weights.load().thresholds
+    limits = weights.load().limits("deep" if deep else "quick")
     p_targets, p_goals = scores.targets[row], scores.goals[row]
     none = float(scores.none[row])
     best = np.argsort(-p_targets)[:10]
@@ -158,6 +152,8 @@ def _passage(
     goal_order = np.argsort(-p_goals)
     goals = tuple(Guess(GOALS[place], float(p_goals[place])) for place in goal_order[:5])
     heard = none < limits["none"]
+    general = bool(scores.general[row])
+    goal_limit = limits["general_goal" if general else "goal"]
     stance = int(np.argmax(scores.stances[row]))
     piece = part.piece
     return Passage(
@@ -172,7 +168,9 @@ def _passage(
         assigned_targets=tuple(
             guess.code for guess in guesses[:3] if heard and guess.p >= limits["target"]
         ),
-        assigned_goals=tuple(guess.code for guess in goals if heard and guess.p >= limits["goal"]),
+        assigned_goals=tuple(
+            guess.code for guess in goals if (heard or general) and guess.p >= goal_limit
+        ),
         stance=STANCES[stance],
         stance_p=float(scores.stances[row, stance]),
         explicit=named_codes(piece.text),

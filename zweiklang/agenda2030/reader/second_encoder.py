@@ -9,23 +9,21 @@ call, so nothing is padded; large products run over all tokens of a batch, one b
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import importlib
 import importlib.util
 import itertools
 import mmap
-import os
 import struct
 import threading
 import unicodedata
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from zweiklang.agenda2030.reader import cores
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
@@ -49,7 +47,7 @@ ZERO_POINT = 8  # the stored 4-bit value that means 0
 # GELU(x) = x * sigmoid(2y), y = sqrt(2/pi) * (x + 0.044715 x^3); the factors are those of -2y.
 GELU_LINEAR = np.float32(-2.0 * 0.7978845608)
 GELU_CUBIC = np.float32(-2.0 * 0.7978845608 * 0.044715)
-_lock = threading.Lock()
+_loading = threading.Lock()
 
 
 def _unpack(raw: Bytes) -> Floats:
@@ -269,31 +267,20 @@ def _batches(lengths: Sequence[int], workers: int) -> list[list[int]]:
 
 
 @functools.cache
-def _load() -> tuple[_Tokenizer, _Network, Any]:
-    """Return tokenizer, network and, if threadpoolctl is there, the switch for BLAS threads."""
-    file = _File()
-    found = importlib.util.find_spec("threadpoolctl")
-    blas = importlib.import_module("threadpoolctl").ThreadpoolController() if found else None
-    return _Tokenizer(file), _Network(file), blas
+def _load() -> tuple[_Tokenizer, _Network]:
+    """Return tokenizer and network, read when first needed."""
+    with _loading:
+        file = _File()
+        return _Tokenizer(file), _Network(file)
 
 
 def encode(texts: Sequence[str]) -> Floats:
-    """Return the unit vectors of the texts, shape (len(texts), 384).
-
-    The first call loads the model. Calls from several threads wait for each other, as the
-    limit on BLAS threads holds for the whole process and one call uses all cores already.
-    """
-    with _lock:
-        tokenizer, network, blas = _load()
-        tokens = [tokenizer.ids(text) for text in texts]
-        out = np.empty((len(texts), network.width), np.float32)
-        # BLAS threads wait for each other busily, which beside other loads costs several
-        # times the work; so each product gets one. threadpoolctl alone can set that.
-        workers = (os.cpu_count() or 1) if blas else 1
-        single = blas.limit(limits=1, user_api="blas") if blas else contextlib.nullcontext()
-        batches = _batches([len(ids) for ids in tokens], workers)
-        with single, ThreadPoolExecutor(workers) as pool:
-            parts = pool.map(network.vectors, [[tokens[i] for i in b] for b in batches])
-            for batch, part in zip(batches, parts, strict=True):
-                out[batch] = part
+    """Return the unit vectors of the texts, shape (len(texts), 384); the first call loads."""
+    tokenizer, network = _load()
+    tokens = [tokenizer.ids(text) for text in texts]
+    out = np.empty((len(texts), network.width), np.float32)
+    batches = _batches([len(ids) for ids in tokens], cores.COUNT)
+    parts = cores.on_all(network.vectors, [[tokens[i] for i in batch] for batch in batches])
+    for batch, part in zip(batches, parts, strict=True):
+        out[batch] = part
     return out

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,41 +24,61 @@ FILE = "weights.npz"
 
 @dataclass(frozen=True)
 class Heads:
-    """The linear heads over one kind of vector.
+    """The linear heads over one kind of vector of d numbers; the last row of each is the offsets.
 
-    center: mean vector, shape (d,). targets: (d + 1, 170), last row the offsets, last column
-    "none". goals: (d + 1, 17). stances: (d + 1, 5). temperature: divides the target scores so
-    that their softmax is calibrated. goal_scale: (2, 17) factor and offset on the joined goal
-    score. stance_temperature: as above.
+    center: mean vector, shape (d,). targets: (d + 1, 170), the last column is "none". stances:
+    (d + 1, 5). kind: (d + 1, 1), above zero for general prose, below for papers of a city. goals,
+    general_goals: (d + 1, 17), for either kind. goal_mix, general_mix: (3,) offset, factor of the
+    goal head, factor of the joined targets. temperature, stance_temperature: divide scores so that
+    their softmax is calibrated.
     """
 
     center: Array
     targets: Array
-    goals: Array
     stances: Array
-    temperature: float
+    kind: Array
+    goals: Array
+    general_goals: Array
     goal_mix: Array
+    general_mix: Array
+    temperature: float
     stance_temperature: float
 
 
 @dataclass(frozen=True)
 class Scores:
-    """Probabilities for n passages: targets (n, 169), none (n,), goals (n, 17), stances (n, 5)."""
+    """Probabilities for n passages: targets (n, 169), none (n,), goals (n, 17), stances (n, 5).
+
+    general: (n,) whether a passage is general prose, to which another limit for goals applies.
+    """
 
     targets: Array
     none: Array
     goals: Array
     stances: Array
+    general: npt.NDArray[np.bool_]
+
+
+PARTS = ("targets", "none", "goals", "stances", "general")
 
 
 @dataclass(frozen=True)
 class Model:
-    """All trained numbers. version: shown with every reading. thresholds: see `reader`."""
+    """All trained numbers. version: shown with every reading.
+
+    thresholds: by depth and name, such as "deep.none": above or below which something is said.
+    """
 
     version: str
     quick: Heads
     deep: Heads
     thresholds: dict[str, float]
+
+    def limits(self, depth: str) -> dict[str, float]:
+        """Return the thresholds of a depth by name: none, target, goal, general_goal."""
+        start = f"{depth}."
+        found = self.thresholds.items()
+        return {name.removeprefix(start): v for name, v in found if name.startswith(start)}
 
 
 @cache
@@ -87,31 +108,47 @@ def _heads(values: dict[str, npt.NDArray[np.generic]], name: str) -> Heads:
     def array(part: str) -> Array:
         return np.asarray(values[f"{name}.{part}"], dtype=np.float32)
 
+    arrays: dict[str, Any] = {part: array(part) for part in ARRAYS}
     return Heads(
-        array("center"),
-        array("targets"),
-        array("goals"),
-        array("stances"),
-        float(values[f"{name}.temperature"]),
-        array("goal_mix"),
-        float(values[f"{name}.stance_temperature"]),
+        **arrays,
+        temperature=float(array("temperature")),
+        stance_temperature=float(array("stance_temperature")),
     )
+
+
+ARRAYS = (
+    *("center", "targets", "stances", "kind", "goals", "general_goals"),
+    *("goal_mix", "general_mix"),
+)
 
 
 def score(heads: Heads, vectors: Array) -> Scores:
     """Return the probabilities for vectors of shape (n, d)."""
     centered = normalized(vectors - heads.center)
-    raw = _linear(centered, heads.targets) / np.float32(heads.temperature)
-    targets = softmax(raw)
-    of_goals = goal_sums(targets[:, :-1])
-    direct = _linear(centered, heads.goals)
-    # Column by column: a + b * head + c * log-odds of the goal's targets together.
-    mixed = heads.goal_mix[0] + heads.goal_mix[1] * direct + heads.goal_mix[2] * _logit(of_goals)
-    stances = softmax(_linear(centered, heads.stances) / np.float32(heads.stance_temperature))
-    return Scores(targets[:, :-1], targets[:, -1], 1 / (1 + np.exp(-mixed)), stances)
+    raw = linear(centered, heads.targets)
+    targets = softmax(raw / np.float32(heads.temperature))
+    general = linear(centered, heads.kind)[:, 0] > 0
+    sums = goal_odds(targets), goal_odds(softmax(raw))
+    of_city = mixed(heads.goal_mix, linear(centered, heads.goals), sums[0])
+    of_prose = mixed(heads.general_mix, linear(centered, heads.general_goals), sums[1])
+    stances = softmax(linear(centered, heads.stances) / np.float32(heads.stance_temperature))
+    goals = np.where(general[:, None], of_prose, of_city)
+    return Scores(targets[:, :-1], targets[:, -1], goals, stances, general)
 
 
-def _linear(vectors: Array, head: Array) -> Array:
+def mixed(mix: Array, direct: Array, odds: Array) -> Array:
+    """Return the probability of each goal from the goal head and the joined targets."""
+    p: Array = 1 / (1 + np.exp(-(mix[0] + mix[1] * direct + mix[2] * odds)))
+    return p
+
+
+def goal_odds(targets: Array) -> Array:
+    """Return the log-odds that one of a goal's targets is meant: (n, 17) from (n, 170)."""
+    return _logit(goal_sums(targets[:, :-1]))
+
+
+def linear(vectors: Array, head: Array) -> Array:
+    """Return the scores of a head whose last row is the offsets."""
     product: Array = vectors @ head[:-1] + head[-1]
     return product
 

@@ -46,6 +46,13 @@ class Line:
         codes = [code for code in (self.target, *self.also) if code and code != NONE]
         return frozenset(int(code.partition(".")[0]) for code in codes)
 
+    @property
+    def first_goals(self) -> frozenset[int]:
+        """The goals that must be found: without those that are merely defensible."""
+        if self.goals is not None or self.target == NONE:
+            return self.all_goals
+        return frozenset({int(self.target.partition(".")[0])})
+
 
 class CorpusError(ValueError):
     """A line that cannot be read: file, line number and what is wrong."""
@@ -96,6 +103,17 @@ def snippets(part: str) -> list[Line]:
     return found
 
 
+def published(name: str) -> list[Line]:
+    """Return the snippets of a published collection, one JSON object a line: lang, goals, text."""
+    found = []
+    path = DATA / "published" / f"{name}.jsonl"
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        one = json.loads(raw)
+        where = f"published/{name}.jsonl:{number}"
+        found.append(Line(one["text"], one["lang"], goals=tuple(one["goals"]), source=where))
+    return found
+
+
 def official() -> list[Line]:
     """Return the official wording of the targets and our own short titles."""
     found = []
@@ -113,7 +131,7 @@ def official() -> list[Line]:
 def manifest() -> dict[str, dict[str, object]]:
     """Return SHA-256 and number of lines of each file of the corpus, by path below the data."""
     found: dict[str, dict[str, object]] = {}
-    for path in sorted(DATA.rglob("*.psv")):
+    for path in sorted([*DATA.rglob("*.psv"), *DATA.rglob("*.jsonl")]):
         content = path.read_bytes()
         found[path.relative_to(DATA).as_posix()] = {
             "sha256": hashlib.sha256(content).hexdigest(),

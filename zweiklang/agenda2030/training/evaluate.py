@@ -115,14 +115,16 @@ def _calibration(pairs: Sequence[tuple[Line, Passage]]) -> Figure:
 
 
 def _goals(lines: Sequence[Line], passages: Sequence[Passage]) -> list[Figure]:
-    truth = np.array([[goal in line.all_goals for goal in range(1, 18)] for line in lines])
-    said = np.array([[str(g) in p.assigned_goals for g in range(1, 18)] for p in passages])
+    goals = range(1, 18)
+    must = np.array([[goal in line.first_goals for goal in goals] for line in lines])
+    may = np.array([[goal in line.all_goals for goal in goals] for line in lines])
+    said = np.array([[str(g) in p.assigned_goals for g in goals] for p in passages])
 
     def precision(rows: npt.NDArray[np.int_]) -> float:
-        return float((said[rows] & truth[rows]).sum() / max(said[rows].sum(), 1))
+        return float((said[rows] & may[rows]).sum() / max(said[rows].sum(), 1))
 
     def recall(rows: npt.NDArray[np.int_]) -> float:
-        return float((said[rows] & truth[rows]).sum() / max(truth[rows].sum(), 1))
+        return float((said[rows] & must[rows]).sum() / max(must[rows].sum(), 1))
 
     return [
         _figure("goals: precision", len(lines), precision),

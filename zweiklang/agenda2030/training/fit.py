@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from zweiklang.agenda2030.codes import goal_of
 from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.reader.profiles import POSITION
 from zweiklang.agenda2030.reader.records import STANCES
@@ -19,7 +20,7 @@ Array = npt.NDArray[np.float32]
 #: Weight of a line for a target that it addresses beside its first one.
 BESIDE = 0.35
 #: Inverse strength of regularisation, chosen by cross-validation over writers.
-C_TARGETS, C_GOALS, C_STANCES = 6.0, 2.0, 3.0
+C_TARGETS, C_GOALS, C_STANCES, C_KIND = 6.0, 3.0, 3.0, 1.0
 MOST_STEPS = 300
 SEED = 2030
 
@@ -38,95 +39,121 @@ def fit_heads(train: Sample, calibration: Sample) -> dict[str, npt.NDArray[np.ge
     calibration: lines by other writers, that no head was fitted on.
     """
     center = train.vectors.mean(axis=0)
-    prepared = Sample(train.lines, weights.normalized(train.vectors - center))
-    fitted: dict[str, npt.NDArray[np.generic]] = {
+    seen = Sample(train.lines, weights.normalized(train.vectors - center))
+    unseen = Sample(calibration.lines, weights.normalized(calibration.vectors - center))
+    general = np.array([line.goals is not None for line in train.lines])
+    fitted = {
         "center": center,
-        "targets": _target_head(prepared),
-        "goals": _goal_head(prepared),
-        "stances": _stance_head(prepared),
+        "targets": _target_head(seen),
+        "stances": _stance_head(seen),
+        "kind": _binary(seen.vectors, general, C_KIND)[:, None],
+        "goals": _goal_head(seen, np.ones(len(general))),
+        "general_goals": _goal_head(seen, np.where(general, 2.0, 0.5)),
     }
-    held_out = Sample(calibration.lines, weights.normalized(calibration.vectors - center))
-    fitted |= _calibrated(fitted, held_out)
-    return fitted
+    return {**fitted, **_calibrated(fitted, unseen)}
 
 
 def _target_head(sample: Sample) -> Array:
-    rows, labels, importance = [], [], []
-    for row, line in enumerate(sample.lines):
-        if line.target:
-            codes = [(line.target, 1.0), *((code, BESIDE) for code in line.also)]
-        elif line.goals == ():
-            codes = [(NONE, 0.5)]
-        else:
-            continue
-        for code, weight in codes:
-            rows.append(row)
-            labels.append(POSITION.get(code, len(POSITION)))
-            importance.append(weight)
-    return _multinomial(
-        sample.vectors[rows], np.array(labels), len(POSITION) + 1, C_TARGETS, np.array(importance)
-    )
+    """Return the head of targets and "none".
+
+    General snippets name goals, not targets. So a first head chooses among the targets of their
+    goals, and the second is fitted on these choices too; it keeps the reader from taking prose it
+    has not seen for prose about nothing.
+    """
+    named = [_named_targets(line) for line in sample.lines]
+    first = _multinomial(sample.vectors, named, len(POSITION) + 1, C_TARGETS)
+    likely = weights.softmax(weights.linear(sample.vectors, first))
+    guessed = [
+        found or _likeliest(line, likely[row])
+        for row, (line, found) in enumerate(zip(sample.lines, named, strict=True))
+    ]
+    return _multinomial(sample.vectors, guessed, len(POSITION) + 1, C_TARGETS)
+
+
+def _named_targets(line: Line) -> list[tuple[int, float]]:
+    """Return the classes a line belongs to, each with its weight."""
+    if line.target:
+        others = [(POSITION[code], BESIDE) for code in line.also]
+        return [(POSITION.get(line.target, len(POSITION)), 1.0), *others]
+    return [(len(POSITION), 1.0)] if line.goals == () else []
+
+
+def _likeliest(line: Line, likely: Array) -> list[tuple[int, float]]:
+    """Return for each goal of a snippet the target it is most likely about."""
+    found = []
+    for goal in line.goals or ():
+        places = [place for code, place in POSITION.items() if goal_of(code) == str(goal)]
+        best = max(places, key=lambda place: float(likely[place]))
+        found.append((best, 1.0 / len(line.goals or ())))
+    return found
 
 
 def _stance_head(sample: Sample) -> Array:
-    rows = [row for row, line in enumerate(sample.lines) if line.stance and line.target != NONE]
-    labels = np.array([STANCES.index(sample.lines[row].stance) for row in rows])
-    return _multinomial(sample.vectors[rows], labels, len(STANCES), C_STANCES, np.ones(len(rows)))
+    named: list[list[tuple[int, float]]] = [
+        [(STANCES.index(line.stance), 1.0)] if line.stance and line.target != NONE else []
+        for line in sample.lines
+    ]
+    return _multinomial(sample.vectors, named, len(STANCES), C_STANCES)
 
 
 def _multinomial(
-    vectors: Array,
-    labels: npt.NDArray[np.int_],
-    classes: int,
-    strength: float,
-    importance: npt.NDArray[np.floating],
+    vectors: Array, named: Sequence[Sequence[tuple[int, float]]], classes: int, strength: float
 ) -> Array:
+    """Return a head for exclusive classes; a line counts for each class named, by its weight."""
     from sklearn.linear_model import LogisticRegression
 
+    rows = [row for row, found in enumerate(named) for _ in found]
+    labels = [label for found in named for label, _weight in found]
+    importance = [weight for found in named for _label, weight in found]
     model = LogisticRegression(C=strength, max_iter=MOST_STEPS, random_state=SEED)
-    model.fit(vectors.astype(np.float64), labels, sample_weight=importance)
+    model.fit(vectors[rows].astype(np.float64), labels, sample_weight=importance)
     head = np.zeros((vectors.shape[1] + 1, classes), dtype=np.float32)
     head[:, model.classes_] = np.vstack([model.coef_.T, model.intercept_])
     return head
 
 
-def _goal_head(sample: Sample) -> Array:
+def _goal_head(sample: Sample, importance: npt.NDArray[np.floating]) -> Array:
+    columns = [
+        _binary(
+            sample.vectors,
+            np.array([goal in line.all_goals for line in sample.lines]),
+            C_GOALS,
+            importance,
+        )
+        for goal in range(1, 18)
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _binary(
+    vectors: Array,
+    labels: npt.NDArray[np.bool_],
+    strength: float,
+    importance: npt.NDArray[np.floating] | None = None,
+) -> Array:
     from sklearn.linear_model import LogisticRegression
 
-    head = np.zeros((sample.vectors.shape[1] + 1, 17), dtype=np.float32)
-    exact = sample.vectors.astype(np.float64)
-    for goal in range(1, 18):
-        labels = np.array([goal in line.all_goals for line in sample.lines])
-        model = LogisticRegression(
-            C=C_GOALS, max_iter=MOST_STEPS, random_state=SEED, class_weight="balanced"
-        )
-        model.fit(exact, labels)
-        head[:, goal - 1] = np.append(model.coef_[0], model.intercept_[0])
-    return head
+    model = LogisticRegression(C=strength, max_iter=MOST_STEPS, random_state=SEED)
+    model.fit(vectors.astype(np.float64), labels, sample_weight=importance)
+    return np.append(model.coef_[0], model.intercept_[0]).astype(np.float32)
 
 
-def _calibrated(
-    fitted: dict[str, npt.NDArray[np.generic]], held_out: Sample
-) -> dict[str, npt.NDArray[np.generic]]:
-    def raw(name: str) -> Array:
-        head = np.asarray(fitted[name], dtype=np.float32)
-        product: Array = held_out.vectors @ head[:-1] + head[-1]
-        return product
-
-    labels = np.array([POSITION.get(line.target, len(POSITION)) for line in held_out.lines])
-    said = np.array([bool(line.target) for line in held_out.lines])
-    temperature = _temperature(raw("targets")[said], labels[said])
-    stanced = np.array([bool(line.stance) and line.target != NONE for line in held_out.lines])
-    stances = np.array(
-        [STANCES.index(line.stance) if line.stance else 0 for line in held_out.lines]
-    )
-    sums = weights.goal_sums(weights.softmax(raw("targets") / temperature)[:, :-1])
+def _calibrated(fitted: dict[str, Array], held_out: Sample) -> dict[str, npt.NDArray[np.generic]]:
+    raw = weights.linear(held_out.vectors, fitted["targets"])
+    named = [_named_targets(line) for line in held_out.lines]
+    ours = np.array([line.goals is None for line in held_out.lines])
+    labels = np.array([found[0][0] if found else 0 for found in named])
+    temperature = _temperature(raw[ours], labels[ours])
+    stances = weights.linear(held_out.vectors, fitted["stances"])
+    said = np.array([bool(line.stance) and line.target != NONE for line in held_out.lines])
+    stance = np.array([STANCES.index(line.stance or "other") for line in held_out.lines])
+    odds = weights.goal_odds(weights.softmax(raw / np.float32(temperature)))
+    prose_odds = weights.goal_odds(weights.softmax(raw))
     return {
         "temperature": np.array(temperature, np.float32),
-        "stance_temperature": np.array(
-            _temperature(raw("stances")[stanced], stances[stanced]), np.float32
-        ),
-        "goal_mix": _goal_mix(raw("goals"), sums, held_out.lines),
+        "stance_temperature": np.array(_temperature(stances[said], stance[said]), np.float32),
+        "goal_mix": _goal_mix(held_out, fitted["goals"], odds, ours),
+        "general_mix": _goal_mix(held_out, fitted["general_goals"], prose_odds, ~ours),
     }
 
 
@@ -141,17 +168,19 @@ def _temperature(scores: Array, labels: npt.NDArray[np.int_]) -> float:
     return float(choices[int(np.argmin(losses))])
 
 
-def _goal_mix(direct: Array, sums: Array, lines: Sequence[Line]) -> Array:
-    """Return offset and factors of goal head and target sum: shape (3, 17), one fit for all goals.
+def _goal_mix(held_out: Sample, head: Array, odds: Array, chosen: npt.NDArray[np.bool_]) -> Array:
+    """Return offset and factors of goal head and joined targets: shape (3,).
 
-    A goal's own fit would rest on too few lines, so only one is made for all and repeated.
+    One fit for all goals: a goal's own would rest on too few lines. Goals that are merely
+    defensible for a line count neither for nor against.
     """
     from sklearn.linear_model import LogisticRegression
 
-    labels = np.array([[goal in line.all_goals for goal in range(1, 18)] for line in lines])
-    bounded = np.clip(sums, 1e-4, 1 - 1e-4)
-    odds = np.log(bounded / (1 - bounded))
+    goals = range(1, 18)
+    must = np.array([[goal in line.first_goals for goal in goals] for line in held_out.lines])
+    may = np.array([[goal in line.all_goals for goal in goals] for line in held_out.lines])
+    counted = (must | ~may) & chosen[:, None]
+    direct = weights.linear(held_out.vectors, head)
     model = LogisticRegression(C=100.0, random_state=SEED)
-    model.fit(np.stack([direct.ravel(), odds.ravel()], axis=1), labels.ravel())
-    column = np.array([model.intercept_[0], *model.coef_[0]], dtype=np.float32)
-    return np.repeat(column[:, None], 17, axis=1)
+    model.fit(np.stack([direct[counted], odds[counted]], axis=1), must[counted])
+    return np.array([model.intercept_[0], *model.coef_[0]], dtype=np.float32)

@@ -26,36 +26,51 @@ SURELY_NONE = 0.97
 def choose(
     model: weights.Model, lines: Sequence[Line], quick: Array, second: Array
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """Return the thresholds by name, chosen on lines that no head was fitted on."""
-    scores = weights.score(model.deep, np.hstack([quick, second]))
-    first = weights.score(model.quick, quick)
+    """Return the limits of each depth by name, chosen on lines that no head was fitted on."""
+    depths = {
+        "quick": weights.score(model.quick, quick),
+        "deep": weights.score(model.deep, np.hstack([quick, second])),
+    }
+    ours = np.array([line.goals is None for line in lines])
     boilerplate = np.array([line.target == NONE for line in lines])
-    gate = _gate(scores.none, first.none, boilerplate)
-    goal = _goal(scores, lines, gate)
-    named = {"none": gate, "target": TARGET, "goal": goal, "surely_none": SURELY_NONE}
+    named = {"quick.surely_none": SURELY_NONE}
+    for depth, scores in depths.items():
+        goal = _goal_limit(scores, lines, ours, GOAL_PRECISION)
+        named |= {
+            f"{depth}.none": _gate(scores, boilerplate, goal),
+            f"{depth}.target": TARGET,
+            f"{depth}.goal": goal,
+            f"{depth}.general_goal": _goal_limit(scores, lines, ~ours, 0.0),
+        }
     return {f"threshold.{name}": np.array(value, np.float32) for name, value in named.items()}
 
 
-def _gate(deep: Array, quick: Array, boilerplate: npt.NDArray[np.bool_]) -> float:
-    """Return the highest limit on "none" that lets few boilerplate lines through."""
-    limits = np.linspace(0.05, 0.9, 86)
-    fitting = [
-        limit
-        for limit in limits
-        if max(float((p[boilerplate] < limit).mean()) for p in (deep, quick)) <= BOILERPLATE
-    ]
-    return max(fitting, default=0.05)
+def _gate(scores: weights.Scores, boilerplate: npt.NDArray[np.bool_], goal: float) -> float:
+    """Return the highest limit on "none" that lets few boilerplate lines get a label."""
+    sure = (scores.targets.max(axis=1) >= TARGET) | (scores.goals.max(axis=1) >= goal)
+    limits = np.linspace(0.05, 0.95, 91)
+    labelled = [float((sure & (scores.none < limit))[boilerplate].mean()) for limit in limits]
+    fitting = [limit for limit, share in zip(limits, labelled, strict=True) if share <= BOILERPLATE]
+    return float(max(fitting, default=0.05))
 
 
-def _goal(scores: weights.Scores, lines: Sequence[Line], gate: float) -> float:
-    truth = np.array([[goal in line.all_goals for goal in range(1, 18)] for line in lines])
-    heard = (scores.none < gate)[:, None]
-    best, chosen = -1.0, 0.5
-    for limit in np.linspace(0.1, 0.8, 71):
-        said = heard & (scores.goals >= limit)
-        hit = float((said & truth).sum())
-        precision, recall = hit / max(said.sum(), 1), hit / max(truth.sum(), 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        if precision >= GOAL_PRECISION and f1 > best:
-            best, chosen = f1, float(limit)
-    return chosen
+def _goal_limit(
+    scores: weights.Scores,
+    lines: Sequence[Line],
+    chosen: npt.NDArray[np.bool_],
+    precision: float,
+) -> float:
+    """Return the probability of a goal from which F1 is best, at no less than a precision."""
+    goals = range(1, 18)
+    must = np.array([[goal in line.first_goals for goal in goals] for line in lines])[chosen]
+    may = np.array([[goal in line.all_goals for goal in goals] for line in lines])[chosen]
+    best, limit = -1.0, 0.5
+    for one in np.linspace(0.02, 0.9, 89):
+        said = scores.goals[chosen] >= one
+        right, wrong = float((said & must).sum()), float((said & ~may).sum())
+        recall = right / max(float(must.sum()), 1)
+        share = right / max(right + wrong, 1)
+        f1 = 2 * share * recall / max(share + recall, 1e-9)
+        if share >= precision and f1 > best:
+            best, limit = f1, float(one)
+    return limit

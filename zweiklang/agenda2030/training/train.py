@@ -22,19 +22,24 @@ TARGET_FILE = Path(weights.__file__).parents[1] / "data" / weights.FILE
 
 def training_lines() -> list[corpus.Line]:
     """Return everything the heads are fitted on: municipal passages, lines without a goal, general
-    English snippets, official wording.
+    snippets, official wording.
     """
     return [
         *corpus.passages("municipal"),
         *corpus.passages("none"),
         *corpus.snippets("general"),
+        *corpus.published("un_indicator_metadata"),
+        *corpus.published("dpga_goal_evidence"),
         *corpus.official(),
     ]
 
 
 def calibration_lines() -> list[corpus.Line]:
-    """Return the half of the development sets that sets temperatures and thresholds."""
-    return [line for line in development_lines() if _half(line) == 0]
+    """Return what sets temperatures and limits: half of the development sets, and abstracts with
+    goals given by people.
+    """
+    ours = [line for line in development_lines() if _half(line) == 0]
+    return [*ours, *corpus.published("oro_goal_gold")]
 
 
 def evaluation_lines() -> list[corpus.Line]:

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     for folder in (options.first, options.second):
         readings = [reader.read(document) for document in documents([folder], failed)]
         profiles.append(Profile.from_readings(readings, folder.name))
-    found = match(*profiles, most=options.most)
+    found = match(profiles[0], profiles[1], most=options.most)
     if options.json:
         json.dump({**found.as_dict(), "failed": failed}, sys.stdout, ensure_ascii=False, indent=1)
         print()

@@ -7,7 +7,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from zweiklang.agenda2030.reader import Reader
 from zweiklang.agenda2030.reader.ranking import rank
 from zweiklang.doors.commands.library.lines import BadLine, answer, questions
 
@@ -24,9 +23,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "line for each need with the offers, best first.",
     )
     parser.add_argument("--most", type=int, default=0, help="Offers in each line (default: all).")
-    parser.add_argument(
-        "--depth", choices=("quick", "thorough"), default="thorough", help="As in read."
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,8 +37,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     needs = [one for one in lines if one["role"] == "need"]
     offers = [one for one in lines if one["role"] == "offer"]
-    reader = Reader(options.depth)
-    scores = rank(reader, [str(n["text"]) for n in needs], [str(o["text"]) for o in offers])
+    scores = rank([str(n["text"]) for n in needs], [str(o["text"]) for o in offers])
     for need, row in zip(needs, scores, strict=True):
         order = sorted(range(len(offers)), key=lambda place: (-row[place], place))
         best = order[: options.most] if options.most > 0 else order
