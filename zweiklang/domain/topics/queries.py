@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from zweiklang.agenda2030.codes import sort_key
 from zweiklang.agenda2030.reader.profiles import PER_DOCUMENT
@@ -24,6 +24,7 @@ from zweiklang.domain.topics.records import (
     TopicRecord,
 )
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.partial_dates import PartialDate
 
 #: Topics shown with their passages in each part of a profile.
 TOPICS = 12
@@ -76,6 +77,25 @@ def cities_with_papers(actor: Actor) -> list[Place]:
     """Return the cities of which the actor may see papers, by name."""
     ids = Paper.objects.visible_to(actor).current().values("place")
     return sorted(Place.objects.filter(pk__in=ids), key=str)
+
+
+def paper_counts(actor: Actor) -> dict[uuid.UUID, tuple[int, int]]:
+    """Return for each city how many papers the actor may see, and how many are read; one query."""
+    read = PaperReading.objects.filter(paper=OuterRef("pk"), is_current=True)
+    rows = Paper.objects.visible_to(actor).current().annotate(read=Exists(read)).order_by()
+    counted = rows.values("place").annotate(
+        papers=Count("pk"), done=Count("pk", filter=Q(read=True))
+    )
+    return {row["place"]: (row["papers"], row["done"]) for row in counted}
+
+
+def papers_read(
+    actor: Actor, places: Iterable[uuid.UUID]
+) -> list[tuple[uuid.UUID, uuid.UUID | None, str, PartialDate | None]]:
+    """Return city, unit, kind and date of each read paper of some cities; one query."""
+    rows = Paper.objects.visible_to(actor).current().filter(readings__is_current=True)
+    found = rows.filter(place__in=list(places))
+    return list(found.values_list("place", "unit", "kind", "dated_on"))
 
 
 def topic_sums(

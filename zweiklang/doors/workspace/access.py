@@ -103,8 +103,8 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
     entries = [
         ("home", _("My day"), reverse("workspace:home")),
         ("partnerships", _("Partnerships"), reverse("workspace:partnerships", kwargs=here)),
+        ("topics", _("Topics"), reverse("workspace:topics", kwargs=here)),
         ("deadlines", _("Deadlines"), reverse("workspace:deadlines", kwargs=here)),
-        ("search", _("Search"), reverse("workspace:search", kwargs=here)),
         ("desk", _("Office"), reverse("workspace:desk", kwargs=here)),
     ]
     role = Membership.Role(request.actor.roles[office.pk]).label
@@ -141,6 +141,7 @@ def show(
     common = {
         "frame": frame_for(request, office, section),
         "office": office,
+        "section": section,
         "may_write": office is not None and actor.holds(office.pk, WRITING_ROLES),
         "may_release": office is not None and actor.holds(office.pk, RELEASING_ROLES),
         "is_administrator": office is not None and actor.holds(office.pk, ADMINISTRATORS),
