@@ -72,10 +72,14 @@ def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
 
 
-def evidence_for(text: str, code: str) -> tuple[Evidence, ...]:
-    words = {word for word, target in TARGETS.items() if target == code}
-    found = re.finditer("|".join(words) or r"(?!)", text.casefold())
-    return tuple(Evidence(match.start(), match.end(), 1.0) for match in found)
+def evidence_for_all(asked: Sequence[tuple[str, str]]) -> list[tuple[Evidence, ...]]:
+    """Mark the word that points to the target."""
+    found = []
+    for text, code in asked:
+        words = {word for word, target in TARGETS.items() if target == code}
+        matches = re.finditer("|".join(words) or r"(?!)", text.casefold())
+        found.append(tuple(Evidence(match.start(), match.end(), 1.0) for match in matches))
+    return found
 
 
 @pytest.fixture
@@ -87,7 +91,7 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -
         reading, "read_isolated", lambda path, name: read_bytes(path.read_bytes(), name)
     )
     monkeypatch.setattr(meaning, "encode", encode)
-    monkeypatch.setattr(explaining.evidence, "evidence_for", evidence_for)
+    monkeypatch.setattr(explaining.evidence, "evidence_for_all", evidence_for_all)
     meaning._kept.cache_clear()
 
 

@@ -83,7 +83,7 @@ def test_many_files_are_filed_at_once(at_desk: Client, dortmund: Office) -> None
 def test_each_refused_file_is_named_with_its_reason(at_desk: Client, dortmund: Office) -> None:
     answer = filed(
         at_desk, "dortmund", upload("Die Stadt plant eine Schule."),
-        upload(b"\x7fELF" + bytes(range(99)), "programm.exe"), upload(b"PK\x03\x04kaputt", "a.docx"),
+        upload(b"\x7fELF" + bytes(range(99)), "programm.exe"), upload(b"PK\x03\x04x", "a.docx"),
     )  # fmt: skip
     assert answer.status_code == 422
     assert [name for name, _reason in answer.context["filed"].refused] == ["programm.exe", "a.docx"]

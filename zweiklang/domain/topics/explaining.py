@@ -20,12 +20,16 @@ def explained(passages: Iterable[PassageRecord]) -> list[PassageRecord]:
     """
     shown = list(passages)
     known = {one.id: dict(one.evidence) for one in shown}
+    missing = {
+        (one.id, one.code): one.text
+        for one in shown
+        if one.text and one.code in POSITION and one.code not in known[one.id]
+    }
+    asked = [(text, code) for (_id, code), text in missing.items()]
     new: dict[int, Passage] = {}
-    for one in shown:
-        if one.text and one.code in POSITION and one.code not in known[one.id]:
-            words = evidence.evidence_for(one.text, one.code)
-            known[one.id][one.code] = [[w.start, w.end, round(w.weight, 3)] for w in words]
-            new[one.id] = Passage(pk=one.id, evidence=known[one.id])
+    for (pk, code), words in zip(missing, evidence.evidence_for_all(asked), strict=True):
+        known[pk][code] = [[one.start, one.end, round(one.weight, 3)] for one in words]
+        new[pk] = Passage(pk=pk, evidence=known[pk])
     if new:
         Passage.objects.bulk_update(new.values(), ["evidence"])
     return [replace(one, evidence=known[one.id]) for one in shown]

@@ -114,6 +114,7 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
         home=reverse("workspace:home"),
         nav=tuple(Link(url, label, key == section) for key, label, url in entries),
         aside=_account(str(role), section == "account"),
+        search=Link(reverse("workspace:search", kwargs=here), _("Search"), section == "search"),
         demonstration=office.is_demonstration,
     )
 
@@ -141,7 +142,6 @@ def show(
     common = {
         "frame": frame_for(request, office, section),
         "office": office,
-        "section": section,
         "may_write": office is not None and actor.holds(office.pk, WRITING_ROLES),
         "may_release": office is not None and actor.holds(office.pk, RELEASING_ROLES),
         "is_administrator": office is not None and actor.holds(office.pk, ADMINISTRATORS),

@@ -12,9 +12,9 @@ from zweiklang.drawing.palette import colour
 from zweiklang.drawing.svg import content, document, number
 from zweiklang.drawing.text import shorten
 
-WIDE, NARROW = 720.0, 320.0
+WIDE, NARROW = 1000.0, 320.0
 _TILE, _ROW, _TALL_ROW = 48.0, 44.0, 66.0
-_LABEL = 270.0
+_LABEL = 440.0
 
 
 @dataclass(frozen=True)

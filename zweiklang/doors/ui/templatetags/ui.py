@@ -91,7 +91,7 @@ def entry(mapping: Any, key: Any) -> Any:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def tongue(code: str) -> str:
     """Return the name of a language in the reader's, the code itself if it has none there."""
     names = Locale.parse(locale_of(get_language() or "en")).languages
     return str(names.get(code, code))

@@ -52,7 +52,8 @@ def topics(request: WorkspaceRequest, office: Office) -> HttpResponse:
     accepted = rows.filter(decision=TopicSuggestion.Decision.ACCEPTED)
     context = {
         "headline": _headline(cities),
-        "cities": cities,
+        "cities": [one for one in cities if one.papers or one.is_own],
+        "without": [one for one in cities if not one.papers and not one.is_own],
         "with_papers": [one for one in cities if one.read],
         "suggestions": _suggestions(accepted),
     }

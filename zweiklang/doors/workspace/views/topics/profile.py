@@ -33,8 +33,10 @@ from zweiklang.outputs.drawings import goals as drawn
 #: Topics shown with their best passage, in each part; and passages on the page of one target.
 DOING, SOUGHT, OF_TARGET = 8, 5, 20
 #: A goal is drawn as served from this strength on: one sure offer is enough, a mention is not.
-SERVED = 0.4
+SERVED = 0.45
 VERDICTS = 20
+#: So many topics show even if none is sure.
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _of_city(request: WorkspaceRequest, office: Office, city: Place) -> dict[str
     found = queries.city_profile(city.pk, request.actor)
     papers = queries.papers_of(city.pk, request.actor)
     parts = {
-        "doing": found.doing[:DOING], "need": found.need[:SOUGHT],
+        "doing": _strongest(found.doing), "need": found.need[:SOUGHT],
         "offer": found.offer[:SOUGHT], "named": found.named[:DOING],
     }  # fmt: skip
     best = [topic.passages[0] for part in parts.values() for topic in part if topic.passages]
@@ -130,6 +132,12 @@ def _of_city(request: WorkspaceRequest, office: Office, city: Place) -> dict[str
         "missing": _missing(city, found, papers, goals),
         "verdicts": queries.verdicts_of(city.pk, request.actor)[:VERDICTS],
     }
+
+
+def _strongest(topics: tuple[TopicRecord, ...]) -> tuple[TopicRecord, ...]:
+    """Return the topics that are sure enough; a few at least, so that officers see some."""
+    sure = [topic for topic in topics if topic.strength >= SERVED]
+    return topics[: min(DOING, max(FEW, len(sure)))]
 
 
 def _headline(city: Place, count: int) -> str:

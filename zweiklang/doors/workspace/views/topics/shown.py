@@ -38,7 +38,11 @@ class ShownPassage:
     @property
     def headline(self) -> str:
         """Return the beginning of the passage, for a list."""
-        return Truncator(self.record.text).chars(HEADLINE)
+        text = self.record.text
+        if len(text) <= HEADLINE:
+            return text
+        # Cut between words; a script without spaces is cut where the line is full.
+        return (text[:HEADLINE].rpartition(" ")[0] or text[:HEADLINE]).rstrip(" ,;:–") + " …"
 
     @property
     def words(self) -> str:
