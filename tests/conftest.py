@@ -74,3 +74,6 @@ def public() -> Actor:
 def system() -> Actor:
     """The program itself."""
     return Actor.system("Test")
+
+
+from tests.topics import fake_reader  # noqa: E402, F401  (a fixture for every folder)

@@ -24,6 +24,7 @@ PAIRS = {
     "warnings": "erinnern",
     "handover": "uebergeben",
     "as-known-on": "damals",
+    "topics": "themen",
 }
 
 

@@ -9,11 +9,14 @@ import pytest
 from tests.drawing.words import A, B
 from zweiklang.drawing.goals import (
     GOAL_COLOURS,
+    Bar,
     goal_keys,
     goal_tile,
     goal_wheel,
     number_colour,
+    target_bars,
 )
+from zweiklang.drawing.marks import boxes
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -64,3 +67,32 @@ def test_a_tile_is_silent_beside_words_and_named_alone():
     assert 'aria-hidden="true"' in goal_tile(13)
     named = goal_tile(13, title="Klima", standalone=True)
     assert ElementTree.fromstring(named).find(f"{SVG}title").text == "Klima"
+
+
+# -- Bars and boxes ------------------------------------------------------------------------------
+BARS = [Bar("6.3", "Abwasser reinigen & Gewässer sauber halten", 1.0), Bar("3.c", "Personal", 0.5)]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_bar_is_as_long_as_the_target_is_sure(narrow):
+    root = ElementTree.fromstring(
+        target_bars(BARS, title="Unterziele", narrow=narrow, standalone=True)
+    )
+    widths = [float(one.get("width")) for one in root.iter(f"{SVG}rect")]
+    (_tile, frame, sure, _other_tile, other_frame, half) = widths
+    assert (sure, half) == (pytest.approx(frame), pytest.approx(other_frame / 2, abs=0.1))
+    assert [one.text for one in root.iter(f"{SVG}text")][0] == "6.3"
+
+
+def test_bars_stay_inside_the_drawing_and_unknown_ones_are_refused():
+    assert 'height="1"' in target_bars([], title="leer")
+    with pytest.raises(KeyError):
+        target_bars([Bar("18.1", "", 0.5)], title="x")
+    with pytest.raises(ValueError, match="strength"):
+        target_bars([Bar("1.1", "", 1.5)], title="x")
+
+
+def test_so_many_of_five_boxes_are_filled():
+    assert [boxes(n).count('fill="none"') for n in range(6)] == [5, 4, 3, 2, 1, 0]
+    with pytest.raises(ValueError, match="boxes"):
+        boxes(6)

@@ -19,7 +19,14 @@ from pytest_django import Settings
 from tests.factories import SYSTEM, actor_for
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.actors import Refused
-from zweiklang.foundation.files import display_name, media_type, open_file, path_of, store_upload
+from zweiklang.foundation.files import (
+    NEVER_SHOWN,
+    display_name,
+    media_type,
+    open_file,
+    path_of,
+    store_upload,
+)
 from zweiklang.foundation.models import StoredFile
 
 PDF = b"%PDF-1.7\nhello"
@@ -211,3 +218,35 @@ def test_readers_and_strangers_may_not_upload(dortmund: Office, clara: User, ama
     for user in (clara, ama):
         with pytest.raises(Refused):
             store_upload(actor_for(user), dortmund, SimpleUploadedFile("a.pdf", PDF))
+
+
+# -- Markup --------------------------------------------------------------------------------------
+HTML = b"<!DOCTYPE html>\n<html><script>alert(1)</script><p>Hallo</p></html>"
+
+
+@pytest.mark.parametrize(
+    "content", [HTML, b"\xef\xbb\xbf" + HTML, b"<?xml version='1.0'?>\n<html>"]
+)
+def test_a_page_is_kept_only_where_asked_for_and_by_its_true_kind(
+    dortmund: Office, content: bytes
+) -> None:
+    with pytest.raises(ValidationError):
+        upload(dortmund, content, "seite.html")
+    kept = store_upload(SYSTEM, dortmund, SimpleUploadedFile("bild.png", content), markup=True)
+    assert (kept.media_type, kept.name) == ("text/html", "bild.html")
+
+
+def test_markdown_is_told_by_its_name_and_drawings_with_programs_are_refused(
+    dortmund: Office,
+) -> None:
+    kept = store_upload(SYSTEM, dortmund, SimpleUploadedFile("a.md", b"# Plan"), markup=True)
+    assert (kept.media_type, kept.name) == ("text/markdown", "a.md")
+    svg = SimpleUploadedFile("a.md", b"<svg onload='alert(1)'/>")
+    with pytest.raises(ValidationError):
+        store_upload(SYSTEM, dortmund, svg, markup=True)
+
+
+def test_markup_is_never_among_what_browsers_show() -> None:
+    from zweiklang.doors.portal.views.pictures import SHOWN
+
+    assert not NEVER_SHOWN & SHOWN

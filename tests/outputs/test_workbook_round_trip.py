@@ -27,6 +27,7 @@ from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoi
 from zweiklang.domain.partnerships.models import Basis, Involvement, Partnership, ServedGoal
 from zweiklang.domain.people.models import Contact, Office, OfficePage, User
 from zweiklang.domain.places.models import Population, Unit, UnitName, UnitPlacement
+from zweiklang.domain.topics.models import Paper, TopicSuggestion, Verdict
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision, Source
 from zweiklang.foundation.records import record_types
@@ -111,6 +112,14 @@ def fill(office: Office) -> Partnership:
                                begins=dt.date(2026, 12, 24), ends=dt.date(2027, 1, 2)))  # fmt: skip
     agreement.mandate = item
     save_record(SYSTEM, agreement)
+    paper = save_record(SYSTEM, Paper(office=office, key="plan", place=partner, title=text("Plan"),
+                                      kind="plan", dated_on=day("2023")))  # fmt: skip
+    save_record(SYSTEM, Verdict(office=office, key="verdict", paper=paper, quote="Ein Wasserwerk.",
+                                decision="corrected", targets=["6.3"], stance="need"))  # fmt: skip
+    save_record(SYSTEM, TopicSuggestion(
+        office=office, key="topic", kind="both", target="6.3", decision="rejected", reason="Nein",
+        first_place=office.place, second_place=partner, first_paper=paper, second_paper=paper,
+        first_quote="Ein Wasserwerk.", second_quote="Noch eines."))  # fmt: skip
     for index, odd in enumerate(ODD):
         add_event(partnership, "2023", "Text", key=f"odd-{index}", description=text(odd), doubt=odd)
     return partnership

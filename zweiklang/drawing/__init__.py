@@ -36,6 +36,9 @@ Goals (`zweiklang.drawing.goals`)
               standalone=False, ids="keys") -> str
     goal_wheel(served: Mapping[int, tuple[Tone, ...]], *, title: str, centre: tuple[str, str],
                standalone=False, ids="wheel") -> str
+    target_bars(bars: Sequence[Bar], *, title: str, narrow=False, standalone=False,
+                ids="bars") -> str
+    Bar(code: str, label: str, strength: float)
     goal_tile(goal: int, *, size=32, title="", standalone=False, ids="") -> str
     GOAL_COLOURS[goal] -> "#3F7E44"; number_colour(goal) -> "#FFFFFF" or "#131525"
 
@@ -47,8 +50,9 @@ Deadlines (`zweiklang.drawing.stairs`)
 
 Marks (`zweiklang.drawing.marks`), silent beside words
     mark(tone, size=16), circle(size), diamond(size), triangle(size), linked_mark(height=20),
-    open_mark(height=20, *, missing=Tone.A), decision_mark(height=16, *, tone=None), slur_mark(),
-    planned_mark(), rest_mark(), gap_mark(), phase_swatch(kind, state, *, ids="swatch") -> str
+    open_mark(height=20, *, missing=Tone.A), boxes(filled),
+    decision_mark(height=16, *, tone=None), slur_mark(), planned_mark(),
+    rest_mark(), gap_mark(), phase_swatch(kind, state, *, ids="swatch") -> str
 
 How it is built: a layout function (`layout_wide`, `layout_tall`, `layout_mini`, `layout_map`,
 `layout_stairs`) returns positioned parts (`primitives.py`), which tests inspect; `svg.Writer` turns

@@ -140,3 +140,21 @@ def phase_swatch(
         + "/>"
     )
     return _sign(width, height, f"0 0 {number(width)} {number(height)}", defs + rect)
+
+
+def boxes(filled: int) -> str:
+    """Return five boxes in a row, so many of them filled, as parts of an `<svg>` 56 units wide.
+
+    Raises ValueError outside 0 to 5.
+    """
+    if not 0 <= filled <= 5:
+        raise ValueError(f"{filled} of five boxes cannot be filled.")
+    drawn = ""
+    for place in range(5):
+        full = place < filled
+        fill, line = ("ink", "ink") if full else ("none", "stave")
+        drawn += (
+            f'<rect x="{number(0.5 + 11.5 * place)}" y="1.5" width="8.5" height="7" rx="1"'
+            f' fill="{colour(fill)}" stroke="{colour(line)}"/>'
+        )
+    return drawn

@@ -38,9 +38,18 @@ EXTENSIONS = {
     "image/jpeg": ".jpg",
     "image/webp": ".webp",
     "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/html": ".html",
 }
+#: Kinds that could carry programs, or that browsers may take for such: kept where asked for, and
+#: only ever handed out for download.
+NEVER_SHOWN = frozenset({"text/html", "text/markdown"})
 _NAME_LENGTH = 120
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
@@ -59,8 +68,12 @@ class Uploaded(Protocol):
         """Return the next bytes."""
 
 
-def store_upload(actor: Actor, office: Any, uploaded: Uploaded) -> StoredFile:
+def store_upload(
+    actor: Actor, office: Any, uploaded: Uploaded, *, markup: bool = False
+) -> StoredFile:
     """Store a file of an office and return it; the same file twice is stored once.
+
+    markup: HTML and Markdown are taken too; the caller never shows them in the browser.
 
     Raises ValidationError that tells what to do for files too large, of a kind nobody needs here,
     damaged, or pictures with too many pixels; Refused for actors who may not write.
@@ -68,7 +81,7 @@ def store_upload(actor: Actor, office: Any, uploaded: Uploaded) -> StoredFile:
     if not actor.holds(office.pk, WRITING_ROLES):
         raise Refused(READER_ONLY.reason)
     content = _read(uploaded)
-    kind = media_type(content)
+    kind = (markup and markup_type(content, str(uploaded.name or ""))) or media_type(content)
     if kind.startswith("image/"):
         content = pictures.cleaned(content)
     name = display_name(str(uploaded.name or ""), kind)
@@ -126,6 +139,17 @@ def media_type(content: bytes) -> str:
         _("This kind of file is not accepted. Upload PDF, DOCX, ODT, XLSX, PNG, JPEG, WebP, TXT."),
         code="kind",
     )
+
+
+def markup_type(content: bytes, name: str) -> str:
+    """Return the type of an HTML page or a Markdown text, "" for anything else.
+
+    A page is told by its beginning, Markdown by its name, since it is plain text otherwise.
+    """
+    if _HTML.match(content.removeprefix(b"\xef\xbb\xbf")[:2048]):
+        return "text/html"
+    is_named = name.casefold().endswith((".md", ".markdown"))
+    return "text/markdown" if is_named and _is_plain_text(content) else ""
 
 
 def _document_type(content: bytes) -> str:

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern
 
 from tests import factories
+from tests.topics import add_paper
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office, User
@@ -47,6 +48,13 @@ TABLE: dict[str, tuple[int, ...]] = {
     "record_erase": WHO_RELEASES,
     "contact_leave": WHO_WRITES,
     "points": EVERYBODY_INSIDE,
+    "topics": EVERYBODY_INSIDE,
+    "topics_finder": EVERYBODY_INSIDE,
+    "topics_like": EVERYBODY_INSIDE,
+    "topics_reader": EVERYBODY_INSIDE,
+    "topics_file": EVERYBODY_INSIDE,
+    "topics_papers": EVERYBODY_INSIDE,
+    "topics_profile": EVERYBODY_INSIDE,
     "deadlines": EVERYBODY_INSIDE,
     "search": EVERYBODY_INSIDE,
     "desk": EVERYBODY_INSIDE,
@@ -69,6 +77,13 @@ POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "contact_leave": ({}, (302, 403, 422, 422, 422, 403)),
     "partnership_release": ({}, (302, 403, 403, 302, 302, 403)),
     "translations": ({}, (302, 302, 302, 302, 302, 403)),
+    "topics_finder": (
+        {"first": "0", "second": "0", "decision": "parked"},
+        (302, 403, 302, 302, 302, 403),
+    ),
+    "topics_like": ({"q": "Wasser"}, (302, 200, 200, 200, 200, 403)),
+    "topics_papers": ({}, (302, 403, 422, 422, 422, 403)),
+    "topics_profile": ({"passage": "0"}, (302, 403, 302, 302, 302, 403)),
     "deadlines": ({"calendar": "1"}, (302, 302, 302, 302, 302, 403)),
     "members": ({"add": "1"}, (302, 403, 403, 403, 422, 403)),
     "office_name": ({"name_de": "Neu", "name_en": "New"}, (302, 403, 403, 403, 302, 403)),
@@ -87,8 +102,12 @@ def people(dortmund: Office, ama: User, signed_in: Any) -> dict[str, Client]:
 
 
 @pytest.fixture
-def addresses(dortmund: Office, paper: Agreement) -> dict[str, str]:
+def addresses(dortmund: Office, paper: Agreement, fake_reader: None) -> dict[str, str]:
     from zweiklang.domain.people.models import Contact
+
+    kumasi = paper.partnership.parties.get(side="B").place
+    text = add_paper(dortmund, dortmund.place, "Die Stadt baut ein Wasserwerk.")
+    add_paper(dortmund, kumasi, "Kumasi baut ein Wasserwerk.", "plan.txt")
 
     unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
     contact = Contact(office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"))
@@ -121,6 +140,13 @@ def addresses(dortmund: Office, paper: Agreement) -> dict[str, str]:
         "record_erase": f"records/contact/{contact.pk}/erase/",
         "contact_leave": f"records/contact/{contact.pk}/leave/",
         "points": f"records/council-item/{item.pk}/points/",
+        "topics": "topics/",
+        "topics_finder": f"topics/finder/?first=dortmund&second={kumasi.key}",
+        "topics_like": "topics/like/?q=Wasserwerk",
+        "topics_reader": "topics/reader/",
+        "topics_file": f"topics/file/{text.pk}/",
+        "topics_papers": "topics/dortmund/papers/",
+        "topics_profile": "topics/dortmund/profile/",
         "deadlines": "deadlines/",
         "search": "search/?q=kumasi",
         "desk": "office/",

@@ -25,7 +25,8 @@ from zweiklang.domain.topics.models import (
     TopicSuggestion,
     Verdict,
 )
-from zweiklang.foundation import clock, files
+from zweiklang.domain.topics.policy import can_have_read, can_read_wording
+from zweiklang.foundation import clock, files, policy
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
@@ -68,7 +69,7 @@ def _file_one(
     facts: dict[str, Any],
     filed: Filed,
 ) -> None:
-    stored = files.store_upload(actor, office, upload)
+    stored = files.store_upload(actor, office, upload, markup=True)
     same = Paper.objects.current().filter(office=office, place=place, file__sha256=stored.sha256)
     if found := same.first():
         filed.known.append(found)
@@ -116,6 +117,16 @@ def request_reading(paper: Paper) -> PaperReading:
     return reading
 
 
+def read_again(actor: Actor, paper: Paper) -> PaperReading:
+    """Have a paper read anew by the present model; one that waits already is returned.
+
+    Raises Refused, ValidationError if it has no file.
+    """
+    can_have_read(actor, paper).require()
+    waiting = paper.readings.filter(state=PaperReading.State.WAITING).first()
+    return waiting or request_reading(paper)
+
+
 def give_verdict(
     actor: Actor,
     passage: Passage,
@@ -131,10 +142,6 @@ def give_verdict(
     ValidationError (all at once), Refused.
     """
     paper = passage.reading.paper
-    if decision == Verdict.Decision.CORRECTED and not targets and not stance:
-        raise ValidationError(
-            {"targets": _("Say what is right: another target, another stance, or both.")}
-        )
     known = Verdict.objects.filter(
         office=paper.office, paper=paper, fingerprint=passage.fingerprint
     ).first()
@@ -143,8 +150,8 @@ def give_verdict(
         key=f"verdict-{paper.pk.hex[:12]}-{passage.fingerprint[:16]}",
         paper=paper,
         fingerprint=passage.fingerprint,
-        quote=passage.text,
     )
+    verdict.quote = passage.text
     verdict.decision = decision
     verdict.targets = list(targets)
     verdict.stance = stance
@@ -166,19 +173,22 @@ def decide_line(
 ) -> TopicSuggestion:
     """Keep what an office decides on a line of the topic finder.
 
-    A rejection needs a reason. Raises ValidationError, Refused.
+    A rejection needs a reason. Wording that the office may not read is not kept. Raises
+    ValidationError, Refused.
     """
-    if decision == TopicSuggestion.Decision.REJECTED and not reason.strip():
-        raise ValidationError({"reason": _("Say in a few words why it does not fit.")})
+    one, other = first.reading.paper, second.reading.paper
+    for paper in (one, other):
+        policy.can_see(actor, paper).require()
     pair = rules.pair_mark(first.fingerprint, second.fingerprint, code)
     known = TopicSuggestion.objects.filter(office=office, pair=pair).first()
-    one, other = first.reading.paper, second.reading.paper
     suggestion = known or TopicSuggestion(
         office=office, key=f"topic-{pair[:24]}", pair=pair, target=code
     )
     suggestion.kind = kind
     suggestion.first_place, suggestion.second_place = one.place, other.place
     suggestion.first_paper, suggestion.second_paper = one, other
-    suggestion.first_quote, suggestion.second_quote = first.text, second.text
+    suggestion.first_quote = first.text if can_read_wording(actor, one) else ""
+    suggestion.second_quote = second.text if can_read_wording(actor, other) else ""
     suggestion.decision, suggestion.reason = decision, reason
+    suggestion.withdrawn_on = None
     return save_record(actor, suggestion, reason=reason)

@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.db.models import Q, QuerySet
 
 from zweiklang.agenda2030.codes import goal_of
 from zweiklang.agenda2030.reader import Passage as ReadPassage
-from zweiklang.agenda2030.reader.matching import COMPARED, SIDES, Kind, Line, match
+from zweiklang.agenda2030.reader.matching import COMPARED, SIDES, Line, match
 from zweiklang.agenda2030.reader.profiles import CODES, Profile, Proof, Role
 from zweiklang.domain.topics import queries, rules
 from zweiklang.domain.topics.models import Passage, TopicSuggestion
@@ -26,11 +27,10 @@ MOST_TARGETS = 60
 
 @dataclass(frozen=True)
 class Found:
-    """Both lists for two cities, best first, and how many papers each has."""
+    """Both lists for two cities, best first."""
 
     both: tuple[LineRecord, ...]
     exchange: tuple[LineRecord, ...]
-    papers: Mapping[uuid.UUID, int] = field(default_factory=dict)
 
 
 def find_topics(
@@ -40,30 +40,35 @@ def find_topics(
     *,
     office_id: uuid.UUID | None = None,
     goal: str = "",
+    chosen: Q | None = None,
     most: int = 50,
-    **papers: Any,
 ) -> Found:
     """Return what connects two cities, from the papers the actor may see.
 
-    goal: only its targets. papers: filters on fields of `Paper`. office_id: whose decisions are
-    shown with the lines. Ten queries, whatever the number of papers.
+    goal: only its targets. chosen: which papers count. office_id: whose decisions are shown with
+    the lines. Nine queries, whatever the number of papers.
     """
-    sums = queries.topic_sums(actor, [first, second], **papers)
+    sums = queries.topic_sums(actor, [first, second], chosen)
     one, other = (_by_topic(sums.get(place, {}), goal) for place in (first, second))
     wanted = _compared(one, other)
-    rows = {row.pk: row for row in Passage.objects.filter(pk__in=wanted).select_related("reading")}
+    rows = {row.pk: row for row in _rows(wanted)}
     profiles = [_profile(topics, rows) for topics in (one, other)]
     found = match(profiles[0], profiles[1], _commonness(actor), most)
     shown = queries.passages_by_id(_ids([*found.both, *found.exchange]), actor)
     decided = _decisions(office_id, actor)
     return Found(
-        tuple(_line(line, shown, decided) for line in found.both),
-        tuple(_line(line, shown, decided) for line in found.exchange),
-        {place: _papers_in(sums.get(place, {})) for place in (first, second)},
+        tuple(_lines(found.both, shown, decided)),
+        tuple(_lines(found.exchange, shown, decided)),
     )
 
 
 _Topics = dict[tuple[str, str], list[tuple[int, float]]]
+
+
+def _rows(ids: Iterable[int]) -> QuerySet[Passage]:
+    """Return the passages that are compared, with no more than comparing needs."""
+    rows = Passage.objects.filter(pk__in=list(ids)).select_related("reading")
+    return rows.only("text", "page", "language", "stance", "vector", "reading__paper")
 
 
 def _by_topic(sums: Mapping[tuple[str, str], list[Any]], goal: str) -> _Topics:
@@ -123,25 +128,28 @@ def _ids(lines: Iterable[Line]) -> list[int]:
     return [proof.passage.start for line in lines for proof in (line.first, line.second)]
 
 
-def _line(
-    line: Line, shown: Mapping[int, Any], decided: Mapping[str, TopicSuggestion]
-) -> LineRecord:
-    first, second = (
-        replace(queries.for_target(shown[proof.passage.start], line.code), p=proof.p)
-        for proof in (line.first, line.second)
-    )
-    decision = decided.get(rules.pair_mark(first.fingerprint, second.fingerprint, line.code))
-    return LineRecord(
-        kind=line.kind,
-        code=line.code,
-        first=first,
-        second=second,
-        score=line.score,
-        similarity=line.similarity,
-        strength=line.strength,
-        decision=decision.decision if decision else "",
-        reason=decision.reason if decision else "",
-    )
+def _lines(
+    lines: Iterable[Line], shown: Mapping[int, Any], decided: Mapping[str, TopicSuggestion]
+) -> Iterator[LineRecord]:
+    """Yield the lines as shown; one whose passage was replaced meanwhile is left out."""
+    for line in lines:
+        ids = line.first.passage.start, line.second.passage.start
+        if any(one not in shown for one in ids):
+            continue
+        first, second = (queries.for_target(shown[one], line.code) for one in ids)
+        decision = decided.get(rules.pair_mark(first.fingerprint, second.fingerprint, line.code))
+        yield LineRecord(
+            kind=line.kind,
+            code=line.code,
+            first=first,
+            second=second,
+            score=line.score,
+            similarity=line.similarity,
+            strength=line.strength,
+            decision=decision.decision if decision else "",
+            reason=decision.reason if decision else "",
+            decision_id=decision.pk if decision else None,
+        )
 
 
 def _decisions(office_id: uuid.UUID | None, actor: Actor) -> dict[str, TopicSuggestion]:
@@ -149,13 +157,3 @@ def _decisions(office_id: uuid.UUID | None, actor: Actor) -> dict[str, TopicSugg
         return {}
     found = TopicSuggestion.objects.visible_to(actor).current().of_office(office_id)
     return {one.pair: one for one in found}
-
-
-def _papers_in(sums: Mapping[Any, list[Any]]) -> int:
-    return len({paper for rows in sums.values() for _row, paper in rows})
-
-
-def kinds_of(lines: Iterable[LineRecord]) -> list[Kind]:
-    """Return the kinds that occur, in the order of the page."""
-    present = {line.kind for line in lines}
-    return [kind for kind in SIDES if kind in present]

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from zweiklang.agenda2030.reader.profiles import POSITION
 from zweiklang.domain.places.models import Place, Unit
+from zweiklang.domain.topics import rules
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import StoredFile
 from zweiklang.foundation.records import Record
@@ -85,6 +88,7 @@ class Paper(Record):
         StoredFile,
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("File"),
         help_text=_("A new version takes the place of the old one; its history stays."),
@@ -142,8 +146,9 @@ class Passage(models.Model):
     """A passage of a paper with what the model reads in it.
 
     `targets`: pairs of code and probability, best first. `assigned`: those sure enough.
-    `evidence`: triples of start, end and weight inside the text. `vector`: 512 numbers, float16.
-    `fingerprint`: of the words, by which a verdict finds the passage after another reading.
+    `evidence`: by target, triples of start, end and weight inside the text; filled in when first
+    shown. `vector`: 512 numbers, float16. `fingerprint`: of the words, by which a verdict finds the
+    passage after another reading.
     """
 
     reading = models.ForeignKey(PaperReading, models.CASCADE, related_name="passages")
@@ -157,7 +162,7 @@ class Passage(models.Model):
     explicit = models.JSONField(default=list)
     stance = models.CharField(max_length=6, choices=Stance.choices)
     stance_p = models.FloatField(default=0)
-    evidence = models.JSONField(default=list)
+    evidence = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=32, db_index=True)
     vector = models.BinaryField(default=b"")
 
@@ -173,8 +178,9 @@ class Passage(models.Model):
 class PaperTopic(models.Model):
     """What one paper adds to its city's profile: the passages that count for a target and role.
 
-    `passages`: pairs of passage id and strength, strongest first, at most `rules.KEPT`. Made
-    anew after each reading and each verdict, so a profile is read without touching passages.
+    `role`: need, offer, doing, or named for goals that the paper names itself. `passages`: pairs
+    of passage id and strength, strongest first, at most `rules.KEPT`. Made anew after each reading
+    and each verdict, so a profile is read without touching passages.
     """
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="topics")
@@ -212,8 +218,8 @@ class Verdict(Record):
     paper = models.ForeignKey(
         Paper, models.CASCADE, related_name="verdicts", verbose_name=_("Paper")
     )
-    fingerprint = models.CharField(max_length=32, db_index=True, editable=False)
-    quote = models.TextField(_("Passage"), editable=False)
+    fingerprint = models.CharField(max_length=32, db_index=True, blank=True, editable=False)
+    quote = models.TextField(_("Passage"))
     decision = models.CharField(_("Decision"), max_length=10, choices=Decision.choices)
     targets = CodesField(_("Targets"), help_text=_("Codes such as 6.3, the first one first."))
     stance = models.CharField(_("Stance"), max_length=6, choices=Stance.choices, blank=True)
@@ -231,6 +237,20 @@ class Verdict(Record):
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()}: {self.quote[:60]}"
+
+    def clean(self) -> None:
+        """Set the fingerprint of the passage; check targets and stance, all errors at once."""
+        self.fingerprint = rules.fingerprint(self.quote)
+        errors: dict[str, str] = {}
+        unknown = [code for code in self.targets if code not in POSITION]
+        if unknown:
+            errors["targets"] = _("There is no target %(code)s. Write one such as 6.3.") % {
+                "code": unknown[0]
+            }
+        if self.decision == self.Decision.CORRECTED and not self.targets and not self.stance:
+            errors["targets"] = _("Say what is right: another target, another stance, or both.")
+        if errors:
+            raise ValidationError(errors)
 
 
 class TopicSuggestion(Record):
@@ -271,9 +291,9 @@ class TopicSuggestion(Record):
     second_paper = models.ForeignKey(
         Paper, models.PROTECT, related_name="+", verbose_name=_("Paper of the second city")
     )
-    first_quote = models.TextField(_("Passage of the first city"))
-    second_quote = models.TextField(_("Passage of the second city"))
-    pair = models.CharField(max_length=64, db_index=True, editable=False)
+    first_quote = models.TextField(_("Passage of the first city"), blank=True)
+    second_quote = models.TextField(_("Passage of the second city"), blank=True)
+    pair = models.CharField(max_length=64, db_index=True, blank=True, editable=False)
     decision = models.CharField(_("Decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("Reason"), max_length=300, blank=True)
 
@@ -287,3 +307,11 @@ class TopicSuggestion(Record):
 
     def __str__(self) -> str:
         return f"{self.target}: {self.first_place} – {self.second_place}"
+
+    def clean(self) -> None:
+        """Set the mark of the line where it is not known; a rejection needs a reason."""
+        if not self.pair:
+            marks = rules.fingerprint(self.first_quote), rules.fingerprint(self.second_quote)
+            self.pair = rules.pair_mark(*marks, self.target)
+        if self.decision == self.Decision.REJECTED and not self.reason.strip():
+            raise ValidationError({"reason": _("Say in a few words why it does not fit.")})

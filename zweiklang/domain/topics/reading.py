@@ -19,13 +19,15 @@ from zweiklang.foundation import clock, files
 
 #: Passages read before progress is shown again.
 STEP = 200
+#: Beside the reasons of `documents.limits`: the text was there, reading it broke off.
+STOPPED = "stopped"
 
 
 def read_paper(reading: PaperReading) -> None:
     """Carry out a reading and make it the current one; a failure is kept with its reason.
 
     The passages of the reading before are replaced in one transaction, so the paper always has
-    either the old or the new ones.
+    either the old or the new ones. Raises what stopped the model, after noting that it failed.
     """
     paper = reading.paper
     _note(reading, state=PaperReading.State.RUNNING)
@@ -40,7 +42,11 @@ def read_paper(reading: PaperReading) -> None:
             finished_at=clock.now(),
         )
         return
-    found = _read_all(reader(), document, reading)
+    try:
+        found = _read_all(reader(), document, reading)
+    except Exception:
+        _note(reading, state=PaperReading.State.FAILED, problem=STOPPED, finished_at=clock.now())
+        raise
     with transaction.atomic():
         PaperReading.objects.filter(paper=paper, is_current=True).update(is_current=False)
         Passage.objects.filter(reading__paper=paper).exclude(reading=reading).delete()
@@ -87,7 +93,6 @@ def _rows(reading: PaperReading, passages: Sequence[read.Passage]) -> Iterable[P
             explicit=list(one.explicit),
             stance=one.stance,
             stance_p=one.stance_p,
-            evidence=[[e.start, e.end, round(e.weight, 3)] for e in one.evidence],
             fingerprint=rules.fingerprint(one.text),
             vector=one.vector,
         )
@@ -104,7 +109,8 @@ def rebuild_topics(paper: Paper) -> None:
     passages = Passage.objects.filter(reading__paper=paper, reading__is_current=True)
     reads = []
     for one in passages.only("id", "targets", "assigned", "explicit", "stance", "fingerprint"):
-        held = rules.judged(_as_read(one), verdicts.get(one.fingerprint))
+        read = rules.as_read(one.pk, one.targets, one.assigned, one.explicit, one.stance)
+        held = rules.judged(read, verdicts.get(one.fingerprint))
         if held is not None:
             reads.append(held)
     PaperTopic.objects.filter(paper=paper).delete()
@@ -122,15 +128,3 @@ def rebuild_topics(paper: Paper) -> None:
         ],
         batch_size=500,
     )
-
-
-def _as_read(passage: Passage) -> rules.Read:
-    """Return the model's reading; a target that the paper names itself is certain.
-
-    A passage of which the model is not sure enough adds nothing: it abstains.
-    """
-    named = [(code, rules.CERTAIN) for code in passage.explicit if "." in code]
-    sure = [(code, p) for code, p in passage.targets[:3]] if passage.assigned else []
-    known = {code for code, _p in named}
-    targets = (*named, *((code, p) for code, p in sure if code not in known))
-    return rules.Read(passage.pk, targets, passage.stance)

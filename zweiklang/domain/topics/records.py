@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zweiklang.foundation.partial_dates import PartialDate
@@ -13,9 +14,14 @@ from zweiklang.foundation.texts import TranslatedText
 
 @dataclass(frozen=True, kw_only=True)
 class PaperRecord:
-    """A paper and how far it has been read. problem: key of the reader's reasons, "" if none."""
+    """A paper and how far it has been read.
+
+    problem: key of the reader's reasons, "" if none. is_read: whether it has passages, perhaps of
+    an earlier reading.
+    """
 
     id: uuid.UUID
+    office_id: uuid.UUID | None
     key: str
     place_id: uuid.UUID
     title: TranslatedText
@@ -29,6 +35,7 @@ class PaperRecord:
     total: int
     pages: int | None
     problem: str
+    is_read: bool
     is_public: bool
     shows_wording: bool
 
@@ -38,10 +45,12 @@ class PassageRecord:
     """A passage as it holds: the model's reading, or the officer's verdict.
 
     p: of the target it is shown for. verdict: decision of an officer, "" if none. text is ""
-    where only topics may be shown.
+    where only topics may be shown. evidence: by target, as far as it has been worked out.
     """
 
     id: int
+    reading_id: int
+    position: int
     paper: PaperRecord
     text: str
     page: int | None
@@ -52,7 +61,8 @@ class PassageRecord:
     stance_label: str
     verdict: str
     fingerprint: str
-    evidence: tuple[tuple[int, int, float], ...] = ()
+    verdict_id: uuid.UUID | None = None
+    evidence: Mapping[str, Sequence[Sequence[float]]] = field(default_factory=dict)
     explicit: tuple[str, ...] = ()
     other_targets: tuple[tuple[str, float], ...] = ()
 
@@ -72,13 +82,17 @@ class TopicRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileRecord:
-    """What a city works on, seeks and offers, strongest first."""
+    """What a city works on, seeks and offers, strongest first.
+
+    named: goals that its papers name themselves, with the passages that do.
+    """
 
     place_id: uuid.UUID
     papers: int
     doing: tuple[TopicRecord, ...]
     need: tuple[TopicRecord, ...]
     offer: tuple[TopicRecord, ...]
+    named: tuple[TopicRecord, ...] = ()
 
     @property
     def goals(self) -> dict[int, float]:
@@ -94,8 +108,8 @@ class ProfileRecord:
 class LineRecord:
     """A line of the topic finder: one passage of each city for one target.
 
-    kind: both, seek-offer, offer-seek. decision: of the office, "" if none yet. similarity,
-    strength: parts of the score.
+    kind: both, seek-offer, offer-seek. decision: of the office, "" if none yet; decision_id: of
+    its record. similarity, strength: parts of the score.
     """
 
     kind: str
@@ -107,3 +121,9 @@ class LineRecord:
     strength: float
     decision: str = ""
     reason: str = ""
+    decision_id: uuid.UUID | None = None
+
+    @property
+    def p(self) -> float:
+        """Return how sure it is that both passages address the target: both must be right."""
+        return self.first.p * self.second.p

@@ -10,26 +10,33 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from zweiklang.agenda2030.codes import goal_of
-from zweiklang.agenda2030.reader.profiles import LEAST, PER_DOCUMENT, ROLES_OF, Role
+from zweiklang.agenda2030.reader.profiles import LEAST, PER_DOCUMENT, ROLES_OF
 
 #: So many passages of a paper are kept for each target and role.
 KEPT = 12
 #: How sure a target is that an officer has confirmed or a paper names itself.
 CERTAIN = 1.0
+#: The role of goals that a paper names itself ("SDG 6"), beside those of `reader.profiles`.
+NAMED = "named"
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Read:
-    """What holds for a passage: the model's reading, or the officer's where there is one."""
+    """What holds for a passage: the model's reading, or the officer's where there is one.
+
+    named: codes of goals that the passage names itself.
+    """
 
     passage_id: int
     targets: tuple[tuple[str, float], ...]
     stance: str
     by_person: bool = False
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ class Judgement:
 class TopicRow:
     """The passages of a paper that count for one target in one role, strongest first."""
 
-    role: Role
+    role: str
     code: str
     strength: float
     passages: tuple[tuple[int, float], ...]
@@ -64,6 +71,26 @@ def fingerprint(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     words = "".join(_WORD.findall(folded))
     return hashlib.blake2b(words.encode(), digest_size=16).hexdigest()
+
+
+def as_read(
+    passage_id: int,
+    guesses: Sequence[Sequence[Any]],
+    assigned: Sequence[str],
+    explicit: Sequence[str],
+    stance: str,
+) -> Read:
+    """Return what the model read; a target that the paper names itself is certain.
+
+    guesses: pairs of code and probability. A passage of which the model is not sure enough
+    (assigned is empty) adds nothing: it abstains.
+    """
+    named = [(code, CERTAIN) for code in explicit if "." in code]
+    known = {code for code, _p in named}
+    sure = [(str(code), float(p)) for code, p in guesses[:3]] if assigned else []
+    targets = (*named, *((code, p) for code, p in sure if code not in known))
+    goals = tuple(dict.fromkeys(goal_of(code) for code in explicit))
+    return Read(passage_id, targets, stance, named=goals)
 
 
 def judged(read: Read, judgement: Judgement | None) -> Read | None:
@@ -85,8 +112,10 @@ def topic_rows(reads: Iterable[Read]) -> list[TopicRow]:
 
     The strength joins the first few by "noisy or", as `agenda2030.reader.profiles` does.
     """
-    grouped: defaultdict[tuple[Role, str], list[tuple[int, float]]] = defaultdict(list)
+    grouped: defaultdict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
     for read in reads:
+        for goal in read.named:
+            grouped[NAMED, goal].append((read.passage_id, CERTAIN))
         for code, p in read.targets:
             if p < LEAST:
                 break
@@ -109,8 +138,12 @@ def joined(strengths: Sequence[float]) -> float:
 
 
 def pair_mark(first: str, second: str, code: str) -> str:
-    """Return the mark of a line of the topic finder: its target and both fingerprints."""
-    return hashlib.blake2b(f"{code}|{first}|{second}".encode(), digest_size=20).hexdigest()
+    """Return the mark of a line of the topic finder: its target and both fingerprints.
+
+    It is the same whichever city comes first.
+    """
+    one, other = sorted((first, second))
+    return hashlib.blake2b(f"{code}|{one}|{other}".encode(), digest_size=20).hexdigest()
 
 
 def commonness(cities: Mapping[str, int], total: int) -> dict[str, float]:

@@ -17,7 +17,11 @@ def read_paper_task(reading_id: int) -> None:
     from zweiklang.domain.topics.reading import read_paper
 
     reading = PaperReading.objects.select_related("paper__file").filter(pk=reading_id).first()
-    if reading is not None and reading.state == PaperReading.State.WAITING:
+    if reading is None or reading.state != PaperReading.State.WAITING:
+        return
+    if reading.paper.readings.filter(pk__gt=reading.pk).exists():
+        reading.delete()
+    else:
         read_paper(reading)
 
 

@@ -22,6 +22,7 @@ def mark(side: str, size: int = 16) -> SafeString:
 
 #: Lists repeat the linked mark often: the page draws it once and points to it.
 SHARED_ID = "zk-link"
+BOXES_ID = "zk-boxes-"
 
 
 @cache
@@ -52,3 +53,21 @@ def sign(name: str) -> SafeString:
     """Return a sign of the score by the name of its function in `zweiklang.drawing.marks`."""
     drawn: str = getattr(marks, name)()
     return mark_safe(drawn)
+
+
+@cache
+def shared_boxes() -> SafeString:
+    """Return two to five filled boxes of five, unseen, for `boxes` to point to."""
+    drawn = "".join(f'<g id="{BOXES_ID}{n}">{marks.boxes(n)}</g>' for n in range(2, 6))
+    return mark_safe(
+        f'<svg class="zk-shared" width="0" height="0" aria-hidden="true">{drawn}</svg>'
+    )
+
+
+@cache
+def boxes(filled: int) -> SafeString:
+    """Return so many filled boxes of five, by pointing to the page's `shared_boxes`."""
+    return mark_safe(
+        f'<svg width="56" height="10" viewBox="0 0 56 10" aria-hidden="true">'
+        f'<use href="#{BOXES_ID}{filled}"/></svg>'
+    )

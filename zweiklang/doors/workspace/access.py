@@ -103,8 +103,8 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
     entries = [
         ("home", _("My day"), reverse("workspace:home")),
         ("partnerships", _("Partnerships"), reverse("workspace:partnerships", kwargs=here)),
+        ("topics", _("Topics"), reverse("workspace:topics", kwargs=here)),
         ("deadlines", _("Deadlines"), reverse("workspace:deadlines", kwargs=here)),
-        ("search", _("Search"), reverse("workspace:search", kwargs=here)),
         ("desk", _("Office"), reverse("workspace:desk", kwargs=here)),
     ]
     role = Membership.Role(request.actor.roles[office.pk]).label
@@ -114,6 +114,7 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
         home=reverse("workspace:home"),
         nav=tuple(Link(url, label, key == section) for key, label, url in entries),
         aside=_account(str(role), section == "account"),
+        search=Link(reverse("workspace:search", kwargs=here), _("Search"), section == "search"),
         demonstration=office.is_demonstration,
     )
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.topics.models import Paper, Verdict
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.forms.scene import Scene
-from zweiklang.doors.workspace.kinds import GROUPS, OFFICE_KINDS, parent_field
+from zweiklang.doors.workspace.kinds import GROUPS, OFFICE_KINDS, TOPIC_KINDS, parent_field
 from zweiklang.foundation import policy
 from zweiklang.foundation.actors import Actor
 
@@ -47,6 +48,8 @@ def home_of(office: Office, record: Any) -> Link:
     partnership = _partnership_of(record)
     if partnership is not None:
         return Link(partnership_url(office, partnership), str(partnership))
+    if record.slug in TOPIC_KINDS:
+        return _home_of_topic(office, record)
     parent = parent_field(type(record))
     above = getattr(record, parent) if parent and getattr(record, f"{parent}_id", None) else None
     if above is not None:
@@ -55,6 +58,22 @@ def home_of(office: Office, record: Any) -> Link:
         plural = str(record._meta.verbose_name_plural)
         return Link(list_url(office, record.slug), plural)
     return Link(reverse("workspace:desk", kwargs={"office": office.key}), _("Office"))
+
+
+def _home_of_topic(office: Office, record: Any) -> Link:
+    """Return the papers of a paper's city, its profile for a verdict, else the start of topics."""
+    if isinstance(record, Paper) and record.place_id:
+        return Link(topic_url("papers", office, record.place), str(record.place))
+    if isinstance(record, Verdict):
+        city = record.paper.place
+        return Link(topic_url("profile", office, city), str(city))
+    return Link(reverse("workspace:topics", kwargs={"office": office.key}), _("Topics"))
+
+
+def topic_url(name: str, office: Office, place: Any) -> str:
+    """Return the address of one of a city's pages of topics: papers, profile."""
+    here = {"office": office.key, "place": place.key}
+    return reverse(f"workspace:topics_{name}", kwargs=here)
 
 
 def _partnership_of(record: Any) -> Partnership | None:
@@ -78,6 +97,8 @@ def to_record(office: Office, partnership: Partnership | None, record: Any) -> l
     home = home_of(office, record)
     if partnership is not None or _partnership_of(record) is not None:
         above = Link(reverse("workspace:partnerships", kwargs=here), _("Partnerships"))
+    elif record.slug in TOPIC_KINDS:
+        above = Link(reverse("workspace:topics", kwargs=here), _("Topics"))
     else:
         above = Link(reverse("workspace:desk", kwargs=here), _("Office"))
     own = Link("", str(record._meta.verbose_name_plural))
@@ -106,6 +127,8 @@ def saved_message(record: Any, adding: bool) -> str:
 def section(record: Any) -> str:
     """Return the entry of the navigation a record belongs to."""
     is_of_file = record.slug in {*GROUPS, "partnership"}
+    if record.slug in TOPIC_KINDS:
+        return "topics"
     return "partnerships" if is_of_file else "desk"
 
 

@@ -34,9 +34,12 @@ PARENTS = {
     "unit-name": "unit",
     "unit-placement": "unit",
     "population": "place",
+    "verdict": "paper",
 }
 #: Kinds of the office as a whole, each with a list page of its own.
 OFFICE_KINDS = ("council-item", "follow-up", "unit", "contact", "notice", "place")
+#: Kinds that belong to the pages of topics.
+TOPIC_KINDS = frozenset({"paper", "verdict", "topic-suggestion"})
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,10 @@ from zweiklang.doors.workspace.views import (
     search,
     translations,
 )
+from zweiklang.doors.workspace.views.topics import finder, home, like, papers, profile, reader
 
 app_name = "workspace"
+_CITY = "<slug:office>/topics/<slug:place>/"
 _FILE = "<slug:office>/partnerships/<slug:key>/"
 _KIND = "<slug:office>/records/<slug:slug>/"
 _RECORD = f"{_KIND}<uuid:record_id>/"
@@ -61,6 +63,13 @@ urlpatterns = [
     ),
     path("<slug:office>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("<slug:office>/search/", search.search_page, name="search"),
+    path("<slug:office>/topics/", home.topics, name="topics"),
+    path("<slug:office>/topics/finder/", finder.finder, name="topics_finder"),
+    path("<slug:office>/topics/like/", like.like, name="topics_like"),
+    path("<slug:office>/topics/reader/", reader.reader, name="topics_reader"),
+    path("<slug:office>/topics/file/<uuid:record_id>/", papers.paper_file, name="topics_file"),
+    path(f"{_CITY}papers/", papers.papers, name="topics_papers"),
+    path(f"{_CITY}profile/", profile.profile, name="topics_profile"),
     path("<slug:office>/office/", desk.desk, name="desk"),
     path("<slug:office>/office/name/", members.office_name, name="office_name"),
     path("<slug:office>/import/", imports.import_workbook, name="import"),

@@ -48,3 +48,27 @@ def wheel(records: Iterable[GoalRecord]) -> str:
     listed = ", ".join(str(number) for number in who)
     title = _("Wheel of the 17 goals; served are: %(goals)s") % {"goals": listed}
     return goals.goal_wheel(who, title=title, centre=centre)
+
+
+def city_wheel(numbers: Iterable[int], tone: Tone) -> str:
+    """Return the wheel of the goals one city works on; its centre says how many."""
+    who = dict.fromkeys(sorted(numbers), (tone,))
+    centre = (
+        ngettext("%(count)s goal", "%(count)s goals", len(who)) % {"count": len(who)},
+        _("in its papers"),
+    )
+    listed = ", ".join(str(number) for number in who) or _("none")
+    title = _("Wheel of the 17 goals; in the papers of the city are: %(goals)s")
+    return goals.goal_wheel(who, title=title % {"goals": listed}, centre=centre)
+
+
+def bars(strengths: Iterable[tuple[str, float]], *, narrow: bool = False) -> str:
+    """Return targets as bars, strongest first as given; the longer a bar, the surer."""
+    language = get_language() or "en"
+    drawn = [
+        goals.Bar(code, agenda2030.short_title(code, language), strength)
+        for code, strength in strengths
+    ]
+    title = _("Targets the city works on, the surest first. The table follows.")
+    ids = "bars-s" if narrow else "bars"
+    return goals.target_bars(drawn, title=title, narrow=narrow, ids=ids)

@@ -8,15 +8,18 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from babel import Locale
 from babel.numbers import format_decimal
 from django import template
 from django.template.context import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from zweiklang.agenda2030 import goal_of, short_title
+from zweiklang.agenda2030.reader import confidence as confidences
+from zweiklang.agenda2030.reader.confidence import boxes_of, level_of
 from zweiklang.doors.ui import audience as audiences
 from zweiklang.doors.ui import citations, errors, marks
 from zweiklang.doors.ui.numbers import number_word
@@ -85,6 +88,13 @@ def attribute(thing: Any, name: str) -> Any:
 def entry(mapping: Any, key: Any) -> Any:
     """Return what a mapping holds under a key, nothing if it has no such key."""
     return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """Return the name of a language in the reader's, the code itself if it has none there."""
+    names = Locale.parse(locale_of(get_language() or "en")).languages
+    return str(names.get(code, code))
 
 
 # -- Dates ---------------------------------------------------------------------------------------
@@ -171,6 +181,12 @@ def goal_title(code: str) -> str:
     return short_title(code, get_language() or "en")
 
 
+@register.filter
+def goal_number(code: str) -> str:
+    """Return the number of the goal a target belongs to, for its colour."""
+    return goal_of(code)
+
+
 @register.simple_tag
 def slur_mark() -> SafeString:
     """Return the pair of arcs that stands for a valid agreement."""
@@ -199,6 +215,35 @@ def rest_mark() -> SafeString:
 def planned_mark() -> SafeString:
     """Return the hollow heads of what is planned."""
     return marks.sign("planned_mark")
+
+
+# -- How sure a reading is ------------------------------------------------------------------------
+_SURE = {
+    "very-sure": gettext_lazy("very sure"),
+    "sure": gettext_lazy("sure"),
+    "probable": gettext_lazy("probable"),
+    "unsure": gettext_lazy("unsure"),
+}
+
+
+@register.simple_tag
+def shared_boxes() -> SafeString:
+    """Return the drawings `confidence` points to; a page that shows any holds them once."""
+    return marks.shared_boxes()
+
+
+@register.simple_tag
+def confidence(p: float) -> SafeString:
+    """Return how sure a reading is: filled boxes and a word, never a percentage."""
+    return format_html(
+        '<span class="zk-conf">{}{}</span>', marks.boxes(boxes_of(p)), _SURE[level_of(p)]
+    )
+
+
+@register.filter
+def in_hundred(p: float) -> int:
+    """Return in how many of a hundred similar cases a reading is right."""
+    return confidences.in_hundred(p)
 
 
 # -- What is known of a fact ---------------------------------------------------------------------

@@ -19,6 +19,7 @@ PAIRS = (
     ("email", "phone"),
     ("due_on", "lead_days"),
     ("dated_on", "result"),
+    ("dated_on", "language"),
     ("author", "licence"),
     ("joined_on", "left_on"),
     ("people", "people_is_estimate"),

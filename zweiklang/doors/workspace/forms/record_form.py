@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -183,7 +184,8 @@ class RecordForm(forms.Form):
             if isinstance(value, DirectoryEntry):
                 place = adopt_place(self.scene.actor, value, office_id=self.scene.office.pk)
                 setattr(self.record, name, place)
-        if upload := self.cleaned_data.get("file"):
+        upload = self.cleaned_data.get("file")
+        if isinstance(upload, UploadedFile):  # else it is the file on file, which stays
             try:
                 self.record.file = self.store(upload)  # type: ignore[attr-defined]
             except ValidationError as error:

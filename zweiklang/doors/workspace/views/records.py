@@ -98,7 +98,9 @@ def _edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str
     def form_with(data: QueryDict | None) -> RecordForm:
         return RecordForm(
             scene, record, fixed=fixed, data=data, files=request.FILES if data else None,
-            store=lambda upload: store_upload(request.actor, office, upload),
+            store=lambda upload: store_upload(
+                request.actor, office, upload, markup=record.slug == "paper"
+            ),
         )  # fmt: skip
 
     if request.method == "POST":

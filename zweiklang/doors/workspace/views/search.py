@@ -14,11 +14,14 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.views.topics.like import by_city
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import SearchHit, search
 
 PER_PAGE = 20
+#: Passages found by meaning that stand below what was found by words.
+BY_MEANING = 8
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Found:
 
 @in_office
 def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
-    """Show what holds every word of the question, best first."""
+    """Show what holds every word of the question, and below it what means something alike."""
     text = request.GET.get("q", "").strip()[:200]
     number = request.GET.get("page", "1")
     wanted = max(int(number), 1) if number.isdigit() and len(number) < 4 else 1
@@ -52,7 +55,11 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
         for hit in answer.hits
         if hit.record_type in kinds
     ]
-    context = {"text": text, "answer": answer, "found": found, "page": page}
+    # Meaning needs something to go by; on further pages of the words it would only repeat itself.
+    alike = (
+        by_city(office, request.actor, text, BY_MEANING) if len(text) > 2 and wanted == 1 else []
+    )
+    context = {"text": text, "answer": answer, "found": found, "page": page, "alike": alike}
     return show(request, "search.html", context, office=office, section="search")
 
 

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who else works on this: cities and passages that say something alike, in any language."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zweiklang.domain.people.models import Office
+from zweiklang.domain.places.models import Place
+from zweiklang.domain.topics.meaning import Hit, passages_like
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.views.topics import places
+from zweiklang.foundation.actors import Actor
+
+LONGEST = 2000
+MOST = 30
+
+
+@dataclass(frozen=True)
+class CityHits:
+    """A city with its passages that come near, nearest first."""
+
+    place: Place
+    hits: list[Hit]
+    papers_url: str
+
+
+@in_office
+def like(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Show the cities whose papers say something like the text asked for.
+
+    The form posts it, so that no paragraph stands in an address or in a server's log.
+    """
+    text = (request.POST or request.GET).get("q", "").strip()[:LONGEST]
+    found = by_city(office, request.actor, text)
+    context = {
+        "text": text,
+        "found": found,
+        "headline": _headline(text, len(found)),
+        "crumbs": places.crumbs(office, Link("", _("Who else works on this?"))),
+    }
+    return show(request, "topics/like.html", context, office=office, section="topics")
+
+
+def by_city(office: Office, actor: Actor, text: str, most: int = MOST) -> list[CityHits]:
+    """Return the passages near to a text below their cities, the city that comes nearest first."""
+    grouped: dict[uuid.UUID, list[Hit]] = {}
+    for hit in passages_like(text, actor, most=most):
+        grouped.setdefault(hit.passage.paper.place_id, []).append(hit)
+    cities = places.names_of(grouped)
+    return [
+        CityHits(cities[pk], hits, places.city_url("papers", office, cities[pk]))
+        for pk, hits in grouped.items()
+    ]
+
+
+def _headline(text: str, count: int) -> str:
+    if not text:
+        return _("Who else works on this?")
+    if not count:
+        return _("Nobody here works on it yet, as far as the papers say.")
+    sentence = ngettext("One city works on it.", "%(number)s cities work on it.", count)
+    return as_headline(sentence % {"number": number_word(count)})
