@@ -19,7 +19,7 @@ from django.db import connection, transaction
 _COUNTED = "0" * 20
 #: What all copies share with the original.
 _SHARED = ("office", "source", "mandate", "file", "unit", "council_item")
-_ENTRY_STEP = 1 << 34
+_ENTRY_STEP = 1 << 40
 
 
 def multiply(base: int, copies: int) -> None:
