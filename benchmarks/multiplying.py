@@ -19,7 +19,8 @@ from django.db import connection, transaction
 _COUNTED = "0" * 20
 #: What all copies share with the original.
 _SHARED = ("office", "source", "mandate", "file", "unit", "council_item")
-_ENTRY_STEP = 1 << 34
+#: Entries of the search carry time in their ids, and one bit that says what is found first.
+_ENTRY_STEP, _TICKS = 1 << 40, (1 << 54) - 1
 
 
 def multiply(base: int, copies: int) -> None:
@@ -55,9 +56,12 @@ def _original(model: Any, home: str) -> str:
     """Return the condition that a row belongs to the first partnerships, and is no shared one."""
     if any(field.name == "key" for field in model._meta.fields):
         return "is_original(key)"
-    last = model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT MAX(id & {_TICKS}) FROM {table}")
+        last = cursor.fetchone()[0]
     kinds = "'place', 'partnership', 'party', 'phase', 'agreement', 'event', 'served-goal'"
-    return f"id <= {last} AND record_type IN ({kinds}) AND record_id <> '{home}'"
+    return f"id & {_TICKS} <= {last} AND record_type IN ({kinds}) AND record_id <> '{home}'"
 
 
 def _expression(field: Any) -> str:
