@@ -12,12 +12,36 @@ from zweiklang.agenda2030.reader.evidence import evidence_for
 from zweiklang.agenda2030.reader.records import Block
 
 CLEAR = [
-    ("Die Hälfte des Trinkwassers versickert in undichten Leitungen.", {"6.1", "6.4"}, "need"),
-    ("The assembly rehabilitated twelve kilometres of cycle lanes.", {"11.2"}, "done"),
-    ("La ville va ouvrir un refuge pour les femmes victimes de violences.", {"5.2"}, "plan"),
-    ("El municipio plantará manglares para proteger la costa.", {"14.2", "14.5", "13.1"}, "plan"),
-    ("Мы планируем построить новую станцию очистки сточных вод.", {"6.3"}, "plan"),
-    ("市政府计划在学校屋顶安装太阳能电池板。", {"7.2"}, "plan"),
+    (
+        "Der Stadt fehlen Geräte und Fachleute, um die Lecks im Trinkwassernetz zu finden; die Hälfte "
+        "des Wassers versickert ungenutzt.",
+        {"6.1", "6.4"},
+        "need",
+    ),
+    (
+        "The assembly rehabilitated twelve kilometres of cycle lanes and bought four low-floor "
+        "buses for passengers who use a wheelchair.",
+        {"11.2"},
+        "done",
+    ),
+    (
+        "La ville va ouvrir l’an prochain un refuge de vingt places pour les femmes victimes de "
+        "violences conjugales et leurs enfants.",
+        {"5.2"},
+        "plan",
+    ),
+    (
+        "El municipio restaurará cuarenta hectáreas de manglares para proteger la costa y las zonas "
+        "de cría de los peces.",
+        {"14.2", "14.5", "15.1"},
+        "plan",
+    ),
+    (
+        "В следующем году город построит новую станцию очистки сточных вод, чтобы неочищенные стоки "
+        "больше не попадали в реку.",
+        {"6.3"},
+        "plan",
+    ),
 ]
 
 

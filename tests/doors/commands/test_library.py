@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+WATER = (
+    "Die Stadtwerke erneuern im kommenden Jahr alte Trinkwasserleitungen in drei Stadtteilen, weil "
+    "durch Lecks viel Wasser verloren geht."
+)
 PROGRAM = Path(sys.executable).with_name("zweiklang")
 
 
@@ -27,7 +31,7 @@ def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
 
 def test_lines_are_answered_in_order() -> None:
     asked = [
-        {"id": "a", "text": "Die Stadt saniert die Kläranlage."},
+        {"id": "a", "text": WATER},
         {"id": 7, "text": "Beschluss: einstimmig."},
         {"id": "c", "text": "Mji unahitaji maji safi na shule bora kwa watoto wote."},
     ]
@@ -35,7 +39,7 @@ def test_lines_are_answered_in_order() -> None:
     assert [one["id"] for one in found] == ["a", 7, "c"]
     assert set(found[0]) == {"id", "lang", "goals", "targets", "stance", "none"}
     assert found[0]["lang"] == "de"
-    assert found[0]["targets"][0]["code"] == "6.3"
+    assert found[0]["targets"][0]["code"] == "6.4"
     assert (found[1]["none"], found[2]["none"]) == (True, True)
 
 
@@ -46,29 +50,27 @@ def test_a_bad_line_is_named_by_its_number() -> None:
 
 
 def test_files_are_read_and_the_unreadable_named(tmp_path: Path) -> None:
-    (tmp_path / "plan.md").write_text("# Plan\n\nDie Stadt saniert die Kläranlage.\n")
+    (tmp_path / "plan.md").write_text(f"# Plan\n\n{WATER}\n")
     (tmp_path / "kaputt.pdf").write_bytes(b"%PDF-1.7\nnichts")
     done = call("read", tmp_path, "--json")
     assert done.returncode == 1
     assert "kaputt.pdf: The file is damaged" in done.stderr
     (reading,) = json.loads(done.stdout)
-    assert reading["passages"][-1]["assigned_targets"] == ["6.3"]
+    assert reading["passages"][-1]["assigned_targets"][0] == "6.4"
 
 
 def test_two_folders_are_matched_with_proof_from_both(tmp_path: Path) -> None:
     for city, text in {
-        "dortmund": "Die EDG schult Fahrerinnen und Fahrer in der Tourenplanung der Müllabfuhr "
-        "und gibt ihr Wissen gern an andere Städte weiter.",
-        "dura": "Household refuse lies in the streets for days because the collection routes of "
-        "the municipality are not planned.",
+        "dortmund": "Die EDG plant die Touren der Müllabfuhr seit Jahren nach Füllstand der "
+        "Behälter und schult Fahrerinnen und Fahrer anderer Städte gern in ihrem Verfahren.",
+        "dura": "The municipality lacks the knowledge to plan its refuse collection routes, and "
+        "household waste lies in the streets for days.",
     }.items():
         (tmp_path / city).mkdir()
         (tmp_path / city / "papier.txt").write_text(text)
     done = call("match", tmp_path / "dortmund", tmp_path / "dura", "--json")
     found = json.loads(done.stdout)
-    (line,) = [one for one in found["seek_and_offer"] if one["target"] in ("11.6", "12.5", "12.4")][
-        :1
-    ]
+    line = found["seek_and_offer"][0]
     assert line["kind"] == "offer-seek"
     assert "EDG" in line["first"]["text"]
     assert "refuse" in line["second"]["text"]
