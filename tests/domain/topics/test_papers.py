@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -103,8 +104,10 @@ def test_a_waiting_reading_is_not_asked_for_twice_and_an_overtaken_one_is_droppe
 
 
 def test_filing_asks_for_a_reading_once_the_transaction_is_done(
-    dortmund: Office, django_capture_on_commit_callbacks: Any
+    dortmund: Office, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    at_once = SimpleNamespace(enqueue=tasks.read_paper_task.func)
+    monkeypatch.setattr(tasks, "read_paper_task", at_once)
     with django_capture_on_commit_callbacks(execute=True):
         actions.file_papers(
             factories.SYSTEM, dortmund, dortmund.place, [upload("Die Stadt baut die Schule.")]

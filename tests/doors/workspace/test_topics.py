@@ -61,7 +61,7 @@ def page_of(answer: Any) -> str:
 
 # -- Papers --------------------------------------------------------------------------------------
 def filed(client: Client, place: str, *uploads: Any, **facts: str) -> Any:
-    data = {"kind": "plan", "right": "passages", "files": list(uploads), **facts}
+    data = {"kind": "plan", "right": "passages", "papers": list(uploads), **facts}
     return client.post(f"{BASE}{place}/papers/", data)
 
 
@@ -95,7 +95,7 @@ def test_each_refused_file_is_named_with_its_reason(at_desk: Client, dortmund: O
 def test_nothing_chosen_is_said_at_the_field(at_desk: Client, dortmund: Office) -> None:
     answer = filed(at_desk, "dortmund")
     assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {"files"}
+    assert set(answer.context["form"].errors) == {"papers"}
 
 
 def test_with_script_only_the_list_comes_back_and_stops_asking_when_all_is_read(

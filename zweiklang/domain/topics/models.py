@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from zweiklang.agenda2030.reader.profiles import POSITION
 from zweiklang.domain.places.models import Place, Unit
@@ -241,7 +242,7 @@ class Verdict(Record):
     def clean(self) -> None:
         """Set the fingerprint of the passage; check targets and stance, all errors at once."""
         self.fingerprint = rules.fingerprint(self.quote)
-        errors: dict[str, str] = {}
+        errors: dict[str, StrOrPromise] = {}
         unknown = [code for code in self.targets if code not in POSITION]
         if unknown:
             errors["targets"] = _("There is no target %(code)s. Write one such as 6.3.") % {

@@ -119,8 +119,8 @@ def topic_rows(reads: Iterable[Read]) -> list[TopicRow]:
         for code, p in read.targets:
             if p < LEAST:
                 break
-            for role, weight in ROLES_OF[read.stance]:
-                grouped[role, code].append((read.passage_id, round(p * weight, 4)))
+            for part, weight in ROLES_OF[read.stance]:
+                grouped[part, code].append((read.passage_id, round(p * weight, 4)))
     rows = []
     for (role, code), passages in sorted(grouped.items()):
         passages.sort(key=lambda pair: (-pair[1], pair[0]))

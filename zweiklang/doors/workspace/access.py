@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,14 +32,14 @@ class WorkspaceRequest(HttpRequest):
     user: Any
 
 
-Page = Callable[..., HttpResponse]
+Page = Callable[..., HttpResponseBase]
 
 
 def signed_in(view: Page) -> Page:
     """Return the view for members only; what a signed-out person typed is kept over the sign-in."""
 
     @wraps(view)
-    def page(request: WorkspaceRequest, **kwargs: Any) -> HttpResponse:
+    def page(request: WorkspaceRequest, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             if request.headers.get("HX-Request"):
                 return HttpResponse(status=403)
@@ -57,7 +58,7 @@ def in_office(view: Page) -> Page:
     """Return the view with its office instead of the office's short name, for its members only."""
 
     @wraps(view)
-    def page(request: WorkspaceRequest, office: str, **kwargs: Any) -> HttpResponse:
+    def page(request: WorkspaceRequest, office: str, **kwargs: Any) -> HttpResponseBase:
         found = Office.objects.select_related("place").filter(key=office).first()
         if found is None:
             raise Http404
@@ -76,7 +77,7 @@ def only(roles: frozenset[str]) -> Callable[[Page], Page]:
 
     def narrowed(view: Page) -> Page:
         @wraps(view)
-        def page(request: WorkspaceRequest, office: Office, **kwargs: Any) -> HttpResponse:
+        def page(request: WorkspaceRequest, office: Office, **kwargs: Any) -> HttpResponseBase:
             if not request.actor.holds(office.pk, roles):
                 raise PermissionDenied(refusal(roles))
             return view(request, office=office, **kwargs)

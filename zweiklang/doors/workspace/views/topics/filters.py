@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from zweiklang.agenda2030 import goals
-from zweiklang.domain.places.models import Place, UnitName
+from zweiklang.domain.places.models import UnitName
 from zweiklang.domain.topics.models import Paper
 
 #: A line below this probability is only shown on request.
@@ -85,16 +85,14 @@ def filters_for(
     choice: Choice,
     papers: Iterable[tuple[Any, Any, str, Any]],
     units: Iterable[UnitName],
-    cities: Iterable[Place],
     titles: dict[str, str],
 ) -> list[Filter]:
     """Return the filters with what occurs in the papers; titles: of the goals by code."""
     rows = list(papers)
-    names = {place.pk: str(place) for place in cities}
     years = sorted({date.year for *_rest, date in rows if date}, reverse=True)
     kinds = [(value, str(label)) for value, label in Paper.Kind.choices]
     present = {kind for _place, _unit, kind, _date in rows}
-    by_name = sorted((f"{names.get(one.unit.place_id, '')}: {one}", one) for one in units)
+    by_name = sorted(((f"{one.unit.place}: {one}", one) for one in units), key=lambda pair: pair[0])
     return [
         _filter("goal", _("Goal"), _("all goals"), titles.items(), choice.goal),
         _filter(

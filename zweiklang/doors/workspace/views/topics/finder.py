@@ -108,7 +108,7 @@ def _compare(
             if not count
         ],
         "choice": choice,
-        "filters": filters_for(choice, papers, units, cities, _goal_titles()),
+        "filters": filters_for(choice, papers, units, _goal_titles()),
         "unsure": lists.unsure,
         "page": page,
         "both": on_page.of(on_page.both),
@@ -125,7 +125,7 @@ def _compare(
 
 def _unit_names(units: set[Any]) -> list[UnitName]:
     """Return the units by their latest name; one query."""
-    rows = UnitName.objects.filter(unit__in=units).current().select_related("unit")
+    rows = UnitName.objects.filter(unit__in=units).current().select_related("unit__place")
     return list({name.unit_id: name for name in rows.order_by("begins")}.values()) if units else []
 
 

@@ -18,6 +18,7 @@ from zweiklang.domain.topics.models import TopicSuggestion
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.topics import places
+from zweiklang.doors.workspace.views.topics.like import LikeForm
 
 #: Suggestions shown; more stand on the pages of the finder.
 SUGGESTIONS = 12
@@ -56,6 +57,7 @@ def topics(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "without": [one for one in cities if not one.papers and not one.is_own],
         "with_papers": [one for one in cities if one.read],
         "suggestions": _suggestions(accepted),
+        "like_form": LikeForm(),
     }
     return show(request, "topics/home.html", context, office=office, section="topics")
 

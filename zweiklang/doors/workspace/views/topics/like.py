@@ -7,9 +7,10 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
@@ -33,6 +34,17 @@ class CityHits:
     papers_url: str
 
 
+class LikeForm(forms.Form):
+    """Asks for a topic or a paragraph."""
+
+    q = forms.CharField(
+        label=gettext_lazy("A topic or a paragraph, in any language"),
+        max_length=LONGEST,
+        label_suffix="",
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 @in_office
 def like(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show the cities whose papers say something like the text asked for.
@@ -43,6 +55,7 @@ def like(request: WorkspaceRequest, office: Office) -> HttpResponse:
     found = by_city(office, request.actor, text)
     context = {
         "text": text,
+        "like_form": LikeForm(initial={"q": text}),
         "found": found,
         "headline": _headline(text, len(found)),
         "crumbs": places.crumbs(office, Link("", _("Who else works on this?"))),

@@ -64,7 +64,7 @@ class ManyFilesField(forms.FileField):
 class PapersForm(forms.Form):
     """Asks for files and what holds for all of them."""
 
-    files = ManyFilesField(label=gettext_lazy("Files"))
+    papers = ManyFilesField(label=gettext_lazy("Files"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Paper.Kind.choices)
     dated_on = PartialDateFormField(label=gettext_lazy("Date"), required=False)
     right = forms.ChoiceField(
@@ -75,9 +75,10 @@ class PapersForm(forms.Form):
     )
 
     def __init__(self, office: Office, place: Place, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, label_suffix="")
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         limits = {"size": settings.UPLOAD_LIMIT_MB, "count": AT_ONCE}
-        self.fields["files"].help_text = (
+        self.fields["papers"].help_text = (
             _(
                 "PDF, DOCX, ODT, HTML, Markdown, text or XLSX; at most %(count)s at once, each at "
                 "most %(size)s MB. Pictures without text cannot be read."
@@ -92,7 +93,7 @@ class PapersForm(forms.Form):
             required=False,
         )
         self.fields["right"].help_text = _("Until then nothing of it leaves your office.")
-        self.order_fields(["files", "kind", "unit", "dated_on", "right"])
+        self.order_fields(["papers", "kind", "unit", "dated_on", "right"])
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _file(
     request: WorkspaceRequest, office: Office, city: Place, form: PapersForm
 ) -> actions.Filed:
     facts = {name: form.cleaned_data[name] for name in ("kind", "unit", "dated_on", "right")}
-    filed = actions.file_papers(request.actor, office, city, form.cleaned_data["files"], **facts)
+    filed = actions.file_papers(request.actor, office, city, form.cleaned_data["papers"], **facts)
     if filed.added:
         text = ngettext(
             "One paper is filed and waits to be read.",

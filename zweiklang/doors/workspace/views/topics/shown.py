@@ -62,7 +62,7 @@ LEAST_OTHER = 0.1
 def segments(text: str, spans: Sequence[Sequence[float]]) -> tuple[Segment, ...]:
     """Return a text cut at its marked words; spans: start, end, weight, in any order."""
     joined: list[list[int]] = []
-    for start, end, *_weight in sorted(spans):
+    for start, end, *_weight in sorted(tuple(span) for span in spans):
         first, last = int(start), int(end)
         if joined and first - joined[-1][1] <= GAP:
             joined[-1][1] = max(last, joined[-1][1])
