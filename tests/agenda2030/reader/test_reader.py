@@ -13,8 +13,8 @@ from zweiklang.agenda2030.reader.records import Block
 
 CLEAR = [
     (
-        "Der Stadt fehlen Geräte und Fachleute, um die Lecks im Trinkwassernetz zu finden; die Hälfte "
-        "des Wassers versickert ungenutzt.",
+        "Der Stadt fehlen Geräte und Fachleute, um die Lecks im Trinkwassernetz zu finden; die "
+        "Hälfte des Wassers versickert ungenutzt.",
         {"6.1", "6.4"},
         "need",
     ),
@@ -31,14 +31,14 @@ CLEAR = [
         "plan",
     ),
     (
-        "El municipio restaurará cuarenta hectáreas de manglares para proteger la costa y las zonas "
-        "de cría de los peces.",
+        "El municipio restaurará cuarenta hectáreas de manglares para proteger la costa y las "
+        "zonas de cría de los peces.",
         {"14.2", "14.5", "15.1"},
         "plan",
     ),
     (
-        "В следующем году город построит новую станцию очистки сточных вод, чтобы неочищенные стоки "
-        "больше не попадали в реку.",
+        "В следующем году город построит новую станцию очистки сточных вод, чтобы неочищенные "
+        "стоки больше не попадали в реку.",
         {"6.3"},
         "plan",
     ),
