@@ -43,8 +43,8 @@ def test_every_variable_named_is_one_of_the_settings(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_command_named_exists(page: Path) -> None:
-    named = set(re.findall(r"`zweiklang ([a-z][a-z-]*)", page.read_text()))
-    named |= set(re.findall(r"^zweiklang ([a-z][a-z-]*)", page.read_text(), re.MULTILINE))
+    named = set(re.findall(r"`zweiklang ([a-z][a-z0-9-]*)", page.read_text()))
+    named |= set(re.findall(r"^zweiklang ([a-z][a-z0-9-]*)", page.read_text(), re.MULTILINE))
     assert named <= {*get_commands(), *library.NAMES, "help"}
 
 
