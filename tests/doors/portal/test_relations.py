@@ -20,7 +20,11 @@ TODAY = dt.date(2026, 7, 1)
 
 
 def kinds(office: Office, actor: Actor) -> list[str]:
-    return [one.kind for one in relations_on(office, actor, TODAY)]
+    return [one.kind for one in relations_on(office, actor, TODAY, reading.standing(office))]
+
+
+def goals(office: Office, actor: Actor) -> dict[int, int]:
+    return reading.partnerships_per_goal(office, actor, TODAY, reading.standing(office))
 
 
 def test_a_phase_counts_from_the_moment_it_is_written_and_no_longer_once_withdrawn(
@@ -45,11 +49,11 @@ def test_a_phase_counts_from_the_moment_it_is_written_and_no_longer_once_withdra
 def test_goals_are_counted_anew_after_a_write(dortmund: Office, bernd: User, public: Actor) -> None:
     inside = actor_for(bernd)
     partnership = add_partnership(dortmund, add_place("kumasi", "GH"), released=False)
-    assert reading.partnerships_per_goal(dortmund, inside, TODAY) == {}
+    assert goals(dortmund, inside) == {}
     add_fact(ServedGoal, partnership, "g1", code="13")
     add_fact(ServedGoal, partnership, "g2", code="13.1")
-    assert reading.partnerships_per_goal(dortmund, inside, TODAY) == {13: 1}
-    assert reading.partnerships_per_goal(dortmund, public, TODAY) == {}
+    assert goals(dortmund, inside) == {13: 1}
+    assert goals(dortmund, public) == {}
 
 
 def test_unchanged_relations_are_not_read_again(
@@ -57,6 +61,6 @@ def test_unchanged_relations_are_not_read_again(
 ) -> None:
     add_phase(add_partnership(dortmund, add_place("kumasi", "GH")), "2011")
     inside = actor_for(bernd)
-    first = relations_on(dortmund, inside, TODAY)
+    first = relations_on(dortmund, inside, TODAY, reading.standing(dortmund))
     with django_assert_num_queries(1):
-        assert relations_on(dortmund, inside, TODAY) is first
+        assert relations_on(dortmund, inside, TODAY, reading.standing(dortmund)) is first

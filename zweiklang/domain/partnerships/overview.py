@@ -8,8 +8,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db.models import CharField, Exists, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
 from zweiklang.domain.people.models import Office
@@ -50,17 +49,19 @@ def first_year(
 ) -> int | None:
     """Return the year of the earliest dated fact, None if there is none. One query."""
     below = {"partnership__in": with_city(actor, city, known_on)} if city else {}
-    earliest = [
-        _known(model, actor, known_on)
-        .of_office(own.pk)
-        .filter(**below)
-        .order_by()
-        .values("office")
-        .annotate(first=Min(Cast(begin, CharField())))
-        .values_list("first", flat=True)
+    # The first row of each index, not the least of all rows.
+    earliest = {
+        f"first_{model.slug}": Subquery(
+            _known(model, actor, known_on)
+            .of_office(own.pk)
+            .filter(**below)
+            .order_by(begin)
+            .values(begin)[:1]
+        )
         for model, begin in DATED
-    ]
-    days = [day for day in earliest[0].union(*earliest[1:]) if day]
+    }
+    found = Office.objects.filter(pk=own.pk).annotate(**earliest).values_list(*earliest).first()
+    days = [day.iso for day in found or () if day]
     return int(min(days)[:4]) if days else None
 
 

@@ -16,7 +16,7 @@ from django.http import Http404
 from django.utils.translation import get_language
 
 from zweiklang.domain.coordination.models import Notice
-from zweiklang.domain.partnerships.models import Partnership, ServedGoal
+from zweiklang.domain.partnerships.models import Partnership, Phase, ServedGoal
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.doors.actors import actor_of as actor_of
 from zweiklang.foundation.actors import Actor
@@ -55,12 +55,18 @@ def served_goals(office_id: uuid.UUID, actor: Actor, day: dt.date) -> QuerySet[S
     return cast("QuerySet[ServedGoal]", found.filter(begun, lasts, partnership__withdrawn_on=None))
 
 
-def partnerships_per_goal(office: Office, actor: Actor, day: dt.date) -> dict[int, int]:
+def standing(office: Office) -> Standing:
+    """Return what `relations_on` and `partnerships_per_goal` are kept under. One query."""
+    return standing_of(office.pk, Partnership, Phase, ServedGoal)
+
+
+def partnerships_per_goal(
+    office: Office, actor: Actor, day: dt.date, standing: Standing
+) -> dict[int, int]:
     """Return the number of partnerships by goal on a day; targets count for their goal.
 
-    Two queries at most: counted once for each standing of the records.
+    One query at most: counted once for each standing of the records.
     """
-    standing = standing_of(office.pk, ServedGoal, Partnership)
     return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day))
 
 

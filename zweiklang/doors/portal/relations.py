@@ -12,10 +12,10 @@ from functools import lru_cache
 from django.db.models import CharField
 from django.db.models.functions import Cast
 
-from zweiklang.domain.partnerships.models import Partnership, Phase
+from zweiklang.domain.partnerships.models import Phase
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
-from zweiklang.foundation.standing import Standing, standing_of
+from zweiklang.foundation.standing import Standing
 
 
 @dataclass(slots=True)
@@ -42,12 +42,14 @@ class Relation:
         return (self.first[self.kind] if self.kind else "9999", self.text_id)
 
 
-def relations_on(own: Office, actor: Actor, day: dt.date) -> tuple[Relation, ...]:
-    """Return every partnership that has begun, oldest of its kind first. Two queries at most.
+def relations_on(
+    own: Office, actor: Actor, day: dt.date, standing: Standing
+) -> tuple[Relation, ...]:
+    """Return every partnership that has begun, oldest of its kind first. One query at most.
 
     Worked out once for each standing of the records; nobody may change what is returned.
     """
-    return _relations(standing_of(own.pk, Phase, Partnership), own.pk, actor.is_inside(own.pk), day)
+    return _relations(standing, own.pk, actor.is_inside(own.pk), day)
 
 
 @lru_cache(maxsize=4)

@@ -32,7 +32,7 @@ PER_PAGE = 25
 def overview(request: HttpRequest, office: str) -> HttpResponse:
     """Show the 17 goals with the number of partnerships that work on each."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
-    counts = reading.partnerships_per_goal(own, actor, clock.today())
+    counts = reading.partnerships_per_goal(own, actor, clock.today(), reading.standing(own))
     links = {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
     title = ngettext("One of 17 goals", "%(number)s of 17 goals", len(counts))
     rows = [(str(n), counts.get(n, 0), links[n]) for n in range(1, 18)]

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang.domain.partnerships import queries
-from zweiklang.domain.partnerships.models import Partnership, Party
+from zweiklang.domain.partnerships.models import Party
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import newest, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, name_of, others
@@ -48,7 +48,8 @@ def offices(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, office: str) -> HttpResponse:
     """Show what the office stands for, whom it works with and what is new."""
     own, actor, today = reading.office_or_404(office), reading.actor_of(request), clock.today()
-    known = relations_on(own, actor, today)
+    standing = reading.standing(own)
+    known = relations_on(own, actor, today, standing)
     twins = [one for one in known if one.kind == "partnership" and one.state != "ended"]
     # A twin town that grew out of a project partnership is told among the projects too.
     projects = [
@@ -59,17 +60,19 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     shown = queries.partnership_files(
         [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
     )
-    rows = _partnerships(actor, [*projects[:SCORES], *twins[:TWINS]])
-    counts = reading.partnerships_per_goal(own, actor, today)
+    rows = _listed(actor, [*projects[:SCORES], *twins[:TWINS]])
+    counts = reading.partnerships_per_goal(own, actor, today, standing)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
-        "map": _map(own, [rows[one.id] for one in projects[:SCORES] or twins[:MAPPED]]),
+        "map": _map(
+            own, [rows[one.id] for one in projects[:SCORES] or twins[:MAPPED] if one.id in rows]
+        ),
         "rows": _rows(own, shown, today),
         "projects_title": _projects_title(len(projects)),
         "projects_grown": _grown(grown, len(projects)),
         "projects_more": len(projects) > SCORES,
-        "twins": [_twin(own, rows[one.id], one) for one in twins[:TWINS]],
+        "twins": [_twin(own, rows[one.id], one) for one in twins[:TWINS] if one.id in rows],
         "twins_more": len(twins) > TWINS,
         "twins_title": sentences.twins_title(len(twins)),
         "counts": counts,
@@ -81,12 +84,26 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     return page(request, "home", own, **context)
 
 
-def _partnerships(actor: Actor, chosen: list[Relation]) -> dict[uuid.UUID, Partnership]:
-    """Return the partnerships with parties and places, by id. Two queries."""
-    parties = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
-    parties = parties.only("partnership", "side", *(f"place__{name}" for name in _OF_PLACES))
-    found = Partnership.objects.filter(pk__in={one.id for one in chosen}).only("key")
-    return {one.pk: one for one in found.prefetch_related(Prefetch("parties", parties))}
+@dataclass
+class Listed:
+    """A partnership as far as twin towns and map show it: its key and its cities by side."""
+
+    key: str
+    parties: list[Party]
+
+
+def _listed(actor: Actor, chosen: list[Relation]) -> dict[uuid.UUID, Listed]:
+    """Return the partnerships that have a city to show, by id. One query."""
+    parties = Party.objects.visible_to(actor).current().order_by("side")
+    parties = parties.filter(partnership__in={one.id for one in chosen})
+    parties = parties.select_related("place", "partnership").only(
+        "partnership__key", "side", *(f"place__{name}" for name in _OF_PLACES)
+    )
+    found: dict[uuid.UUID, Listed] = {}
+    for party in parties:
+        key = party.partnership.key
+        found.setdefault(party.partnership_id, Listed(key, [])).parties.append(party)
+    return found
 
 
 def _grown(grown: int, all_projects: int) -> str:
@@ -135,8 +152,8 @@ def _rows(own: Office, files: list[Any], today: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _twin(own: Office, one: Partnership, relation: Relation) -> dict[str, Any]:
-    cities = ", ".join(name_of(p) for p in others(one.parties.all(), own.place_id))
+def _twin(own: Office, one: Listed, relation: Relation) -> dict[str, Any]:
+    cities = ", ".join(name_of(p) for p in others(one.parties, own.place_id))
     return {
         "key": one.key,
         "name": cities,
@@ -145,7 +162,7 @@ def _twin(own: Office, one: Partnership, relation: Relation) -> dict[str, Any]:
     }
 
 
-def _map(own: Office, listed: list[Any]) -> Any:
+def _map(own: Office, listed: list[Listed]) -> Any:
     """Return the map of the own city and those it works with, None where nothing is known."""
     place = own.place
     here = maps.place(str(place), place.longitude, place.latitude, "A")
@@ -154,7 +171,7 @@ def _map(own: Office, listed: list[Any]) -> Any:
     there = []
     for one in listed:
         link = reverse("portal:partnership", args=[own.key, one.key])
-        for party in others(one.parties.all(), own.place_id):
+        for party in others(one.parties, own.place_id):
             spot = party.place
             marked = maps.place(str(spot), spot.longitude, spot.latitude, party.side, link)
             if marked:
