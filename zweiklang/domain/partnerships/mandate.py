@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -66,14 +66,20 @@ class Branch:
 
 
 def mandate_tree(
-    office_id: uuid.UUID, actor: Actor, known_on: dt.date | None = None
+    office_id: uuid.UUID,
+    actor: Actor,
+    known_on: dt.date | None = None,
+    *,
+    told_of: Collection[str] | None = None,
 ) -> tuple[Branch, ...]:
     """Return an office's council items as trees, oldest root first, as known on a day.
 
-    An item whose forerunner the actor may not see begins a tree of its own.
+    An item whose forerunner the actor may not see begins a tree of its own. `told_of` names by
+    key the items of which a page tells what rests on them; without it, that is read for all.
     """
     items = council_items(office_id, actor, known_on)
-    decided = _decided(office_id, items, actor, known_on)
+    told = [item for item in items if told_of is None or item.key in told_of]
+    decided = _decided(office_id, told, actor, known_on) if told else {}
     ids = {item.id for item in items}
     below: defaultdict[uuid.UUID | None, list[ItemRecord]] = defaultdict(list)
     for item in items:
@@ -100,15 +106,19 @@ def _decided(
 ) -> dict[uuid.UUID, list[Decided]]:
     """Return what rests on each item, by item; a fixed number of queries."""
     of_point = {point.id: item.id for item in items for point in item.points}
+    ids = [item.id for item in items]
+    known = frozenset(ids)
     rows: list[Any] = []
     for model in (Phase, Agreement):
         found = model.objects.visible_to(actor).of_office(office_id)
-        rests = Q(mandate__isnull=False)
+        rests = Q(mandate__in=ids)
         if known_on is not None:
             rests |= Q(known_at__gt=known_on)  # it may have rested on one at that time
         rows += kept_on(found.filter(rests).select_related("partnership"), known_on)
-    bases = Basis.objects.visible_to(actor).of_office(office_id)
-    rows += kept_on(bases.filter(policy="").select_related("partnership"), known_on)
+    bases = Basis.objects.visible_to(actor).of_office(office_id).filter(policy="")
+    if known_on is None:
+        bases = bases.filter(Q(council_item__in=ids) | Q(point__in=list(of_point)))
+    rows += kept_on(bases.select_related("partnership"), known_on)
     if known_on is not None:
         take_back(rows, known_on)
     partnerships = {row.partnership_id for row in rows}
@@ -118,7 +128,7 @@ def _decided(
     groups: defaultdict[uuid.UUID, list[Decided]] = defaultdict(list)
     for row in rows:
         item_id = _item_of(row, of_point)
-        if item_id is not None and row.partnership_id in seen:
+        if item_id in known and row.partnership_id in seen:
             groups[item_id].append(_shaped(row, cities[row.partnership_id]))
     return groups
 

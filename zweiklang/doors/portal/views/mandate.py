@@ -28,7 +28,7 @@ PER_PAGE = 50
 def tree(request: HttpRequest, office: str) -> HttpResponse:
     """Show the council items as a tree, each below the one it builds on, and the laws."""
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
-    branches = mandate_tree(own.pk, actor, asked.day)
+    branches = mandate_tree(own.pk, actor, asked.day, told_of=())
     roots = Paginator(branches[::-1], PER_PAGE).get_page(request.GET.get("page"))
     language = request.LANGUAGE_CODE
     library = [
@@ -56,7 +56,7 @@ def tree(request: HttpRequest, office: str) -> HttpResponse:
 def item(request: HttpRequest, office: str, key: str) -> HttpResponse:
     """Show one council item: what it says, what it carries, which duties it leaves."""
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
-    branches = mandate_tree(own.pk, actor, asked.day)
+    branches = mandate_tree(own.pk, actor, asked.day, told_of=(key,))
     branch = find_branch(branches, key)
     if branch is None:
         raise Http404(key)
