@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zweiklang.agenda2030.codes import goal_of
+from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.reader.profiles import CODES, Profile, Proof, Role, rarity
 from zweiklang.agenda2030.reader.records import Passage
 
@@ -25,6 +26,8 @@ SIDES: dict[Kind, tuple[Role, Role]] = {
 }
 #: Proofs of one target and side that are compared with those of the other.
 COMPARED = 12
+#: Numbers of the quick and of the slower encoder's vectors.
+QUICK_SIZE, DEEP_SIZE = 512, 384
 #: Lines of one list that the same document may stand in, as long as others have something to say.
 LINES_PER_DOCUMENT = 3
 
@@ -129,19 +132,27 @@ def _best_pair(
 def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:
     """Return how alike passages are in meaning, across languages: shape (left, right), 0 to 1.
 
-    The slower encoder's vectors decide where every passage has them, else the quick one's.
+    Both encoders' vectors decide where every passage has the slower one's, else the quick one's.
     """
     deep = all(passage.deep for passage in (*left, *right))
-    arrays = [_vectors(side, deep) for side in (left, right)]
-    cosines = arrays[0] @ arrays[1].T
-    # The slower encoder's cosines of unrelated texts lie near 0.75, not near 0.
-    alike: npt.NDArray[np.float32] = np.clip((cosines - 0.75) * 4 if deep else cosines, 0, 1)
+    space = weights.load().spaces["deep" if deep else "quick"]
+    placed = [
+        space.placed(_vectors(side, deep), [passage.language for passage in side])
+        for side in (left, right)
+    ]
+    alike: npt.NDArray[np.float32] = np.clip(placed[0] @ placed[1].T, 0, 1)
     return alike
 
 
 def _vectors(passages: Sequence[Passage], deep: bool) -> npt.NDArray[np.float32]:
-    raw = [passage.deep if deep else passage.vector for passage in passages]
-    size = max((len(one) // 2 for one in raw), default=0)
+    """Return the encoders' vectors, beside each other where both are asked for."""
+    quick = _unpacked([passage.vector for passage in passages], QUICK_SIZE)
+    if not deep:
+        return quick
+    return np.hstack([quick, _unpacked([passage.deep for passage in passages], DEEP_SIZE)])
+
+
+def _unpacked(raw: Sequence[bytes], size: int) -> npt.NDArray[np.float32]:
     rows = [np.frombuffer(one or bytes(size * 2), np.float16) for one in raw]
     return np.asarray(rows, dtype=np.float32).reshape(len(rows), size)
 
