@@ -14,9 +14,9 @@ from tests.environment import prepare
 
 prepare()  # before anything below reads the settings
 
-from tests import factories  # noqa: E402
-from zweiklang.domain.people.models import Office, User  # noqa: E402
-from zweiklang.foundation.actors import Actor  # noqa: E402
+from tests import factories  # noqa: E402 - the environment is set first
+from zweiklang.domain.people.models import Office, User  # noqa: E402 - the environment is set first
+from zweiklang.foundation.actors import Actor  # noqa: E402 - the environment is set first
 
 
 def pytest_configure(config: pytest.Config) -> None:

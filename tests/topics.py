@@ -57,7 +57,7 @@ def _passage(text: str, page: int | None) -> Passage:
         none=0.0 if code else 1.0,
         targets=(Guess(code, p), Guess("17.17", 0.05)) if code else (),
         assigned_targets=(code,) if code else (),
-        stance=stance,  # type: ignore[arg-type]
+        stance=stance,  # type: ignore[arg-type]  # a word of the choices
         explicit=named_codes(text),
         vector=encode([text])[0].astype(np.float16).tobytes(),
     )  # fmt: skip

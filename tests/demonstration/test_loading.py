@@ -26,7 +26,7 @@ START = dt.date(2026, 11, 22)
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: object) -> Path:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.HOME = tmp_path  # type: ignore[attr-defined]  # settings of one test
     return tmp_path
 
 

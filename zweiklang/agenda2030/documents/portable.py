@@ -61,7 +61,7 @@ def _pages(document: object) -> tuple[list[Block], int, int]:
 
 
 def _page_text(document: object, number: int) -> str:
-    page = document[number]  # type: ignore[index]
+    page = document[number]  # type: ignore[index]  # a PdfDocument, checked by _pages
     try:
         part = page.get_textpage()
         try:

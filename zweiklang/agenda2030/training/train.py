@@ -140,7 +140,7 @@ def _version(arrays: dict[str, npt.NDArray[np.generic]]) -> str:
 
 
 def _write(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
-    np.savez_compressed(TARGET_FILE, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(TARGET_FILE, **arrays)  # type: ignore[arg-type]  # numpy's types know no names here
     content = {
         "seed": 2030,
         "model": str(arrays["version"]),

@@ -44,7 +44,7 @@ def read_paper(reading: PaperReading) -> None:
         return
     try:
         found = _read_all(reader(), document, reading)
-    except Exception:
+    except Exception:  # whatever it was: the office sees that it broke off, the log sees why
         _note(reading, state=PaperReading.State.FAILED, problem=STOPPED, finished_at=clock.now())
         raise
     with transaction.atomic():

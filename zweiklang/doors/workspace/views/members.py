@@ -47,9 +47,9 @@ class MemberForm(forms.Form):
     field_order = ("email", "full_name", "role")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Form takes is passed on
         choices = [(role.value, f"{role.label}: {hint}") for role, hint in ROLE_HINTS]
-        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]  # the field made above
         self.fields["role"].widget = forms.RadioSelect(choices=choices)
 
 
@@ -57,11 +57,11 @@ class OfficeForm(forms.Form):
     """Asks for the office's name in all languages."""
 
     def __init__(self, office: Office, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Form takes is passed on
         field = Office._meta.get_field("name")
-        assert isinstance(field, TranslatedTextField)  # noqa: S101
+        assert isinstance(field, TranslatedTextField)  # noqa: S101 - tells mypy the type
         self.fields["name"] = field.formfield()
-        self.fields["name"].before = office.name  # type: ignore[attr-defined]
+        self.fields["name"].before = office.name  # type: ignore[attr-defined]  # the field made above
         self.initial["name"] = office.name
 
 
