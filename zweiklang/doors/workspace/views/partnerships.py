@@ -157,9 +157,10 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         "phase": bench.file.phase_on(today),
         "in_force": bench.file.agreements_on(today),
         "groups": groups,
-        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="wide"),
+        # With the ids of the public page: who goes from one to the other gets the same drawing.
+        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="sw"),
         "score_tall": scores.draw(
-            bench.file, today=today, sheet=newest, orientation="tall", ids="tall"
+            bench.file, today=today, sheet=newest, orientation="tall", ids="st"
         ),
         "warnings": [_said(office, bench, row) for row in warnings[:12]],
         "may_write": may_write,
