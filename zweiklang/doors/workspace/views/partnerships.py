@@ -158,9 +158,10 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         "in_force": bench.file.agreements_on(today),
         "groups": groups,
         "council_items": _shown(bench.rows["council-item"], "basis", unfolded),
-        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="wide"),
+        # With the ids of the public page: who goes from one to the other gets the same drawing.
+        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="sw"),
         "score_tall": scores.draw(
-            bench.file, today=today, sheet=newest, orientation="tall", ids="tall"
+            bench.file, today=today, sheet=newest, orientation="tall", ids="st"
         ),
         "warnings": [_said(office, bench, row) for row in warnings[:12]],
         "may_write": may_write,
