@@ -23,13 +23,14 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics import actions, policy, queries
 from zweiklang.domain.topics.models import Paper
+from zweiklang.domain.topics.problems import problem_text
 from zweiklang.domain.topics.records import PaperRecord
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.references import ReferenceField
 from zweiklang.doors.workspace.views.topics import places
-from zweiklang.doors.workspace.views.topics.wording import problem_of, state_of
+from zweiklang.doors.workspace.views.topics.wording import state_of
 from zweiklang.foundation import files
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
 from zweiklang.foundation.form_fields import PartialDateFormField
@@ -172,7 +173,7 @@ def _list_context(request: WorkspaceRequest, office: Office, city: Place) -> dic
         Row(
             paper,
             state_of(paper),
-            problem_of(paper),
+            problem_text(paper.problem),
             paper.office_id == office.pk,
             queries.wording_shown(request.actor, paper),
         )
