@@ -78,7 +78,9 @@ def test_the_papers_are_on_file_marked_released_and_wait_to_be_read() -> None:
         "dortmund", "kumasi", "dura", "dabola",
     }  # fmt: skip
     waste = papers["abfallwirtschaftskonzept"]
-    assert str(waste.title) == "Abfallwirtschaftskonzept der Stadt Dortmund – Fortschreibung (Auszug)"
+    assert (
+        str(waste.title) == "Abfallwirtschaftskonzept der Stadt Dortmund – Fortschreibung (Auszug)"
+    )
     assert (waste.kind, str(waste.dated_on), waste.language) == ("plan", "2025-03-14", "de")
     assert waste.unit is not None
     assert waste.unit.key == "umweltamt"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.core.files import File
 
@@ -31,7 +31,7 @@ def file_paper(actor: Actor, wanted: DemoPaper) -> Outcome:
     """
     office = Office.objects.get(key=wanted.office)
     place = Place.objects.get(key=wanted.place_key)
-    facts = {
+    facts: dict[str, Any] = {
         "title": TranslatedText.of(**{wanted.language: wanted.title}),
         "kind": wanted.kind,
         "dated_on": PartialDate.parse(wanted.dated_on),

@@ -59,6 +59,7 @@ def file_papers(
     uploads: Iterable[files.Uploaded],
     *,
     over_public: bool = False,
+    filed: Filed | None = None,
     **facts: Any,
 ) -> Filed:
     """File each upload as a paper of a city and have it read; return what became of each.
@@ -67,11 +68,12 @@ def file_papers(
     version: file and date are renewed, the rest stays as people have set it. A public paper gets
     one only with `over_public`, since the new text is public at once.
 
+    filed: of the files before, where they come one by one: two with one name stay two papers.
     facts: fields of new papers (kind, unit, dated_on, title, …); with a `url` a paper on file is
     found by that instead of the name. One file that cannot be taken does not stop the others.
     Raises Refused.
     """
-    filed = Filed()
+    filed = Filed() if filed is None else filed
     for upload in uploads:
         name = str(upload.name or _("file"))
         try:

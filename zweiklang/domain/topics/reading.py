@@ -22,6 +22,12 @@ from zweiklang.foundation import clock, files
 STEP = 200
 
 
+def claim(reading: PaperReading) -> bool:
+    """Return whether this process is the one to carry out a waiting reading."""
+    waiting = PaperReading.objects.filter(pk=reading.pk, state=PaperReading.State.WAITING)
+    return bool(waiting.update(state=PaperReading.State.RUNNING))
+
+
 def read_paper(reading: PaperReading) -> None:
     """Carry out a reading and make it the current one; a failure is kept with its reason.
 
