@@ -211,7 +211,8 @@ def test_reading_apart_gives_the_same_and_survives_a_crash(tmp_path: Path) -> No
 
 def test_reading_apart_ends_when_the_time_is_up(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
-    file.write_text("x")
-    with pytest.raises(Unreadable) as caught:
-        read_isolated(file, "a.md", seconds=0)
-    assert caught.value.reason == "too-slow"
+    file.write_text("- Die Stadt plant.\n" * 1_000_000)
+    for seconds in (0, 1):
+        with pytest.raises(Unreadable) as caught:
+            read_isolated(file, "a.md", seconds=seconds)
+        assert caught.value.reason == "too-slow"

@@ -133,7 +133,7 @@ def test_papers_are_fetched_in_the_background_and_failures_named(
     page = page_of(at_desk.get(address))
     assert "3 abgelegt, 0 neue Fassungen, 0 schon vorhanden." in page
     assert "3 Dateien wurden nicht geholt" in page
-    assert "/f/gone): 127.0.0.1 antwortete mit 404" in page
+    assert "/f/gone): 127.0.0.1 hat mit 404 geantwortet" in page
     assert set(Paper.objects.values_list("kind", "right")) == {("council", "topics")}
 
 

@@ -51,7 +51,9 @@ class ManyFilesField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         accepted = ".pdf,.docx,.odt,.html,.htm,.md,.txt,.xlsx"
-        widget = ManyFiles(attrs={"accept": accepted, "data-drop": ""})
+        hint = gettext_lazy("Several files may be dropped here, too.")
+        attrs = {"accept": accepted, "data-drop": AT_ONCE, "data-drop-hint": hint}
+        widget = ManyFiles(attrs=attrs)
         super().__init__(widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
