@@ -147,7 +147,7 @@ def test_addresses_that_may_not_be_called_are_named_at_their_field(
     assert answer.status_code == 422
     assert len(answer.context["fetching"].errors["addresses"]) == 2
     page = page_of(answer)
-    assert "Von evil.example darf nichts geholt werden" in page
+    assert "Von evil.example darf nichts abgerufen werden" in page
     assert not PaperFetch.objects.exists()
 
 
