@@ -10,13 +10,22 @@ from django.test import Client
 
 from tests import factories
 from tests.doors.workspace.forms_of import entries
+from tests.inputs import council_server
 from tests.topics import add_paper, upload
 from zweiklang.agenda2030.documents.limits import REASONS
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Place
-from zweiklang.domain.topics.models import Paper, PaperReading, Passage, TopicSuggestion, Verdict
+from zweiklang.domain.topics.models import (
+    Paper,
+    PaperFetch,
+    PaperReading,
+    Passage,
+    TopicSuggestion,
+    Verdict,
+)
+from zweiklang.domain.topics.problems import PROBLEMS
 from zweiklang.doors.workspace.views.topics.shown import Segment, segments
-from zweiklang.doors.workspace.views.topics.wording import PROBLEMS
+from zweiklang.inputs.papers.tasks import fetch_papers_task
 
 BASE = "/de/workspace/dortmund/topics/"
 FINDER = f"{BASE}finder/?first=dortmund&second=dura"
@@ -90,6 +99,56 @@ def test_each_refused_file_is_named_with_its_reason(at_desk: Client, dortmund: O
     page = page_of(answer)
     assert "<strong>programm.exe</strong>: Diese Art Datei" in page
     assert Paper.objects.count() == 1
+
+
+def test_a_file_of_the_same_name_is_a_new_version(at_desk: Client, dortmund: Office) -> None:
+    filed(at_desk, "dortmund", upload("Die Stadt plant eine Schule.", "Plan.txt"))
+    answer = filed(at_desk, "dortmund", upload("Die Stadt plant zwei Schulen.", "Plan.txt"))
+    assert "„Plan“ hat eine neue Fassung" in page_of(at_desk.get(answer.url))
+    assert Paper.objects.get().revision == 2
+
+
+def test_nothing_is_fetched_where_the_operator_allows_nothing(
+    at_desk: Client, dortmund: Office
+) -> None:
+    page = page_of(at_desk.get(f"{BASE}dortmund/papers/"))
+    assert "ZWEIKLANG_FETCH_HOSTS" in page
+    assert "fetch-addresses" not in page
+
+
+def test_papers_are_fetched_in_the_background_and_failures_named(
+    at_desk: Client, dortmund: Office, settings: Any
+) -> None:
+    settings.FETCH_HOSTS = ["127.0.0.1"]
+    address = f"{BASE}dortmund/papers/"
+    data = {"fetch": "1", "fetch-source": "oparl", "fetch-kind": "council",
+            "fetch-right": "topics", "fetch-since": "2025-01-01"}  # fmt: skip
+    with council_server.running() as council:
+        answer = at_desk.post(address, {**data, "fetch-addresses": f"{council.url}/papers"})
+        assert answer.status_code == 302
+        page = page_of(at_desk.get(address))
+        assert "Papiere werden gesucht." in page
+        assert 'hx-trigger="every 3s"' in page
+        fetch_papers_task.func(PaperFetch.objects.get().pk)
+    page = page_of(at_desk.get(address))
+    assert "3 abgelegt, 0 neue Fassungen, 0 schon vorhanden." in page
+    assert "3 Dateien wurden nicht geholt" in page
+    assert "/f/gone): 127.0.0.1 hat mit 404 geantwortet" in page
+    assert set(Paper.objects.values_list("kind", "right")) == {("council", "topics")}
+
+
+def test_addresses_that_may_not_be_called_are_named_at_their_field(
+    at_desk: Client, dortmund: Office, settings: Any
+) -> None:
+    settings.FETCH_HOSTS = ["council.example"]
+    data = {"fetch": "1", "fetch-source": "files", "fetch-kind": "plan", "fetch-right": "topics",
+            "fetch-addresses": "https://evil.example/a.pdf\nhttps://169.254.169.254/"}  # fmt: skip
+    answer = at_desk.post(f"{BASE}dortmund/papers/", data)
+    assert answer.status_code == 422
+    assert len(answer.context["fetching"].errors["addresses"]) == 2
+    page = page_of(answer)
+    assert "Von evil.example darf nichts abgerufen werden" in page
+    assert not PaperFetch.objects.exists()
 
 
 def test_nothing_chosen_is_said_at_the_field(at_desk: Client, dortmund: Office) -> None:

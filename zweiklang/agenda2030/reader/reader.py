@@ -99,7 +99,9 @@ class Reader:
 
     def _read_parts(self, parts: Sequence[_Part], progress: Progress | None) -> list[Passage]:
         asked = [
-            place for place, part in enumerate(parts) if part.supported and part.piece.text.strip()
+            place
+            for place, part in enumerate(parts)
+            if part.supported and part.piece.text.strip() and not part.piece.heading
         ]
         vectors, said, quick = [], [], []
         for start in range(0, len(asked), BATCH):
@@ -188,7 +190,7 @@ def _passage(
 
 
 def _unread(part: _Part) -> Passage:
-    """Return a passage of which nothing is said: empty, or in a language that is not read."""
+    """Return a passage of which nothing is said: empty, a heading, or in an unread language."""
     piece = part.piece
     return Passage(
         piece.text,
@@ -198,4 +200,5 @@ def _unread(part: _Part) -> Passage:
         part.language,
         supported=part.supported,
         explicit=named_codes(piece.text),
+        heading=piece.heading,
     )

@@ -143,6 +143,58 @@ class PaperReading(models.Model):
         return f"{self.paper_id} {self.sha256[:8]} {self.state}"
 
 
+class PaperFetch(models.Model):
+    """Papers that an office has fetched from another server, and what became of each.
+
+    addresses: of files, one a line, or of an OParl server. facts: what is filed with each paper.
+    outcomes: for each file name, address, what became of it (value of Outcome) and why. problem:
+    why not all files are among them, "" if they are. language: of the words in both.
+    """
+
+    class Source(models.TextChoices):
+        """Where the papers are."""
+
+        OPARL = "oparl", _("a council information system (OParl)")
+        FILES = "files", _("addresses of files")
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "waiting", _("waits")
+        RUNNING = "running", _("is being fetched")
+        DONE = "done", _("has been fetched")
+
+    class Outcome(models.TextChoices):
+        """What became of a file."""
+
+        ADDED = "added", _("filed")
+        RENEWED = "renewed", _("new version")
+        KNOWN = "known", _("on file already")
+        FAILED = "failed", _("not fetched")
+
+    office = models.ForeignKey("people.Office", models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    account = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    source = models.CharField(max_length=6, choices=Source.choices)
+    addresses = models.TextField()
+    since = models.DateField(null=True)
+    facts = models.JSONField(default=dict)
+    language = models.CharField(max_length=8, default="en")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    outcomes = models.JSONField(default=list)
+    problem = models.TextField(blank=True)
+    requested_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "place"], name="fetch_of_place")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.addresses[:60]} {self.state}"
+
+
 class Passage(models.Model):
     """A passage of a paper with what the model reads in it.
 

@@ -16,7 +16,15 @@ from zweiklang.agenda2030.codes import sort_key
 from zweiklang.agenda2030.reader.profiles import PER_DOCUMENT
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import rules
-from zweiklang.domain.topics.models import Paper, PaperReading, PaperTopic, Passage, Stance, Verdict
+from zweiklang.domain.topics.models import (
+    Paper,
+    PaperFetch,
+    PaperReading,
+    PaperTopic,
+    Passage,
+    Stance,
+    Verdict,
+)
 from zweiklang.domain.topics.records import (
     PaperRecord,
     PassageRecord,
@@ -35,6 +43,14 @@ def papers_of(place_id: uuid.UUID, actor: Actor) -> list[PaperRecord]:
     found = _papers(actor).filter(place=place_id)
     records = [paper_record(paper) for paper in found]
     return sorted(records, key=lambda one: (str(one.dated_on or ""), one.key), reverse=True)
+
+
+def latest_fetch(place_id: uuid.UUID, office_id: uuid.UUID, actor: Actor) -> PaperFetch | None:
+    """Return an office's latest fetching for a city; None to others than its members."""
+    if not actor.is_inside(office_id):
+        return None
+    found = PaperFetch.objects.filter(office=office_id, place=place_id)
+    return found.order_by("-pk").first()
 
 
 def _papers(actor: Actor) -> QuerySet[Any]:

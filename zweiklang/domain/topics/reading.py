@@ -15,12 +15,17 @@ from zweiklang.agenda2030.reader import Reader, reader
 from zweiklang.agenda2030.reader import records as read
 from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.models import Paper, PaperReading, PaperTopic, Passage, Verdict
+from zweiklang.domain.topics.problems import STOPPED
 from zweiklang.foundation import clock, files
 
 #: Passages read before progress is shown again.
 STEP = 200
-#: Beside the reasons of `documents.limits`: the text was there, reading it broke off.
-STOPPED = "stopped"
+
+
+def claim(reading: PaperReading) -> bool:
+    """Return whether this process is the one to carry out a waiting reading."""
+    waiting = PaperReading.objects.filter(pk=reading.pk, state=PaperReading.State.WAITING)
+    return bool(waiting.update(state=PaperReading.State.RUNNING))
 
 
 def read_paper(reading: PaperReading) -> None:
