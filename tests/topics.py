@@ -86,7 +86,7 @@ def evidence_for_all(asked: Sequence[tuple[str, str]]) -> list[tuple[Evidence, .
 def fake_reader(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> None:
     """Replace the trained reader by `FakeReader`, its vectors and its evidence by rules."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(reading, "reader", FakeReader)
+    monkeypatch.setattr(reading, "reader", lambda _depth: FakeReader())
     monkeypatch.setattr(
         reading, "read_isolated", lambda path, name: read_bytes(path.read_bytes(), name)
     )

@@ -26,6 +26,10 @@ SIDES: dict[Kind, tuple[Role, Role]] = {
 }
 #: Proofs of one target and side that are compared with those of the other.
 COMPARED = 12
+#: Part of a line's score that needs no likeness: the target itself connects both passages.
+ALIKE_AT_LEAST = 0.1
+#: How much a row of a table, or what leads to a list, counts as a proof, against a sentence.
+TABLE_ROW = 0.6
 #: Numbers of the quick and of the slower encoder's vectors.
 QUICK_SIZE, DEEP_SIZE = 512, 384
 #: Lines of one list that the same document may stand in, as long as others have something to say.
@@ -115,7 +119,8 @@ def _best_pair(
     """Return the line of a target with the pair of passages that says most alike what matters."""
     alike = similarities([p.passage for p in left], [p.passage for p in right])
     sure = np.sqrt(np.outer([p.strength for p in left], [p.strength for p in right]))
-    scores = sure * (0.35 + 0.65 * alike)
+    plain = np.outer([_plainness(p) for p in left], [_plainness(p) for p in right])
+    scores = np.sqrt(sure) * (ALIKE_AT_LEAST + (1 - ALIKE_AT_LEAST) * alike) * plain
     row, column = divmod(int(np.argmax(scores)), len(right))
     strength = float(sure[row, column])
     return Line(
@@ -127,6 +132,12 @@ def _best_pair(
         similarity=float(alike[row, column]),
         strength=strength,
     )
+
+
+def _plainness(proof: Proof) -> float:
+    """Return how well a passage can be read by itself, 0 to 1: a row of a table hardly."""
+    text = proof.passage.text
+    return TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
 
 
 def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:

@@ -27,6 +27,7 @@ from zweiklang.agenda2030.reader.records import (
     Reading,
 )
 from zweiklang.agenda2030.reader.second import Seen, look_again
+from zweiklang.agenda2030.reader.seeking import SURE, seeks
 
 Depth = Literal["quick", "auto", "thorough"]
 #: Passages encoded at a time: enough to be fast, few enough to bound memory and show progress.
@@ -165,7 +166,10 @@ def _passage(
     general = bool(scores.general[row])
     goal_limit = limits["general_goal" if general else "goal"]
     stance = int(np.argmax(scores.stances[row]))
+    stance_p = float(scores.stances[row, stance])
     piece = part.piece
+    if seeks(piece.text, part.language):
+        stance, stance_p = STANCES.index("need"), SURE
     return Passage(
         piece.text,
         piece.start,
@@ -182,7 +186,7 @@ def _passage(
             guess.code for guess in goals if (heard or general) and guess.p >= goal_limit
         ),
         stance=STANCES[stance],
-        stance_p=float(scores.stances[row, stance]),
+        stance_p=stance_p,
         explicit=named_codes(piece.text),
         vector=vector.astype(np.float16).tobytes(),
         deep=deep,
