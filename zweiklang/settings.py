@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "zweiklang.foundation",
     "zweiklang.domain.places",
     "zweiklang.domain.people",
+    "zweiklang.domain.joint",
     "zweiklang.domain.mandate",
     "zweiklang.domain.partnerships",
     "zweiklang.domain.topics",

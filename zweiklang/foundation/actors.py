@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
 ActorKind = Literal["public", "member", "system"]
-Role = Literal["administrator", "coordinator", "contributor", "reader"]
+Role = Literal["administrator", "coordinator", "contributor", "decider", "reader"]
 
 WRITING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator", "contributor"})
 RELEASING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator"})
@@ -24,14 +24,16 @@ RELEASING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator"})
 class Actor:
     """Somebody who reads or writes.
 
-    `roles` maps the offices (by id) to the role held there; `name` is what the history shows: an
-    office or a program, for a person only the account's public label.
+    `roles` maps the offices (by id) to the role held there; `deciding` are the offices whose
+    consent to joint texts the actor may give. `name` is what the history shows: an office or a
+    program, for a person only the account's public label.
     """
 
     kind: ActorKind
     name: str = ""
     account_id: int | None = None
     roles: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    deciding: frozenset[uuid.UUID] = frozenset()
 
     @classmethod
     def public(cls) -> Actor:
@@ -57,6 +59,10 @@ class Actor:
         if self.kind == "system":
             return True
         return office_id is not None and self.roles.get(office_id) in roles
+
+    def decides(self, office_id: uuid.UUID | None) -> bool:
+        """Return whether the actor may give the office's consent; no program ever may."""
+        return self.kind == "member" and office_id is not None and office_id in self.deciding
 
 
 @dataclass(frozen=True)

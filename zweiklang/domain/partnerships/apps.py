@@ -10,3 +10,10 @@ class PartnershipsConfig(AppConfig):
 
     name = "zweiklang.domain.partnerships"
     label = "partnerships"
+
+    def ready(self) -> None:
+        """Make the joint text of a partnership known."""
+        from zweiklang.domain.joint.kinds import register
+        from zweiklang.domain.partnerships.joint_kinds import PARTNERSHIP_TEXT
+
+        register(PARTNERSHIP_TEXT)
