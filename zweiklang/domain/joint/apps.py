@@ -10,3 +10,8 @@ class JointConfig(AppConfig):
 
     name = "zweiklang.domain.joint"
     label = "joint"
+
+    def import_models(self) -> None:
+        """Load the kinds of statement with the models: they are records like the others."""
+        super().import_models()
+        from zweiklang.domain.joint import shared  # noqa: F401  # registers Response
