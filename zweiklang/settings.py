@@ -127,6 +127,7 @@ INSTALLED_APPS = [
     "zweiklang.domain.topics",
     "zweiklang.domain.coordination",
     "zweiklang.outputs.digest",
+    "zweiklang.outputs.notices",
     "zweiklang.outputs.handover",
     "zweiklang.doors.ui",
     "zweiklang.doors.portal",

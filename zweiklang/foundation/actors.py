@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,11 @@ class Actor:
     def office_ids(self) -> list[uuid.UUID]:
         """Return the offices the actor belongs to."""
         return list(self.roles)
+
+    def within(self, office_id: uuid.UUID) -> Actor:
+        """Return the actor as a member of this office alone: who belongs to several acts for one."""
+        roles = {pk: role for pk, role in self.roles.items() if pk == office_id}
+        return replace(self, roles=roles, deciding=self.deciding & {office_id})
 
     def is_inside(self, office_id: uuid.UUID) -> bool:
         """Return whether the actor sees what the office has not released."""

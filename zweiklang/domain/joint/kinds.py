@@ -51,13 +51,15 @@ class JointKind:
     """A kind of joint text: its fields and what must hold between them.
 
     `check(content, before, sides)` returns further errors by field name; `before` is the content in
-    force, {} before the first one.
+    force, {} before the first one. `is_free`: such a text can be begun on the page of the joint
+    file; others begin on pages of their own subject.
     """
 
     slug: str
     label: StrOrPromise
     fields: tuple[JointField, ...]
     title_field: str = "title"
+    is_free: bool = True
     check: Callable[[Content, Content, str], Errors] = field(default=lambda *_given: {})
 
     def field(self, name: str) -> JointField:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from typing import Any
@@ -17,9 +18,11 @@ from zweiklang.domain.joint.models import (
     JointParty,
     JointRecord,
     JointRevision,
+    JointStep,
     Proposal,
 )
-from zweiklang.domain.joint.rules import State
+from zweiklang.domain.joint.rules import State, missing_sides
+from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 
 
@@ -95,6 +98,35 @@ def content_of(record: JointRecord, number: int) -> dict[str, Any]:
     found = record.revisions.filter(number=number).values_list("document", flat=True).first()
     content: dict[str, Any] = json.loads(found)["content"] if found else {}
     return content
+
+
+def content_date(proposal: Proposal) -> dt.datetime | None:
+    """Return since when the text is in force that a proposal would change, None without one."""
+    found = proposal.record.revisions.filter(number=proposal.base).only("in_force_from").first()
+    return found.in_force_from if found else None
+
+
+def steps_visible_to(actor: Actor, file: JointFile) -> QuerySet[JointStep]:
+    """Return the log of a file, newest first; what other offices did for themselves is left out."""
+    steps = JointStep.objects.filter(file=file).order_by("-taken_at", "-pk")
+    if actor.kind == "system":
+        return steps
+    return steps.filter(Q(is_internal=False) | Q(office__in=actor.office_ids))
+
+
+def missing_answers(proposal: Proposal) -> list[str]:
+    """Return the sides that have not answered a proposal yet, in order."""
+    return missing_sides(proposal.record.sides, [one.side for one in proposal.answers.all()])
+
+
+def seats_open_to(actor: Actor) -> list[JointParty]:
+    """Return the seats that wait for an office of the actor: its city is a party, no office acts
+    for it yet.
+    """
+    places = Office.objects.filter(pk__in=actor.office_ids).values("place")
+    seats = JointParty.objects.filter(place__in=places, office=None, left_at=None)
+    seats = seats.select_related("file", "place").prefetch_related("file__parties__place")
+    return list(seats.order_by("file__opened_at"))
 
 
 def waiting_for(actor: Actor) -> list[Proposal]:

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the public pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from zweiklang.doors.portal.views import (
     chapter,
     data,
     goals,
     home,
+    joint,
     mandate,
     news,
     office,
@@ -21,6 +22,7 @@ from zweiklang.doors.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", home.offices, name="offices"),
+    re_path(r"^confirm/(?P<token>[\w-]{43})/$", joint.confirm, name="joint_confirm"),
     path("<slug:office>/", home.home, name="home"),
     path("<slug:office>/partnerships/", partnerships.listing, name="partnerships"),
     path("<slug:office>/partnerships/<slug:key>/", partnership.file, name="partnership"),
