@@ -43,7 +43,7 @@ REVISED = {
         "Beide Städte beraten einander bei der Erstellung eines gesamtstädtischen Konzepts.\n"
         "Die Städte treffen sich zweimal im Jahr, abwechselnd als Gastgeberin.",
         en="Dortmund and Kumasi work together on adapting to climate change. Both cities advise "
-        "each other on a concept for the whole city.\nThe cities meet twice a year, hosting in turn.",
+        "each other on a concept for the whole city.\nThe cities meet twice a year, in turn.",
     ),
     "aims": [
         *PURPOSE["aims"],

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.translation import ngettext
 
-from zweiklang.domain.joint import kinds, queries, wording
+from zweiklang.domain.joint import kinds, queries, sentences, wording
 from zweiklang.domain.joint.models import Answer, JointFile, JointParty, Proposal
 from zweiklang.doors.ui.tongues import language_links, language_of
 
@@ -67,13 +66,8 @@ def what_changes(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     return found | {
         "differences": changed[shown],
         "changes": counts[shown],
-        "places": places(counts[shown]),
+        "places": sentences.places(counts[shown]),
         "languages": language_links(
-            request, known, shown, {code: places(count) for code, count in counts.items()}
+            request, known, shown, {code: sentences.places(count) for code, count in counts.items()}
         ),
     }
-
-
-def places(count: int) -> str:
-    """Return in how many places something changes, in words."""
-    return ngettext("%(count)s place", "%(count)s places", count) % {"count": count}

@@ -51,7 +51,7 @@ class Actor:
         return list(self.roles)
 
     def within(self, office_id: uuid.UUID) -> Actor:
-        """Return the actor as a member of this office alone: who belongs to several acts for one."""
+        """Return the actor as a member of this office alone, for who belongs to several."""
         roles = {pk: role for pk, role in self.roles.items() if pk == office_id}
         return replace(self, roles=roles, deciding=self.deciding & {office_id})
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from tests import factories
 from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, tied
@@ -62,7 +62,11 @@ def posted(**more: str) -> dict[str, str]:
         "title": PURPOSE["title"],
         "purpose": PURPOSE["purpose"],
     }
-    sent = {f"{name}_{code}": value["texts"][code] for name, value in texts.items() for code in ("de", "en")}
+    sent = {
+        f"{name}_{code}": value["texts"][code]
+        for name, value in texts.items()
+        for code in ("de", "en")
+    }
     sent["aims_de"] = "\n".join(one["texts"]["de"] for one in PURPOSE["aims"])
     sent["aims_en"] = "\n".join(one["texts"]["en"] for one in PURPOSE["aims"])
     return {**sent, "goals": "13, 11", **more}
@@ -143,7 +147,8 @@ def test_errors_keep_what_was_typed_and_name_every_field(
     answer = signed_in(doris).post(write, sent)
     page = words(answer)
     assert answer.status_code == 422
-    assert "Gemeinsamer Zweck" in page and "Only one" in page
+    assert "Gemeinsamer Zweck" in page
+    assert "Only one" in page
     assert page.count('class="kern-error"') == 3
     assert not Proposal.objects.exists()
 
@@ -160,7 +165,9 @@ def test_a_contributor_keeps_a_draft_which_a_coordinator_puts_before_the_other_c
     revise = f"{HERE}proposals/{draft.pk}/write/"
     assert "Gemeinsamer Zweck" in words(signed_in(conny).get(revise))
     signed_in(conny).post(revise, posted(_draft="1", title_de="Zweck", title_en="Purpose"))
-    assert signed_in(conny).post(f"{HERE}proposals/{draft.pk}/", {"do": "submit"}).status_code == 403
+    assert (
+        signed_in(conny).post(f"{HERE}proposals/{draft.pk}/", {"do": "submit"}).status_code == 403
+    )
     signed_in(doris).post(f"{HERE}proposals/{draft.pk}/", {"do": "submit"})
     assert "Purpose" in words(signed_in(akua).get(f"{THERE}proposals/{draft.pk}/"))
 
@@ -174,12 +181,11 @@ def test_each_city_sees_what_changes_in_its_language_in_the_tone_of_who_proposes
     assert "Kumasi schlägt eine neue Fassung vor." in page
     assert "<ins>Beide Städte beraten einander</ins>" in page
     assert "<del>nach Bedarf</del>" in page
-    assert "zk-toneB" in page and "zk-toneA" not in page
+    assert "zk-toneB" in page
+    assert "zk-toneA" not in page
     english = words(signed_in(akua).get(f"{THERE}proposals/{proposal.pk}/"))
     assert "<ins>Both cities advise each other</ins>" in english
-    assert "Deutsch (" in words(
-        signed_in(doris).get(f"{HERE}proposals/{proposal.pk}/?text=en")
-    )
+    assert "Deutsch (" in words(signed_in(doris).get(f"{HERE}proposals/{proposal.pk}/?text=en"))
 
 
 def test_who_does_not_decide_reads_why_and_no_button(
@@ -200,7 +206,10 @@ def test_decline_needs_a_reason_which_is_kept_when_missing(
 ) -> None:
     address = f"{THERE}proposals/{proposed(a, joint_file).pk}/"
     assert signed_in(akua).post(address, {"do": "decline"}).status_code == 422
-    assert signed_in(akua).post(address, {"do": "decline", "reason": "Assembly first"}).status_code == 302
+    assert (
+        signed_in(akua).post(address, {"do": "decline", "reason": "Assembly first"}).status_code
+        == 302
+    )
     assert "Assembly first" in words(signed_in(akua).get(address))
     assert Proposal.objects.get().state == "declined"
 
@@ -213,7 +222,8 @@ def test_internal_words_stay_in_the_office(
     signed_in(doris).post(address, {"do": "comment", "text": "Nur für uns", "internal": "1"})
     signed_in(doris).post(address, {"do": "comment", "text": "Für alle"})
     there = words(signed_in(akua).get(f"{THERE}proposals/{proposal.pk}/"))
-    assert "Für alle" in there and "Nur für uns" not in there
+    assert "Für alle" in there
+    assert "Nur für uns" not in there
     assert "Nur für uns" in words(signed_in(doris).get(address))
     assert Comment.objects.count() == 2
 
@@ -226,7 +236,8 @@ def test_two_open_proposals_stand_side_by_side_and_the_overtaken_one_is_renewed(
     ours = actions.propose(a, record, {**PURPOSE, "goals": ["5"]})
     page = words(signed_in(doris).get(f"{HERE}proposals/{theirs.pk}/"))
     assert "Ein weiterer Vorschlag" in page
-    assert "zk-toneA" in page and "zk-toneB" in page
+    assert "zk-toneA" in page
+    assert "zk-toneB" in page
     answers.answer(a, theirs, "accepted")
     page = words(signed_in(doris).get(f"{HERE}proposals/{ours.pk}/"))
     renew = f"{HERE}texts/{record.pk}/propose/?renew={ours.pk}"
@@ -285,12 +296,15 @@ def test_a_city_without_an_office_is_asked_by_link_or_answers_on_paper(
     at_home: Client = signed_in(doris)
     assert 'name="email"' in words(at_home.get(address))
     assert at_home.post(address, {"do": "link", "side": "B", "send": "1"}).status_code == 422
-    sent = at_home.post(address, {"do": "link", "side": "B", "send": "1", "email": "m@dura.example"})
+    sent = at_home.post(
+        address, {"do": "link", "side": "B", "send": "1", "email": "m@dura.example"}
+    )
     assert sent.status_code == 302
     assert "/en/confirm/" in mailoutbox[-1].body
     printed = at_home.post(address, {"do": "link", "side": "B", "print": "1"})
     assert printed["Cache-Control"] == "no-store"
-    assert "<svg" in words(printed) and "/en/confirm/" in words(printed)
+    assert "<svg" in words(printed)
+    assert "/en/confirm/" in words(printed)
     assert at_home.post(address, {"do": "paper", "side": "B"}).status_code == 422
     paper = SimpleUploadedFile("signed.pdf", b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
     assert at_home.post(address, {"do": "paper", "side": "B", "paper": paper}).status_code == 302
@@ -315,6 +329,8 @@ def test_pages_ask_few_questions_whatever_the_amount(
         f"{joint_file.pk}/", f"texts/{record.pk}/", f"proposals/{proposal.pk}/",
         f"texts/{record.pk}/propose/",
     ):  # fmt: skip
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert client.get(HERE + path).status_code == 200
         assert len(asked) <= 20, [one["sql"][:150] for one in asked]

@@ -107,3 +107,8 @@ def age(since: dt.datetime | None) -> str:
     if days < 1:
         return _("since today")
     return ngettext("since %(days)s day", "since %(days)s days", days) % {"days": days}
+
+
+def places(count: int) -> str:
+    """Return in how many places a text changes, in words."""
+    return ngettext("%(count)s place", "%(count)s places", count) % {"count": count}

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a joint text says as lines for readers, in one of its languages, and what a change changes."""
+"""What a joint text says as lines for readers, in one of its languages, and what changes."""
 
 from __future__ import annotations
 

@@ -12,8 +12,13 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        """Make the joint text of a partnership known."""
+        """Make the joint texts of a partnership known."""
         from zweiklang.domain.joint.kinds import register
-        from zweiklang.domain.partnerships.joint_kinds import PARTNERSHIP_TEXT
+        from zweiklang.domain.partnerships.joint_kinds import (
+            JOINT_RESULT,
+            MINUTES,
+            PARTNERSHIP_TEXT,
+        )
 
-        register(PARTNERSHIP_TEXT)
+        for kind in (PARTNERSHIP_TEXT, MINUTES, JOINT_RESULT):
+            register(kind)

@@ -158,7 +158,9 @@ def pieces(pair: Any, column: str, is_list: bool = False) -> SafeString:
     if not shown:
         return SafeString("")
     signs = {"gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
-    body = SafeString("").join(format_html(signs.get(one.change, "{}"), one.text) for one in shown)
+    body = SafeString("")
+    for one in shown:
+        body += format_html(signs.get(one.change, "{}"), one.text)
     return format_html('<p class="zk-item">{}</p>' if is_list else "<p>{}</p>", body)
 
 

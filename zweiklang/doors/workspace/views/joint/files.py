@@ -41,8 +41,8 @@ ROWS_SHOWN = 40
 class OpenForm(forms.Form):
     """Asks in which language the other cities are written to."""
 
-    def __init__(self, partnership: Partnership, office: Office, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, label_suffix="")
+    def __init__(self, partnership: Partnership, office: Office, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
         for party in partnership.parties.all():
             if party.place_id == office.place_id or party.withdrawn_on or party.left_on:
                 continue
@@ -110,8 +110,8 @@ class JoinForm(forms.Form):
         label=gettext_lazy("Your office's file of this partnership"), widget=forms.RadioSelect
     )
 
-    def __init__(self, known: list[Partnership], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs, label_suffix="")
+    def __init__(self, known: list[Partnership], data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
         field = self.fields["partnership"]
         field.choices = [  # type: ignore[attr-defined]
             *((str(one.pk), str(one)) for one in known),

@@ -96,12 +96,12 @@ def joint_propose(request: WorkspaceRequest, office: Office, record_id: uuid.UUI
     renewed = _linked(actor, record_id, request.GET.get("renew"))
 
     def save(content: Content, reason: str, draft: bool) -> Proposal:
-        given = {"language": common.language(), "reason": reason}
+        spoken = common.language()
         if countered is not None:
-            return actions.counter(actor, countered, content, **given)
+            return actions.counter(actor, countered, content, language=spoken, reason=reason)
         if renewed is not None:
-            return actions.renew(actor, renewed, content, **given)
-        return actions.propose(actor, record, content, draft=draft, **given)
+            return actions.renew(actor, renewed, content, language=spoken, reason=reason)
+        return actions.propose(actor, record, content, language=spoken, reason=reason, draft=draft)
 
     source = countered or renewed
     title = _("Propose another wording")
