@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Comparing texts: nothing is lost, words are marked, long unchanged runs fold, hostile ones end."""
+"""Comparing texts: nothing is lost, words are marked, unchanged runs fold, hostile ones end."""
 
 from __future__ import annotations
 

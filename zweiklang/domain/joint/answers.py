@@ -223,7 +223,9 @@ def seal_revision(
         proposal=proposal,
     )
     countersigned = {side for side, level, _at in consents if level == Assurance.COUNTERSIGNED}
-    for party in _parties(record):
+    # In the order of the offices, whatever side they have here: two texts that make the first keys
+    # of two offices at the same moment then wait for each other in one direction only.
+    for party in sorted(_parties(record), key=lambda one: str(one.office_id)):
         if party.side in countersigned and party.office is not None:
             key, jws = keys.sign_for(party.office, text)
             _seal(revision, party.side, key, jws)

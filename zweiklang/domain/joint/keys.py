@@ -28,12 +28,21 @@ def sign_for(office: Office, text: str) -> tuple[OfficeKey, str]:
     An office without a usable key gets one: on its first consent, and after the installation's
     secret key was changed, when what was encrypted by the old one cannot be read any more.
     """
-    with transaction.atomic():
-        used = OfficeKey.objects.select_for_update().filter(office=office, retired_at=None).first()
-        secret = _decrypted(used.secret) if used is not None else None
-        if used is None or secret is None:
-            used, secret = _renew(office, used)
-        return used, sealing.sign(text, secret)
+    used, secret = _in_use(office)
+    if used is None or secret is None:
+        with transaction.atomic():
+            # Two consents at the same moment: the second waits here and finds the first one's key.
+            Office.objects.select_for_update().get(pk=office.pk)
+            used, secret = _in_use(office)
+            if used is None or secret is None:
+                used, secret = _renew(office, used)
+    return used, sealing.sign(text, secret)
+
+
+def _in_use(office: Office) -> tuple[OfficeKey | None, Mapping[str, Any] | None]:
+    """Return the office's key in use and its secret half, None where it cannot be read."""
+    used = OfficeKey.objects.filter(office=office, retired_at=None).first()
+    return used, _decrypted(used.secret) if used is not None else None
 
 
 def _renew(office: Office, old: OfficeKey | None) -> tuple[OfficeKey, Mapping[str, Any]]:

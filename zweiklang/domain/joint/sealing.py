@@ -45,6 +45,11 @@ def new_key(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return dict(key.as_dict(private=False)), dict(key.as_dict(private=True))
 
 
+def fingerprint_of(public: Mapping[str, Any]) -> str:
+    """Return the fingerprint of a key (RFC 7638), which an office can tell by phone or print."""
+    return str(OKPKey.import_key(dict(public)).thumbprint())
+
+
 def sign(text: str, secret: Mapping[str, Any]) -> str:
     """Return the detached signature of a canonical document."""
     key = OKPKey.import_key(dict(secret))
@@ -62,24 +67,45 @@ def is_signed(text: str, signature: str, public: Mapping[str, Any]) -> bool:
     return found.headers().get("alg") == "Ed25519"
 
 
+def _(message: str) -> str:
+    """Mark a message for the catalogues; this module runs without them."""
+    return message
+
+
 @dataclass(frozen=True)
 class Finding:
-    """Something that is not as it must be: at which revision (0: the file), and what."""
+    """Something that is not as it must be: at which revision (0: the file), and what.
+
+    `template` can be translated before `values` are put in.
+    """
 
     revision: int
-    message: str
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """Return what is wrong, in English."""
+        return self.template % self.values
 
 
 @dataclass
 class Verified:
-    """What `verify` has found: revisions and seals that hold, and everything that does not."""
+    """What `verify` has found: revisions and seals that hold, and everything that does not.
+
+    `keys`: the fingerprint (RFC 7638) of each key that sealed, with the office it is held for.
+    `assurance`: the weakest consent of the last revision that changed the text.
+    """
 
     record: str = ""
     kind: str = ""
     revisions: int = 0
     seals: int = 0
-    sides: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    assurance: str = ""
+    _sides: frozenset[str] = frozenset()
+    _content: Any = None
 
     @property
     def holds(self) -> bool:
@@ -94,12 +120,14 @@ def verify(exported: Any) -> Verified:
     """
     result = Verified()
     if not isinstance(exported, Mapping) or exported.get("format") != EXPORT_FORMAT:
-        result.findings.append(Finding(0, f"This is no file of the format {EXPORT_FORMAT}."))
+        result.findings.append(
+            Finding(0, _("This is no file of the format %(name)s."), {"name": EXPORT_FORMAT})
+        )
         return result
     keys = _keys(exported, result)
     revisions = exported.get("revisions")
     if not isinstance(revisions, Sequence) or not revisions or isinstance(revisions, str):
-        result.findings.append(Finding(0, "The file holds no revision."))
+        result.findings.append(Finding(0, _("The file holds no revision.")))
         return result
     previous: str | None = None
     for number, revision in enumerate(revisions, 1):
@@ -114,9 +142,11 @@ def _keys(exported: Mapping[str, Any], result: Verified) -> dict[str, Mapping[st
     for key in listed if isinstance(listed, Sequence) else ():
         jwk = key.get("jwk") if isinstance(key, Mapping) else None
         if not isinstance(jwk, Mapping) or not isinstance(jwk.get("kid"), str):
-            result.findings.append(Finding(0, "A key is not readable."))
+            result.findings.append(Finding(0, _("A key is not readable.")))
         elif jwk["kid"] in keys:
-            result.findings.append(Finding(0, f"The key {jwk['kid']} is named twice."))
+            result.findings.append(
+                Finding(0, _("The key %(key)s is named twice."), {"key": jwk["kid"]})
+            )
         else:
             keys[jwk["kid"]] = key
     return keys
@@ -132,34 +162,37 @@ def _check_revision(
     """Check one revision and return its digest, for the next one to name."""
     document = revision.get("document") if isinstance(revision, Mapping) else None
     if not isinstance(document, Mapping):
-        result.findings.append(Finding(number, "The document is missing."))
+        result.findings.append(Finding(number, _("The document is missing.")))
         return None
     try:
         text = canonical(document)
     except (ValueError, TypeError) as error:
-        result.findings.append(Finding(number, f"The document is no canonical JSON: {error}"))
+        said = _("The document is no canonical JSON: %(error)s")
+        result.findings.append(Finding(number, said, {"error": error}))
         return None
-    wrong = _wrong_chain(document, number, previous, result)
-    result.findings += [Finding(number, message) for message in wrong]
+    result.findings += _wrong_chain(document, number, previous, result)
     result.record, result.kind = str(document.get("record", "")), str(document.get("kind", ""))
     sealed = _check_seals(revision, document, text, keys, number, result)
-    result.findings += [Finding(number, message) for message in _missing(document, sealed)]
+    result.findings += _missing(document, sealed, number)
+    result.findings += _alone(document, number, result)
     result.revisions += 1
     return digest_of(text)
 
 
 def _wrong_chain(
     document: Mapping[str, Any], number: int, previous: str | None, result: Verified
-) -> list[str]:
+) -> list[Finding]:
     wrong = []
     if document.get("format") != FORMAT:
-        wrong.append(f"The format is not {FORMAT}.")
+        wrong.append(Finding(number, _("The format is not %(name)s."), {"name": FORMAT}))
     if document.get("number") != number:
-        wrong.append(f"It is numbered {document.get('number')}; a revision is missing or added.")
+        said = _("It is numbered %(number)s; a revision is missing or added.")
+        wrong.append(Finding(number, said, {"number": document.get("number")}))
     if document.get("previous") != previous:
-        wrong.append("It does not continue the revision before it, or that one was changed.")
+        said = _("It does not continue the revision before it, or that one was changed.")
+        wrong.append(Finding(number, said))
     if number > 1 and str(document.get("record")) != result.record:
-        wrong.append("It belongs to another record.")
+        wrong.append(Finding(number, _("It belongs to another record.")))
     return wrong
 
 
@@ -173,9 +206,7 @@ def _check_seals(
 ) -> set[str]:
     """Return the sides whose seal holds; a seal must be by the office named for its side."""
     offices = {
-        str(party.get("side")): party.get("office")
-        for party in document.get("parties", ())
-        if isinstance(party, Mapping)
+        str(party.get("side")): party.get("office") for party in _objects(document.get("parties"))
     }
     sealed = set()
     seals = revision.get("seals")
@@ -183,33 +214,73 @@ def _check_seals(
         side = str(seal.get("side")) if isinstance(seal, Mapping) else ""
         key = keys.get(str(seal.get("key"))) if isinstance(seal, Mapping) else None
         if key is None or not is_signed(text, str(seal.get("jws", "")), key["jwk"]):
-            result.findings.append(Finding(number, f"The seal of side {side} does not fit."))
+            said = _("The seal of side %(side)s does not fit.")
+            result.findings.append(Finding(number, said, {"side": side}))
         elif not offices.get(side) or key.get("office") != offices[side]:
-            message = f"The key of side {side} belongs to another office."
-            result.findings.append(Finding(number, message))
+            said = _("The key of side %(side)s belongs to another office.")
+            result.findings.append(Finding(number, said, {"side": side}))
         else:
             sealed.add(side)
+            result.keys[fingerprint_of(key["jwk"])] = str(key["office"])
             result.seals += 1
     return sealed
 
 
-def _missing(document: Mapping[str, Any], sealed: set[str]) -> list[str]:
+def _missing(document: Mapping[str, Any], sealed: set[str], number: int) -> list[Finding]:
     """Return what is wrong with who has agreed: each side that countersigned must have sealed."""
     consents = {
         str(consent.get("side")): str(consent.get("assurance"))
-        for consent in document.get("consents", ())
-        if isinstance(consent, Mapping)
+        for consent in _objects(document.get("consents"))
     }
     wrong = [
-        f"The seal of side {side} is missing."
+        Finding(number, _("The seal of side %(side)s is missing."), {"side": side})
         for side, assurance in sorted(consents.items())
         if assurance == "countersigned" and side not in sealed
     ]
-    needed = {str(side) for side in document.get("needed", ())}
-    wrong += [f"The consent of side {side} is missing." for side in sorted(needed - set(consents))]
+    needed = _needed(document)
+    said = _("The consent of side %(side)s is missing.")
+    wrong += [Finding(number, said, {"side": side}) for side in sorted(needed - set(consents))]
     if not needed:
-        wrong.append("It does not say whose consent it needs.")
+        wrong.append(Finding(number, _("It does not say whose consent it needs.")))
     return wrong
+
+
+def _alone(document: Mapping[str, Any], number: int, result: Verified) -> list[Finding]:
+    """Return what is wrong if fewer than all cities brought it into force.
+
+    Alone a city may only take its name back: the text stays. Which cities a text is between never
+    changes.
+    """
+    sides = frozenset(str(one.get("side")) for one in _objects(document.get("parties")))
+    wrong = []
+    if number > 1 and sides != result._sides:
+        wrong.append(Finding(number, _("The cities are others than in the revision before.")))
+    if document.get("effect") == "unname":
+        if number == 1 or document.get("content") != result._content:
+            wrong.append(Finding(number, _("One city alone has changed the text.")))
+    else:
+        result.assurance = _weakest(document)
+        if _needed(document) != sides:
+            wrong.append(Finding(number, _("It does not need the consent of all its cities.")))
+    result._sides, result._content = sides, document.get("content")
+    return wrong
+
+
+def _weakest(document: Mapping[str, Any]) -> str:
+    """Return the weakest of the consents, "" if there is none."""
+    levels = ("declared", "link", "countersigned")
+    told = [str(one.get("assurance")) for one in _objects(document.get("consents"))]
+    return min((one for one in told if one in levels), key=levels.index, default="")
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    """Return the objects of a list, none where a hostile file has something else."""
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def _needed(document: Mapping[str, Any]) -> frozenset[str]:
+    found = document.get("needed")
+    return frozenset(str(side) for side in found) if isinstance(found, list) else frozenset()
 
 
 def export(

@@ -35,6 +35,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         # The secret itself never enters a log.
         logger.warning("A confirmation link was refused: %s", refusal)
         answer = refused(request, refusal)
+    # Django would name the address, and with it the secret, in its log of refused requests.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
     answer["Referrer-Policy"] = "no-referrer"
     answer["X-Robots-Tag"] = "noindex, nofollow"
     answer["Cache-Control"] = "no-store"
