@@ -36,9 +36,9 @@ def add_office(place: Place) -> Office:
     )
 
 
-def add_member(office: Office, name: str, role: str) -> User:
+def add_member(office: Office, name: str, role: str, *, also_decides: bool = False) -> User:
     user = User.objects.create_user(name, f"{name}@{office.key}.example", "a-long-password-1")
-    Membership.objects.create(user=user, office=office, role=role)
+    Membership.objects.create(user=user, office=office, role=role, also_decides=also_decides)
     return user
 
 

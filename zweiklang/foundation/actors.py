@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
 
 ActorKind = Literal["public", "member", "system"]
-Role = Literal["administrator", "coordinator", "contributor", "reader"]
+Role = Literal["administrator", "coordinator", "contributor", "decider", "reader"]
 
 WRITING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator", "contributor"})
 RELEASING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator"})
@@ -24,14 +24,16 @@ RELEASING_ROLES: frozenset[str] = frozenset({"administrator", "coordinator"})
 class Actor:
     """Somebody who reads or writes.
 
-    `roles` maps the offices (by id) to the role held there; `name` is what the history shows: an
-    office or a program, for a person only the account's public label.
+    `roles` maps the offices (by id) to the role held there; `deciding` are the offices whose
+    consent to joint texts the actor may give. `name` is what the history shows: an office or a
+    program, for a person only the account's public label.
     """
 
     kind: ActorKind
     name: str = ""
     account_id: int | None = None
     roles: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    deciding: frozenset[uuid.UUID] = frozenset()
 
     @classmethod
     def public(cls) -> Actor:
@@ -48,6 +50,11 @@ class Actor:
         """Return the offices the actor belongs to."""
         return list(self.roles)
 
+    def within(self, office_id: uuid.UUID) -> Actor:
+        """Return the actor as a member of this office alone, for who belongs to several."""
+        roles = {pk: role for pk, role in self.roles.items() if pk == office_id}
+        return replace(self, roles=roles, deciding=self.deciding & {office_id})
+
     def is_inside(self, office_id: uuid.UUID) -> bool:
         """Return whether the actor sees what the office has not released."""
         return self.kind == "system" or office_id in self.roles
@@ -57,6 +64,10 @@ class Actor:
         if self.kind == "system":
             return True
         return office_id is not None and self.roles.get(office_id) in roles
+
+    def decides(self, office_id: uuid.UUID | None) -> bool:
+        """Return whether the actor may give the office's consent; no program ever may."""
+        return self.kind == "member" and office_id is not None and office_id in self.deciding
 
 
 @dataclass(frozen=True)

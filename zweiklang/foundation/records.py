@@ -36,17 +36,17 @@ class RecordQuerySet(models.QuerySet[Any]):
 
         A released record below an unreleased one (`release_parent`) stays hidden from outside.
         """
-        if actor.kind == "system":
-            return self
+        return self if actor.kind == "system" else self.filter(self.seen_by(actor))
+
+    def seen_by(self, actor: Actor) -> models.Q:
+        """Return the condition under which a member or the public sees a record of this kind."""
         released = models.Q(released_on__isnull=False)
         for parent in self.model.release_parents:
             released &= models.Q(**{f"{parent}__released_on__isnull": False}) | models.Q(
                 **{f"{parent}__isnull": True}
             )
-        shared = models.Q(office=None)
-        if not actor.office_ids:
-            return self.filter(released | shared)
-        return self.filter(released | shared | models.Q(office__in=actor.office_ids))
+        seen = released | models.Q(office=None)
+        return seen | models.Q(office__in=actor.office_ids) if actor.office_ids else seen
 
     def of_office(self, office_id: uuid.UUID) -> Self:
         """Return the records an office keeps."""

@@ -33,8 +33,9 @@ def create_partnership(
     *,
     title: TranslatedText | None = None,
     topics: TranslatedText | None = None,
+    sides: str = SIDES,
 ) -> Partnership:
-    """Add a partnership with its parties; the places take sides A, B … in the order given.
+    """Add a partnership with its parties; the places take the sides (A, B …) in the order given.
 
     Raises ValidationError for fewer than two places or the same place twice.
     """
@@ -50,7 +51,7 @@ def create_partnership(
             topics=topics or TranslatedText(),
         )
         save_record(actor, partnership)
-        for side, place in zip(SIDES, places, strict=False):
+        for side, place in zip(sides, places, strict=False):
             party = Party(
                 office_id=office_id,
                 key=f"{key}-{side.lower()}",

@@ -10,3 +10,15 @@ class PartnershipsConfig(AppConfig):
 
     name = "zweiklang.domain.partnerships"
     label = "partnerships"
+
+    def ready(self) -> None:
+        """Make the joint texts of a partnership known."""
+        from zweiklang.domain.joint.kinds import register
+        from zweiklang.domain.partnerships.joint_kinds import (
+            JOINT_RESULT,
+            MINUTES,
+            PARTNERSHIP_TEXT,
+        )
+
+        for kind in (PARTNERSHIP_TEXT, MINUTES, JOINT_RESULT):
+            register(kind)

@@ -65,11 +65,17 @@ class Membership(models.Model):
         ADMINISTRATOR = "administrator", _("Administrator")
         COORDINATOR = "coordinator", _("Coordinator")
         CONTRIBUTOR = "contributor", _("Contributor")
+        DECIDER = "decider", _("Decider")
         READER = "reader", _("Reader")
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     office = models.ForeignKey(Office, models.CASCADE, related_name="memberships")
     role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
+    also_decides = models.BooleanField(
+        _("Also decides for the office"),
+        default=False,
+        help_text=_("May give the consent of the city to joint texts. Deciders always may."),
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -78,6 +84,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.office} · {self.get_role_display()}"
+
+    @property
+    def decides(self) -> bool:
+        """Return whether the member may give the office's consent to joint texts."""
+        return self.also_decides or self.role == self.Role.DECIDER
 
 
 class OfficePage(Record):

@@ -22,8 +22,10 @@ def actor_of(user: Any) -> Actor:
     """Return the actor an account stands for, with its roles; one query, none if signed out."""
     if not user.is_authenticated or not user.is_active:
         return Actor.public()
-    roles = dict(Membership.objects.filter(user_id=user.pk).values_list("office_id", "role"))
-    return Actor("member", user.label, user.pk, roles)
+    memberships = list(Membership.objects.filter(user_id=user.pk))
+    roles = {one.office_id: one.role for one in memberships}
+    deciding = frozenset(one.office_id for one in memberships if one.decides)
+    return Actor("member", user.label, user.pk, roles, deciding)
 
 
 def offices_of(actor: Actor) -> QuerySet[Office]:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the public pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from zweiklang.doors.portal.keeping import kept
 from zweiklang.doors.portal.views import (
@@ -10,6 +10,7 @@ from zweiklang.doors.portal.views import (
     data,
     goals,
     home,
+    joint,
     mandate,
     news,
     office,
@@ -22,6 +23,7 @@ from zweiklang.doors.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", home.offices, name="offices"),
+    re_path(r"^confirm/(?P<token>[\w-]{43})/$", joint.confirm, name="joint_confirm"),
     path("<slug:office>/", kept(home.home), name="home"),
     path("<slug:office>/partnerships/", kept(partnerships.listing), name="partnerships"),
     path("<slug:office>/partnerships/<slug:key>/", kept(partnership.file), name="partnership"),

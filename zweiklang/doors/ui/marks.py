@@ -43,9 +43,9 @@ def shared_marks() -> SafeString:
 
 
 @cache
-def open_mark(height: int) -> SafeString:
-    """Return the mark whose ring is open: one side has not agreed yet."""
-    return mark_safe(marks.open_mark(height))
+def open_mark(height: int, missing_b: bool = False) -> SafeString:
+    """Return the mark whose ring is open, or its diamond: one side has not agreed yet."""
+    return mark_safe(marks.open_mark(height, missing=Tone.B if missing_b else Tone.A))
 
 
 @cache

@@ -22,11 +22,14 @@ from zweiklang.doors.workspace.views import (
     search,
     translations,
 )
+from zweiklang.doors.workspace.views.joint import asking, proposals, texts, writing
+from zweiklang.doors.workspace.views.joint import files as joint_files
 from zweiklang.doors.workspace.views.topics import finder, home, like, papers, profile, reader
 
 app_name = "workspace"
 _CITY = "<slug:office>/topics/<slug:place>/"
 _FILE = "<slug:office>/partnerships/<slug:key>/"
+_JOINT = "<slug:office>/joint/"
 _KIND = "<slug:office>/records/<slug:slug>/"
 _RECORD = f"{_KIND}<uuid:record_id>/"
 urlpatterns = [
@@ -44,6 +47,20 @@ urlpatterns = [
     path(f"{_FILE}release/", partnerships.partnership_release, name="partnership_release"),
     path(f"{_FILE}translations/", translations.translations, name="translations"),
     path(f"{_FILE}handover/", handover.handover, name="handover"),
+    path(f"{_FILE}joint/", joint_files.joint_open, name="joint_open"),
+    path(f"{_JOINT}<uuid:file_id>/", joint_files.joint_file, name="joint_file"),
+    path(f"{_JOINT}<uuid:file_id>/join/", joint_files.joint_join, name="joint_join"),
+    path(f"{_JOINT}<uuid:file_id>/new/<slug:kind>/", writing.joint_new, name="joint_new"),
+    path(f"{_JOINT}texts/<uuid:record_id>/", texts.joint_text, name="joint_text"),
+    path(f"{_JOINT}texts/<uuid:record_id>/propose/", writing.joint_propose, name="joint_propose"),
+    path(f"{_JOINT}texts/<uuid:record_id>/export/", texts.joint_export, name="joint_export"),
+    path(f"{_JOINT}proposals/<uuid:proposal_id>/", proposals.joint_proposal, name="joint_proposal"),
+    path(f"{_JOINT}proposals/<uuid:proposal_id>/write/", writing.joint_revise, name="joint_revise"),
+    path(
+        f"{_JOINT}proposals/<uuid:proposal_id>/paper/<str:side>/",
+        asking.joint_paper,
+        name="joint_paper",
+    ),
     path(_KIND, desk.record_list, name="record_list"),
     path(f"{_KIND}new/", records.record_new, name="record_new"),
     path(_RECORD, records.record_edit, name="record_edit"),

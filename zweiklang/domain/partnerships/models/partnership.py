@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.foundation.fields import PartialDateField, TranslatedTextField
 from zweiklang.foundation.periods import ends_before_it_begins
@@ -33,12 +34,26 @@ class Partnership(Record):
     topics = TranslatedTextField(
         _("Topics in one line"), blank=True, help_text=_("Such as: climate, waste, digital.")
     )
+    joint_file = models.ForeignKey(
+        JointFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="partnerships",
+        verbose_name=_("Joint file"),
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("Partnership")
         verbose_name_plural = _("Partnerships")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["office", "key"], name="partnership_key_once")
+            models.UniqueConstraint(fields=["office", "key"], name="partnership_key_once"),
+            models.UniqueConstraint(
+                fields=["office", "joint_file"],
+                condition=models.Q(joint_file__isnull=False),
+                name="one_partnership_per_joint_file",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(

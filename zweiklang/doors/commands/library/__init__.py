@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Commands that need no database and no settings: the topic reader on the command line.
+"""Commands that need no database and no settings: the topic reader, and checking sealed files.
 
 Each module has `HELP`, `add_arguments(parser)` and `run(options)`, which returns the exit code.
 """
@@ -19,6 +19,7 @@ NAMES = {
     "match": "matching",
     "rank": "ranking",
     "agenda2030": "training",
+    "verify": "verifying",
 }
 
 

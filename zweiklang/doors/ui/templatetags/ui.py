@@ -12,6 +12,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from django import template
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
@@ -127,6 +128,8 @@ def day_long(when: PartialDate | dt.date | None) -> SafeString:
 def _time(when: PartialDate | dt.date | None, *, long: bool) -> SafeString:
     if when is None or when == "":
         return SafeString("")
+    if isinstance(when, dt.datetime):
+        when = timezone.localtime(when).date()
     iso = when.iso if isinstance(when, PartialDate) else when.strftime("%Y-%m-%d")
     return format_html('<time datetime="{}">{}</time>', iso, in_words(when, long=long))
 
@@ -152,6 +155,31 @@ def mark(side: str, size: int = 16) -> SafeString:
 def linked_mark(height: int = 28, opened: bool = False) -> SafeString:
     """Return ring and diamond, linked for what is joint, opened where one side has not agreed."""
     return marks.open_mark(height) if opened else marks.linked_mark(height)
+
+
+@register.simple_tag
+def open_consent_mark(missing_a: bool = True) -> SafeString:
+    """Return ring and diamond with the shape of the city open that has not agreed."""
+    return marks.open_mark(76, missing_b=not missing_a)
+
+
+@register.simple_tag
+def pieces(pair: Any, column: str, is_list: bool = False) -> SafeString:
+    """Return one line of a comparison: as it is before, after, or both in one.
+
+    `pair.before` and `pair.after` hold pieces with `text` and `change` (same, gone, new).
+    """
+    shown = {"before": pair.before, "after": pair.after}.get(column) or ()
+    if column == "both":
+        gone = [one for one in pair.before or () if one.change == "gone"]
+        shown = [*gone, *(pair.after or ())] if pair.is_changed else pair.after or ()
+    if not shown:
+        return SafeString("")
+    signs = {"gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
+    body = SafeString("")
+    for one in shown:
+        body += format_html(signs.get(one.change, "{}"), one.text)
+    return format_html('<p class="zk-item">{}</p>' if is_list else "<p>{}</p>", body)
 
 
 @register.simple_tag

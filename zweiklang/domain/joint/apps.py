@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Registers the app with Django."""
+
+from django.apps import AppConfig
+
+
+class JointConfig(AppConfig):
+    """Joint files of two or more cities: proposals, answers, sealed revisions, keys."""
+
+    name = "zweiklang.domain.joint"
+    label = "joint"
+
+    def import_models(self) -> None:
+        """Load the kinds of statement with the models: they are records like the others."""
+        super().import_models()
+        from zweiklang.domain.joint import shared  # noqa: F401  # registers Response

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page behind a confirmation link: a city without an office here reads and answers, once."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+
+from zweiklang.domain.joint import kinds, links, sentences
+from zweiklang.domain.joint.models import ConfirmationLink, Proposal
+from zweiklang.domain.joint.queries import content_date
+from zweiklang.domain.joint.rules import State
+from zweiklang.doors.joint_reading import consents_of, names_of, what_changes
+from zweiklang.doors.ui.frame import Frame
+from zweiklang.doors.ui.views import refused
+from zweiklang.foundation.actors import Refused
+
+logger = logging.getLogger(__name__)
+
+
+# No token and no cookie: who knows the address may answer, nobody else can make a browser do it.
+@csrf_exempt
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the proposal of a link; a post agrees or declines for its city. Kept by no cache."""
+    try:
+        answer = _answered(request, token) if request.method == "POST" else _shown(request, token)
+    except Refused as refusal:
+        # The secret itself never enters a log.
+        logger.warning("A confirmation link was refused: %s", refusal)
+        answer = refused(request, refusal)
+    # Django would name the address, and with it the secret, in its log of refused requests.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _answered(request: HttpRequest, token: str) -> HttpResponse:
+    decision = request.POST.get("decision", "")
+    try:
+        links.answer_by_link(
+            token,
+            decision,
+            function=request.POST.get("function", ""),
+            reason=request.POST.get("reason", "")[:2000],
+            language=get_language() or "",
+        )
+    except ValidationError as error:
+        return _shown(request, token, error.messages)
+    return HttpResponseRedirect(request.path)
+
+
+def _shown(request: HttpRequest, token: str, problems: list[str] | None = None) -> HttpResponse:
+    link = links.find_link(token)
+    proposal = _loaded(link)
+    names = names_of(proposal.record.file)
+    consents = consents_of(proposal)
+    context: dict[str, Any] = {
+        "frame": Frame(name="Zweiklang", home="/"),
+        "link": link,
+        "proposal": proposal,
+        "record": proposal.record,
+        "kind": kinds.kind_of(proposal.record.kind).label,
+        "headline": sentences.headline(proposal, names),
+        "consequence": sentences.consequence(proposal),
+        "age": sentences.age(proposal.opened_at),
+        "names": names,
+        "city": names.get(proposal.side),
+        "own_city": names.get(link.side),
+        "consents": consents,
+        "missing_a": any(one.side == "A" and not one.answer for one in consents),
+        "all_agreed": proposal.state == State.IN_FORCE,
+        "is_open": proposal.state == State.OPEN and link.used_at is None,
+        "own_answer": next((one.answer for one in consents if one.side == link.side), None),
+        "newest": content_date(proposal),
+        "problems": problems or [],
+        "typed": request.POST,
+        **what_changes(request, proposal),
+    }
+    return render(request, "portal/confirm.html", context, status=422 if problems else 200)
+
+
+def _loaded(link: ConfirmationLink) -> Proposal:
+    """Return the proposal with what its page tells; who has the link may read it."""
+    found = Proposal.objects.select_related("record__file").prefetch_related(
+        "answers", "record__file__parties__place"
+    )
+    return found.get(pk=link.proposal_id)
