@@ -9,11 +9,12 @@ from decimal import Decimal
 from functools import cache
 
 from babel.core import get_global
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_decimal, get_currency_precision
 
 from zweiklang.foundation.date_words import locale_of
 
-_GROUPED = re.compile(r"^\d{1,3}([ .,'\u00a0\u202f’]\d{3})+$")
+#: Thousands parted by one and the same sign.
+_GROUPED = re.compile(r"^\d{1,3}([ .,'\u00a0\u202f’])\d{3}(?:\1\d{3})*$")
 
 
 @cache
@@ -52,14 +53,14 @@ def from_minor(minor: int, currency: str) -> Decimal:
     return Decimal(minor).scaleb(-get_currency_precision(currency))
 
 
+def plain(minor: int, currency: str, language: str) -> str:
+    """Return the bare amount as the language writes it: “8.000”, “3,500.50”."""
+    amount = from_minor(minor, currency)
+    places = 0 if amount == amount.to_integral_value() else get_currency_precision(currency)
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    return str(format_decimal(amount, pattern, locale=locale_of(language)))
+
+
 def in_words(minor: int, currency: str, language: str) -> str:
     """Return “8.000 EUR”, “3,500.50 GHS”: the code, since signs are not known everywhere."""
-    amount = from_minor(minor, currency)
-    pattern = "#,##0 ¤¤" if amount == amount.to_integral_value() else None
-    locale = locale_of(language)
-    if pattern is None:
-        places = get_currency_precision(currency)
-        pattern = f"#,##0.{'0' * places} ¤¤"
-    return str(
-        format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
-    )
+    return f"{plain(minor, currency, language)}\N{NO-BREAK SPACE}{currency}"

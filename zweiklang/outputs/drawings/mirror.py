@@ -6,9 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -16,10 +14,10 @@ from zweiklang.domain.reciprocity import rules, sentences
 from zweiklang.domain.reciprocity.models import Contribution
 from zweiklang.domain.reciprocity.principles import principles
 from zweiklang.domain.reciprocity.queries import Ledger
+from zweiklang.domain.reciprocity.wording import days_words, number
 from zweiklang.drawing import mirror as drawing
 from zweiklang.drawing.sides import Side, Tone
 from zweiklang.foundation import money
-from zweiklang.foundation.date_words import locale_of
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,7 @@ class Mirror:
     questions: tuple[str, ...]
 
 
-def mirrors(
-    ledger: Ledger, names: Mapping[str, str], *, standalone: bool = False
-) -> list[Mirror]:
+def mirrors(ledger: Ledger, names: Mapping[str, str], *, standalone: bool = False) -> list[Mirror]:
     """Return a mirror for every two cities between which something was given."""
     found = (_mirror(ledger, names, pair, standalone) for pair in ledger.pairs)
     return [one for one in found if one is not None]
@@ -157,17 +153,6 @@ def amount_words(row: rules.Row, total: rules.Total, language: str) -> str:
         bare = ngettext("%(count)s contribution", "%(count)s contributions", total.bare)
         parts.append(bare % {"count": total.bare})
     return ", ".join(parts)
-
-
-def days_words(days: Decimal, language: str) -> str:
-    """Return “12 days”."""
-    plural = int(days) if days == int(days) else 2
-    return ngettext("%(count)s day", "%(count)s days", plural) % {"count": number(days, language)}
-
-
-def number(value: Decimal, language: str) -> str:
-    """Return a number as the language writes it."""
-    return str(format_decimal(value, locale=locale_of(language)))
 
 
 def trend(

@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import uuid
+import zweiklang.domain.reciprocity.models.answers
 import zweiklang.foundation.fields
 import zweiklang.foundation.texts
 from django.db import migrations, models
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 ('released_on', models.DateField(editable=False, null=True, verbose_name='Public since')),
                 ('side', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], editable=False, max_length=1)),
                 ('shared_on', models.DateField(editable=False, null=True)),
-                ('year', models.PositiveSmallIntegerField(help_text='At the start, and then once a year.', validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2999)], verbose_name='Year')),
+                ('year', models.PositiveSmallIntegerField(default=zweiklang.domain.reciprocity.models.answers.this_year, help_text='At the start, and then once a year.', validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2999)], verbose_name='Year')),
                 ('score_1', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 not at all'), (2, '2 a little'), (3, '3 partly'), (4, '4 mostly'), (5, '5 fully')], null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='1 Start from the place')),
                 ('evidence_1', zweiklang.foundation.fields.TranslatedTextField(blank=True, default=zweiklang.foundation.texts.TranslatedText, long=True, verbose_name='1 Evidence')),
                 ('score_2', models.PositiveSmallIntegerField(blank=True, choices=[(1, '1 not at all'), (2, '2 a little'), (3, '3 partly'), (4, '4 mostly'), (5, '5 fully')], null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='2 Involve every level of government')),
@@ -165,7 +166,7 @@ class Migration(migrations.Migration):
                 ('released_on', models.DateField(editable=False, null=True, verbose_name='Public since')),
                 ('side', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], editable=False, max_length=1)),
                 ('shared_on', models.DateField(editable=False, null=True)),
-                ('year', models.PositiveSmallIntegerField(help_text='At the start, and then once a year.', validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2999)], verbose_name='Year')),
+                ('year', models.PositiveSmallIntegerField(default=zweiklang.domain.reciprocity.models.answers.this_year, help_text='At the start, and then once a year.', validators=[django.core.validators.MinValueValidator(1945), django.core.validators.MaxValueValidator(2999)], verbose_name='Year')),
                 ('expects', zweiklang.foundation.fields.TranslatedTextField(default=zweiklang.foundation.texts.TranslatedText, long=True, verbose_name='What do we expect?')),
                 ('worries', zweiklang.foundation.fields.TranslatedTextField(blank=True, default=zweiklang.foundation.texts.TranslatedText, long=True, verbose_name='What worries us?')),
                 ('file', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='joint.jointfile', verbose_name='Joint file')),

@@ -17,10 +17,16 @@ from zweiklang.domain.reciprocity.models.base import PartnershipStatement
 from zweiklang.domain.reciprocity.principles import NUMBERS, principles
 from zweiklang.domain.reciprocity.rules import HIGHEST, LOWEST
 from zweiklang.domain.reciprocity.visibility import SealedQuerySet
+from zweiklang.foundation import clock
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.texts import TranslatedText
 
 EARLIEST, LATEST = 1945, 2999
+
+
+def this_year() -> int:
+    """Return the year most answers are for."""
+    return clock.today().year
 
 
 class SealedAnswer(PartnershipStatement):
@@ -30,6 +36,7 @@ class SealedAnswer(PartnershipStatement):
 
     year = models.PositiveSmallIntegerField(
         _("Year"),
+        default=this_year,
         validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
         help_text=_("At the start, and then once a year."),
     )
