@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.places.models import Place
+from zweiklang.domain.reciprocity.models import Benefit, Contribution
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
@@ -53,11 +56,18 @@ def add_source(office: Office, title: str = "City page") -> Source:
 
 
 def add_partnership(
-    office: Office, other: Place, *, key: str = "", released: bool = True, **fields: Any
+    office: Office,
+    other: Place,
+    *,
+    key: str = "",
+    released: bool = True,
+    sides: str = "AB",
+    **fields: Any,
 ) -> Partnership:
+    """Add a partnership of an office; `sides` are that of its own city and that of the other."""
     key = key or other.key
     partnership = save_record(SYSTEM, Partnership(office=office, key=key, **fields))
-    for side, place in (("A", office.place), ("B", other)):
+    for side, place in zip(sides, (office.place, other), strict=True):
         party = Party(
             office=office,
             key=f"{key}-{side.lower()}",
@@ -125,3 +135,29 @@ def add_event(partnership: Partnership, begins: str, title: str, **fields: Any) 
         Event, partnership, key, begins=day(begins), title=TranslatedText.of(de=title), **fields
     )
     return result
+
+
+def add_contribution(partnership: Partnership, what: str, **fields: Any) -> Contribution:
+    """Add what one city gave, as the office of the partnership states it; shared unless a draft."""
+    fields = {"giver": "A", "receiver": "B", "kind": "staff-days", **fields}
+    if fields["kind"] == "staff-days":
+        fields.setdefault("quantity", Decimal(12))
+    return add_statement(Contribution, partnership, what=TranslatedText.of(en=what), **fields)
+
+
+def add_benefit(partnership: Partnership, what: str, **fields: Any) -> Benefit:
+    """Add what the office's city gained; shared unless a draft."""
+    fields = {"kind": "learning", **fields}
+    return add_statement(Benefit, partnership, what=TranslatedText.of(en=what), **fields)
+
+
+def add_statement(
+    model: type[Any], partnership: Partnership, *, draft: bool = False, **fields: Any
+) -> Any:
+    """Add a statement below a partnership with a joint file, and show it to the other cities."""
+    count = model.objects.filter(office=partnership.office).count()
+    key = f"{partnership.key}-{model.slug}-{count}"
+    record = model(office=partnership.office, partnership=partnership, key=key, **fields)
+    if not draft:
+        record.shared_on = clock.today()
+    return save_record(SYSTEM, record)

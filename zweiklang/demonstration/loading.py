@@ -21,11 +21,15 @@ from zweiklang.demonstration.plan import (
     Step,
     demonstration,
 )
+from zweiklang.domain.partnerships.joint import open_joint_file
+from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
+from zweiklang.domain.reciprocity.models import Benefit, Contribution
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.foundation.writing import save_record
+from zweiklang.foundation.writing import release_record, save_record
 from zweiklang.inputs.plans import apply_plan
 from zweiklang.inputs.workbook.reading import read_workbook
 
@@ -108,6 +112,9 @@ def _file(actor: Actor, paper: DemoPaper) -> Loaded:
 
 def _import(actor: Actor, step: Step) -> Loaded:
     office = Office.objects.get(key=step.office)
+    if step.joint is not None:
+        partnership = Partnership.objects.get(office=office, key=step.joint.partnership)
+        open_joint_file(actor, partnership, step.joint.languages)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copy_sheets(step.folder, folder, timezone.localdate(office.created_at))
@@ -116,4 +123,18 @@ def _import(actor: Actor, step: Step) -> Loaded:
         problems = [f"{one.place}: {one.message} {one.advice}" for one in plan.all_problems()]
         raise NotLoaded("\n".join([f"{step.folder.name}:", *problems]))
     result = apply_plan(plan, actor, known_from=step.known_from)
+    if step.joint is not None:
+        _show_statements(actor, office)
     return Loaded(result.added, result.changed, result.unchanged)
+
+
+def _show_statements(actor: Actor, office: Office) -> None:
+    """Show what the office states of giving and gaining to the other cities and to everybody.
+
+    Workbooks carry drafts: showing them is a step of its own.
+    """
+    for model in (Contribution, Benefit):
+        for one in model.objects.current().filter(office=office, shared_on=None):
+            one.shared_on = clock.today()
+            save_record(actor, one)
+            release_record(actor, one)

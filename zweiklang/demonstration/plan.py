@@ -43,6 +43,15 @@ class Step:
     office: str
     folder: Path
     known_from: dt.date | None
+    joint: Joint | None = None
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A partnership whose joint file a step opens: its key, languages of letters by side."""
+
+    partnership: str
+    languages: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,7 @@ def _step(entry: dict[str, Any]) -> Step:
         entry["office"],
         PORTFOLIO / entry["folder"],
         dt.date.fromisoformat(day) if day else None,
+        Joint(**entry["joint"]) if "joint" in entry else None,
     )
 
 

@@ -48,6 +48,15 @@ Deadlines (`zweiklang.drawing.stairs`)
                     ids="stairs") -> str
     Deadline(day: date, date_text: str, text: str, href=None, urgent=False)
 
+Giving and gaining (`zweiklang.drawing.mirror`)
+    draw_mirror(rows: Sequence[MirrorRow], sides: tuple[Side, Side], *, headings: tuple[str, str],
+                title: str, description: str, narrow=False, rtl=False, standalone=False,
+                ids="mirror") -> str
+    MirrorRow(label: str, left: Bar, right: Bar); Bar(confirmed: float, declared: float, words: str)
+    draw_trend(rows: Sequence[TrendRow], years: Sequence[int], sides: Sequence[Side], *, title: str,
+               description: str, narrow=False, rtl=False, standalone=False, ids="trend") -> str
+    TrendRow(label: str, scores: Mapping[Tone, Mapping[int, int]])
+
 Marks (`zweiklang.drawing.marks`), silent beside words
     mark(tone, size=16), circle(size), diamond(size), triangle(size), linked_mark(height=20),
     open_mark(height=20, *, missing=Tone.A), boxes(filled),

@@ -40,13 +40,17 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def seen_by(self, actor: Actor) -> models.Q:
         """Return the condition under which a member or the public sees a record of this kind."""
+        seen = self.made_public() | models.Q(office=None)
+        return seen | models.Q(office__in=actor.office_ids) if actor.office_ids else seen
+
+    def made_public(self) -> models.Q:
+        """Return the condition under which everybody sees a record of this kind."""
         released = models.Q(released_on__isnull=False)
         for parent in self.model.release_parents:
             released &= models.Q(**{f"{parent}__released_on__isnull": False}) | models.Q(
                 **{f"{parent}__isnull": True}
             )
-        seen = released | models.Q(office=None)
-        return seen | models.Q(office__in=actor.office_ids) if actor.office_ids else seen
+        return released
 
     def of_office(self, office_id: uuid.UUID) -> Self:
         """Return the records an office keeps."""

@@ -9,12 +9,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.joint.shared import Response
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.models import Paper, Verdict
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.forms.scene import Scene
-from zweiklang.doors.workspace.kinds import GROUPS, OFFICE_KINDS, TOPIC_KINDS, parent_field
+from zweiklang.doors.workspace.kinds import (
+    GIVING_PAGES,
+    GROUPS,
+    OFFICE_KINDS,
+    TOPIC_KINDS,
+    parent_field,
+)
 from zweiklang.foundation import policy
 from zweiklang.foundation.actors import Actor
 
@@ -38,6 +45,12 @@ def partnership_url(office: Office, partnership: Partnership) -> str:
     return reverse("workspace:partnership", kwargs=here)
 
 
+def giving_url(office: Office, partnership: Partnership, slug: str) -> str:
+    """Return the address of the page on which statements of a kind are found."""
+    here = {"office": office.key, "key": partnership.key}
+    return reverse(f"workspace:{GIVING_PAGES[slug]}", kwargs=here)
+
+
 def list_url(office: Office, slug: str) -> str:
     """Return the address of the list of a kind that belongs to the office as a whole."""
     return reverse("workspace:record_list", kwargs={"office": office.key, "slug": slug})
@@ -46,6 +59,12 @@ def list_url(office: Office, slug: str) -> str:
 def home_of(office: Office, record: Any) -> Link:
     """Return the page a record is found on: partnership, parent, or the list of its kind."""
     partnership = _partnership_of(record)
+    if isinstance(record, Response):
+        own = Partnership.objects.filter(office=office, joint_file=record.file_id).first()
+        if own is not None:
+            return Link(giving_url(office, own, "contribution"), str(own))
+    if partnership is not None and record.slug in GIVING_PAGES:
+        return Link(giving_url(office, partnership, record.slug), str(partnership))
     if partnership is not None:
         return Link(partnership_url(office, partnership), str(partnership))
     if record.slug in TOPIC_KINDS:
@@ -88,6 +107,8 @@ def way_back(scene: Scene, record: Any) -> str:
     home = home_of(scene.office, record).url
     if record.slug in GROUPS:
         return f"{home}#group-{record.slug}"
+    if record.slug in GIVING_PAGES:
+        return f"{home}#entry-{record.pk}"
     return home
 
 
@@ -123,6 +144,10 @@ def saved_message(record: Any, adding: bool) -> str:
     name = str(record)
     if record.released_on is not None:
         return _("“%(name)s” is saved. The public page shows it now.") % {"name": name}
+    if record.slug in GIVING_PAGES and record.shared_on is None:
+        return _("“%(name)s” is on file. Only your office reads it until you show it.") % {
+            "name": name
+        }
     if adding:
         return _("“%(name)s” is on file. It is internal until it is released.") % {"name": name}
     return _("“%(name)s” is saved.") % {"name": name}
@@ -130,7 +155,7 @@ def saved_message(record: Any, adding: bool) -> str:
 
 def section(record: Any) -> str:
     """Return the entry of the navigation a record belongs to."""
-    is_of_file = record.slug in {*GROUPS, "partnership"}
+    is_of_file = record.slug in {*GROUPS, *GIVING_PAGES, "partnership"}
     if record.slug in TOPIC_KINDS:
         return "topics"
     return "partnerships" if is_of_file else "desk"

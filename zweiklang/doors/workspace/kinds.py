@@ -29,6 +29,7 @@ FILE_ORDER = (
 #: Below which record a kind stands, by the name of its field; it cannot be moved elsewhere.
 PARENTS = {
     **dict.fromkeys(FILE_ORDER, "partnership"),
+    **dict.fromkeys(("contribution", "benefit", "expectation", "assessment"), "partnership"),
     "follow-up": "council_item",
     "resolution-point": "council_item",
     "unit-name": "unit",
@@ -38,6 +39,13 @@ PARENTS = {
 }
 #: Kinds of the office as a whole, each with a list page of its own.
 OFFICE_KINDS = ("council-item", "follow-up", "unit", "contact", "notice", "place")
+#: Kinds of giving and gaining, with the page below the partnership on which each is found.
+GIVING_PAGES = {
+    "contribution": "giving",
+    "benefit": "giving",
+    "expectation": "expectations",
+    "assessment": "assessment",
+}
 #: Kinds that belong to the pages of topics.
 TOPIC_KINDS = frozenset({"paper", "verdict", "topic-suggestion"})
 

@@ -22,6 +22,7 @@ from zweiklang.doors.workspace.views import (
     search,
     translations,
 )
+from zweiklang.doors.workspace.views.giving import answers, ledger
 from zweiklang.doors.workspace.views.joint import asking, proposals, texts, writing
 from zweiklang.doors.workspace.views.joint import files as joint_files
 from zweiklang.doors.workspace.views.topics import finder, home, like, papers, profile, reader
@@ -46,6 +47,9 @@ urlpatterns = [
     path(_FILE, partnerships.partnership, name="partnership"),
     path(f"{_FILE}release/", partnerships.partnership_release, name="partnership_release"),
     path(f"{_FILE}translations/", translations.translations, name="translations"),
+    path(f"{_FILE}giving/", ledger.giving, name="giving"),
+    path(f"{_FILE}expectations/", answers.expectations, name="expectations"),
+    path(f"{_FILE}assessment/", answers.assessment, name="assessment"),
     path(f"{_FILE}handover/", handover.handover, name="handover"),
     path(f"{_FILE}joint/", joint_files.joint_open, name="joint_open"),
     path(f"{_JOINT}<uuid:file_id>/", joint_files.joint_file, name="joint_file"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.conf import settings
 from django.db import models
@@ -162,9 +162,9 @@ def _source_sheet() -> Sheet:
 
 
 def _columns(one: models.Field[Any, Any]) -> list[Column]:
-    """Return the columns of a field; files travel in the backup, not in the workbook."""
+    """Return the columns of a field; files and joint texts travel in the backup, not here."""
     if one.is_relation:
-        if one.related_model is StoredFile:
+        if one.related_model is not Source and not issubclass(cast(Any, one.related_model), Record):
             return []
         return [_of(one, "source" if one.related_model is Source else "reference")]
     if isinstance(one, TranslatedTextField):

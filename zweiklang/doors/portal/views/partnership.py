@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import chapters, folding, reading, sentences
+from zweiklang.doors.portal import chapters, folding, giving, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.ui.citations import Citations
@@ -60,6 +60,8 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         **{name: chapter.rows for name, chapter in cut.items()},
         **_score(found, request.GET.get("until", "")),
     }
+    if asked.day is None:
+        context |= giving.chapter(found, pair)
     if found.involvements:
         context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
     return page(request, "partnership", own, "partnerships", _crumbs(own, pair), **context)

@@ -17,7 +17,10 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.places.models import Place
+from zweiklang.domain.reciprocity.models import Benefit, Contribution
+from zweiklang.domain.reciprocity.queries import topics_of
 from zweiklang.doors.workspace.forms import inputs
+from zweiklang.doors.workspace.forms.money import MoneyField
 from zweiklang.doors.workspace.forms.places import PlaceField
 from zweiklang.doors.workspace.forms.references import SourceField, reference_field
 from zweiklang.doors.workspace.forms.scene import Scene
@@ -123,6 +126,32 @@ def _side(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.
     return forms.ChoiceField(choices=free, **said)
 
 
+def _city(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    """Return the cities of the partnership, one to choose."""
+    choices = [(party.side, inputs.side_label(party)) for party in scene.parties]
+    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
+
+
+def _money(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    said["help_text"] = _("As you write it, such as 8.000 or 3,500.50.")
+    return MoneyField(currency=record.currency, **said)
+
+
+def _about(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field | None:
+    """Return the joint texts the statement can be about; no input while there are none."""
+    file = scene.partnership.joint_file if scene.partnership is not None else None
+    topics = topics_of(scene.actor, file) if file is not None else []
+    if not topics:
+        return None
+    found = {str(topic.pk): topic for topic in topics}
+    return forms.TypedChoiceField(
+        choices=[("", ""), *((pk, str(topic)) for pk, topic in found.items())],
+        coerce=found.__getitem__,
+        empty_value=None,
+        **said,
+    )
+
+
 def _languages(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
     codes = [code for code, _name in settings.LANGUAGES]
     for party in scene.parties:
@@ -153,6 +182,11 @@ _BY_NAME: dict[Any, Builder] = {
     "known_since": _day,
     (Party, "side"): _side,
     (ServedGoal, "code"): _goal,
+    **{(model, "minor"): _money for model in (Contribution, Benefit)},
+    **{(model, "about"): _about for model in (Contribution, Benefit)},
+    (Contribution, "giver"): _city,
+    (Contribution, "receiver"): _city,
+    "valued_on": _day,
     (Notice, "begins"): _day,
     (Notice, "ends"): _day,
 }

@@ -17,6 +17,8 @@ NAMING_FIELDS = (
     "number",
     "title",
     "name",
+    "what",
+    "year",
     "task",
     "question",
     "function",
@@ -66,7 +68,7 @@ def _parts(record: Any) -> list[str]:
         value = getattr(record, name, None)
         text = str(value) if isinstance(value, TranslatedText) else value
         if text:
-            parts.append(" ".join(text.split()[:6]))
+            parts.append(" ".join(str(text).split()[:6]))
             break
     if getattr(record, "side", ""):
         parts.append(record.side)

@@ -23,12 +23,16 @@ PAIRS = (
     ("author", "licence"),
     ("joined_on", "left_on"),
     ("people", "people_is_estimate"),
+    ("giver", "receiver"),
+    ("quantity", "unit"),
+    ("minor", "currency"),
+    ("funded_by", "funder"),
 )
 #: Inputs most people never need; they open on request.
 RARE = {
     "key", "known_since", "reason", "ended_on", "replaces", "oparl_id", "ags", "ars",
     "geonames_id", "wikidata_id", "latitude", "longitude", "position", "legal_basis",
-    "predecessor", "alternate_names", "joined_on", "left_on",
+    "method", "valued_on", "predecessor", "alternate_names", "joined_on", "left_on",
 }  # fmt: skip
 
 

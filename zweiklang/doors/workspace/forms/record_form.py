@@ -17,9 +17,10 @@ from zweiklang.domain.places.actions import adopt_place
 from zweiklang.domain.places.directory import DirectoryEntry
 from zweiklang.doors.ui.errors import Fix
 from zweiklang.doors.workspace.forms import fixes, layout
-from zweiklang.doors.workspace.forms.building import build_fields, value_of
+from zweiklang.doors.workspace.forms.building import UploadField, build_fields, value_of
 from zweiklang.doors.workspace.forms.inputs import side_label
 from zweiklang.doors.workspace.forms.keys import free_key
+from zweiklang.doors.workspace.forms.money import MoneyField
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.foundation.models import Source, StoredFile
 from zweiklang.foundation.records import Record
@@ -94,14 +95,18 @@ class RecordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Put what was entered into the record and check it; all errors at once."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field, MoneyField) and name not in self.errors:
+                data[name] = field.in_minor(self, data)
         self._fill(data)
         self._check_signatories(data)
         if self.record._state.adding and not self.record.key:
             self.record.key = free_key(self.record)
         self._check_record()
-        if self.errors and (upload := data.get("file")) and "file" not in self.errors:
-            said = _("Choose “%(file)s” once more: browsers do not keep files.")
-            self.add_error("file", said % {"file": getattr(upload, "name", upload)})
+        for name, upload in self._uploads().items():
+            if self.errors and name not in self.errors:
+                said = _("Choose “%(file)s” once more: browsers do not keep files.")
+                self.add_error(name, said % {"file": getattr(upload, "name", upload)})
         self.fixes = fixes.find(self)
         return data
 
@@ -113,7 +118,7 @@ class RecordForm(forms.Form):
                 self.record.key = value or self.record.key
             elif name == "known_since":
                 self.record.known_since = value or self.record.known_since
-            elif name == "file":
+            elif isinstance(self.fields[name], UploadField):
                 continue
             elif isinstance(value, Source) and value._state.adding:
                 self.record.source = None
@@ -145,7 +150,7 @@ class RecordForm(forms.Form):
     def _check_record(self) -> None:
         exclude = set(self.errors) & self._model_fields
         for name, value in self.cleaned_data.items():
-            if isinstance(value, DirectoryEntry) or (name == "file" and value):
+            if isinstance(value, DirectoryEntry) or (name in self._uploads() and value):
                 exclude.add(name)
         try:
             self.record.full_clean(exclude=exclude)
@@ -169,6 +174,14 @@ class RecordForm(forms.Form):
         else:
             self.add_error(None, error)
 
+    def _uploads(self) -> dict[str, Any]:
+        """Return what was chosen in the inputs for files, by name."""
+        return {
+            name: self.cleaned_data[name]
+            for name, field in self.fields.items()
+            if isinstance(field, UploadField) and self.cleaned_data.get(name)
+        }
+
     # -- Writing ---------------------------------------------------------------------------------
     def finish(self) -> Record:
         """Store a new source and an uploaded file and return the record, ready to be saved.
@@ -184,12 +197,13 @@ class RecordForm(forms.Form):
             if isinstance(value, DirectoryEntry):
                 place = adopt_place(self.scene.actor, value, office_id=self.scene.office.pk)
                 setattr(self.record, name, place)
-        upload = self.cleaned_data.get("file")
-        if isinstance(upload, UploadedFile):  # else it is the file on file, which stays
+        for name, upload in self._uploads().items():
+            if not isinstance(upload, UploadedFile):
+                continue  # it is the file on file, which stays
             try:
-                self.record.file = self.store(upload)  # type: ignore[attr-defined]  # kinds with a file field have it
+                setattr(self.record, name, self.store(upload))
             except ValidationError as error:
-                raise ValidationError({"file": error.messages}) from error
+                raise ValidationError({name: error.messages}) from error
         return self.record
 
     # -- Showing ---------------------------------------------------------------------------------

@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads what cities give and gain, always through `visible_to`."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zweiklang.domain.joint import queries as joint
+from zweiklang.domain.joint.models import JointFile, JointParty, JointRecord
+from zweiklang.domain.joint.shared import Response, responses_to
+from zweiklang.domain.reciprocity import rules
+from zweiklang.domain.reciprocity.joint_kinds import AGREED_CHANGE
+from zweiklang.domain.reciprocity.models import Assessment, Benefit, Contribution, Expectation
+from zweiklang.domain.reciprocity.principles import NUMBERS
+from zweiklang.foundation.actors import Actor
+
+#: Kinds of gain from which a city has learned.
+LEARNED = frozenset({Benefit.Kind.LEARNING, Benefit.Kind.PRACTICE})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement with what the other cities say to it, in the order of the sides."""
+
+    statement: Any
+    responses: tuple[Response, ...]
+    standing: rules.Standing
+
+    @property
+    def disputes(self) -> list[Response]:
+        """Return the responses of cities that see it differently."""
+        return [one for one in self.responses if one.decision == Response.Decision.DISPUTED]
+
+    @property
+    def confirmed(self) -> list[Response]:
+        """Return the responses of cities that confirm it."""
+        return [one for one in self.responses if one.decision == Response.Decision.CONFIRMED]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What an actor may see of giving and gaining in a joint file, the oldest first.
+
+    `topics`: the joint texts in force that statements can be about. Drafts of the own office are
+    listed and counted nowhere.
+    """
+
+    parties: tuple[JointParty, ...]
+    contributions: tuple[Said, ...]
+    benefits: tuple[Said, ...]
+    topics: tuple[JointRecord, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return every two sides, in order."""
+        sides = [party.side for party in self.parties]
+        return [(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :]]
+
+    def balance(self, sides: tuple[str, str], language: str) -> list[rules.Row]:
+        """Return the rows between two cities; what nobody has been told of is not counted."""
+        return rules.balance(
+            (
+                one.statement.given(one.standing, language)
+                for one in self.contributions
+                if not is_draft(one)
+            ),
+            sides,
+        )
+
+    def learns_in(self) -> dict[str, int]:
+        """Return for each side at how many of the common topics it learns, by what is stated."""
+        learning: dict[str, set[str]] = {str(topic.pk): set() for topic in self.topics}
+        for one in (*self.contributions, *self.benefits):
+            about = str(one.statement.about_id)
+            if about not in learning or is_draft(one):
+                continue
+            if isinstance(one.statement, Benefit):
+                learns = one.statement.kind in LEARNED
+                side = one.statement.side
+            else:
+                learns = one.statement.kind == Contribution.Kind.KNOWLEDGE
+                side = one.statement.receiver
+            if learns:
+                learning[about].add(side)
+        return rules.learns_in(learning, [party.side for party in self.parties])
+
+    def years(self) -> list[int]:
+        """Return the years of the statements, the latest first."""
+        found = {
+            when.year
+            for one in (*self.contributions, *self.benefits)
+            for when in (one.statement.begins, one.statement.ends)
+            if when is not None
+        }
+        return sorted(found, reverse=True)
+
+
+def is_draft(one: Said) -> bool:
+    """Return whether only the author's office knows the statement."""
+    return one.statement.shared_on is None and one.statement.released_on is None
+
+
+def ledger_of(
+    actor: Actor,
+    file: JointFile,
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    about: uuid.UUID | None = None,
+) -> Ledger:
+    """Return what the actor may see of giving and gaining, of some years or one topic if asked.
+
+    Six queries, whatever the amount of data.
+    """
+    parties = tuple(file.parties.select_related("place", "office").order_by("side"))
+    rows: dict[type[Any], list[Any]] = {}
+    for model in (Contribution, Benefit):
+        found = model.objects.visible_to(actor).current().filter(file=file)
+        found = found.select_related("source", "about").order_by("begins", "key")
+        rows[model] = [
+            row
+            for row in found
+            if rules.touches(row.begins, row.ends, first, last)
+            and (about is None or row.about_id == about)
+        ]
+    said = responses_to(actor, [row.pk for found in rows.values() for row in found])
+    return Ledger(
+        parties,
+        tuple(_said(row, row.receiver, said) for row in rows[Contribution]),
+        tuple(_said(row, "", said) for row in rows[Benefit]),
+        tuple(topics_of(actor, file)),
+    )
+
+
+def topics_of(actor: Actor, file: JointFile) -> list[JointRecord]:
+    """Return the joint texts in force that name a topic or project, by title."""
+    found = joint.records_visible_to(actor).filter(file=file, revision__gt=0, ended_at=None)
+    beside = (AGREED_CHANGE.slug, "partnership-text")
+    return sorted(found.exclude(kind__in=beside), key=str)
+
+
+def _said(row: Any, receiver: str, said: Mapping[uuid.UUID, list[Response]]) -> Said:
+    responses = tuple(said.get(row.pk, ()))
+    decisions = {one.side: one.decision for one in responses}
+    if not receiver:  # a gain is confirmed by whichever city says so
+        receiver = next((side for side, word in decisions.items() if word == "confirmed"), "")
+    return Said(row, responses, rules.standing(row.side, receiver, decisions))
+
+
+# -- Answers given apart --------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Year:
+    """The answers of one year by side, as far as the actor may read them.
+
+    `asked`: the sides with an office here; `opened`: all have answered, so all read everything.
+    """
+
+    year: int
+    answers: Mapping[str, Any]
+    asked: tuple[str, ...]
+    opened: bool
+
+
+def expectations_of(actor: Actor, file: JointFile) -> list[Year]:
+    """Return the expectations by year, the latest first."""
+    return _years(file, Expectation.objects.visible_to(actor).current().filter(file=file))
+
+
+def assessments_of(actor: Actor, file: JointFile) -> list[Year]:
+    """Return the self-assessments by year, the latest first."""
+    return _years(file, Assessment.objects.visible_to(actor).current().filter(file=file))
+
+
+def _years(file: JointFile, answers: Iterable[Any]) -> list[Year]:
+    asked = tuple(
+        sorted(
+            party.side for party in file.parties.all() if party.office_id and party.left_at is None
+        )
+    )
+    by_year: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for one in answers:
+        by_year[one.year][one.side] = one
+    return [
+        Year(year, dict(sorted(found.items())), asked, rules.is_opened(asked, _shared(found)))
+        for year, found in sorted(by_year.items(), reverse=True)
+    ]
+
+
+def _shared(found: Mapping[str, Any]) -> list[str]:
+    return [side for side, one in found.items() if one.shared_on is not None]
+
+
+def compared(year: Year) -> list[rules.Compared]:
+    """Return the principles with the scores of the cities that a year shows."""
+    return rules.compared({side: one.scores for side, one in year.answers.items()}, NUMBERS)
+
+
+def scores_by_year(years: Sequence[Year]) -> dict[int, dict[str, dict[int, int]]]:
+    """Return for each principle the scores by side and year: what a trend is drawn from."""
+    return {
+        number: {
+            side: {
+                one.year: score
+                for one in reversed(years)
+                if side in one.answers and (score := one.answers[side].scores[number]) is not None
+            }
+            for side in sorted({side for one in years for side in one.answers})
+        }
+        for number in NUMBERS
+    }
+
+
+def agreed_changes(actor: Actor, file: JointFile) -> list[JointRecord]:
+    """Return what the cities propose to change or have agreed to, the latest first."""
+    found = joint.records_visible_to(actor).filter(file=file, kind=AGREED_CHANGE.slug)
+    return list(found.order_by("-created_at"))
