@@ -50,7 +50,13 @@ def say(actor: Actor, record: SharedRecord, *, shown: bool = True) -> Any:
 
 
 def add_profile(
-    actor: Actor, file: JointFile, title: str, targets: list[str], *, shown: bool = True, **said: Any
+    actor: Actor,
+    file: JointFile,
+    title: str,
+    targets: list[str],
+    *,
+    shown: bool = True,
+    **said: Any,
 ) -> TopicProfile:
     """Write a city's profile of a topic; offers, seeks, learning in plain words."""
     words = {
@@ -74,14 +80,27 @@ TOPIC: dict[str, Any] = {
     "value": {"A": text(en="Fewer lorries"), "B": text(en="Every street is served")},
 }
 INDICATORS = {
-    "A": [{
-        "mark": "W1", "name": text(en="Waste kept apart"), "unit": "kg per head",
-        "baseline": "120", "baseline_on": "2024-12-31", "target": "150", "target_on": "2027-12-31",
-    }],
-    "B": [{
-        "mark": "W1", "name": text(en="Streets served"), "unit": "%", "baseline": "40", "target": "90",
-    }],
-}  # fmt: skip
+    "A": [
+        {
+            "mark": "W1",
+            "name": text(en="Waste kept apart", de="Getrennt gesammelt"),
+            "unit": "kg per head",
+            "baseline": "120",
+            "baseline_on": "2024-12-31",
+            "target": "150",
+            "target_on": "2027-12-31",
+        }
+    ],
+    "B": [
+        {
+            "mark": "W1",
+            "name": text(en="Streets served", de="Straßen mit Abfuhr"),
+            "unit": "%",
+            "baseline": "40",
+            "target": "90",
+        }
+    ],
+}
 PROJECT: dict[str, Any] = {
     "title": text(en="Two ways to collect waste", de="Zwei Wege zur Abfuhr"),
     "reference": {"A": text(en="Waste concept 2030"), "B": text(en="Development plan")},

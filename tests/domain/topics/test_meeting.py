@@ -33,7 +33,9 @@ sides = st.builds(
 
 
 @given(sides, sides)
-def test_overlap_counts_the_same_from_both_ends(one: rules.TopicSide, other: rules.TopicSide) -> None:
+def test_overlap_counts_the_same_from_both_ends(
+    one: rules.TopicSide, other: rules.TopicSide
+) -> None:
     there, back = rules.overlap(one, other), rules.overlap(other, one)
     assert (there is None) == (back is None)
     if there is not None and back is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from zweiklang.domain.joint.models import JointParty, JointRecord, JointRevision, Proposal
 from zweiklang.domain.joint.queries import proposals_visible_to
@@ -74,7 +74,7 @@ class Standing:
 
 
 def standings(actor: Actor, records: QuerySet[JointRecord]) -> list[Standing]:
-    """Return how the texts stand, as far as the actor sees them, in their order; six queries."""
+    """Return how the texts stand, as far as the actor sees them, in their order; seven queries."""
     rows = list(records)
     ids = [row.pk for row in rows]
     documents = documents_in_force(ids)
@@ -94,15 +94,16 @@ def standings(actor: Actor, records: QuerySet[JointRecord]) -> list[Standing]:
 def documents_in_force(
     ids: Iterable[uuid.UUID], on: dt.date | None = None
 ) -> dict[uuid.UUID, dict[str, Any]]:
-    """Return the sealed document in force of each text, today or at the end of a day; a query."""
-    rows = JointRevision.objects.filter(record__in=list(ids))
-    if on is None:
-        rows = rows.filter(number=F("record__revision"))
-    else:
-        before = JointRevision.objects.filter(
-            record=OuterRef("record"), in_force_from__date__lte=on
-        ).values("record")
-        rows = rows.filter(number=Subquery(before.annotate(last=Max("number")).values("last")))
+    """Return the sealed document all agreed to last, of each text, today or by a day; one query.
+
+    A revision by which one city only took its name back says nothing new and is passed over.
+    """
+    agreed = JointRevision.objects.filter(proposal__isnull=False)
+    if on is not None:
+        agreed = agreed.filter(in_force_from__date__lte=on)
+    of_record = agreed.filter(record=OuterRef("record")).values("record")
+    latest = Subquery(of_record.annotate(last=Max("number")).values("last"))
+    rows = agreed.filter(record__in=list(ids), number=latest)
     return {row.record_id: json.loads(row.document) for row in rows}
 
 

@@ -51,7 +51,9 @@ def _wrong_indicators(by_side: Content, sides: str) -> list[str]:
             text = translated("The mark %(mark)s stands twice for one city (side %(side)s).")
             found.append(text % {"mark": mark, "side": side})
     if rules.sides_without(by_side, sides):
-        found.append(translated("Name an indicator for each city: the project has goals at both ends."))
+        found.append(
+            translated("Name an indicator for each city: the project has goals at both ends.")
+        )
     return list(dict.fromkeys(found))
 
 

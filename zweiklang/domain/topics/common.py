@@ -58,9 +58,7 @@ def propose_from_profiles(
     return _draft(actor, file, content, "".join(sorted(by_side)))
 
 
-def propose_from_suggestion(
-    actor: Actor, file: JointFile, suggestion: TopicSuggestion
-) -> Proposal:
+def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSuggestion) -> Proposal:
     """Draft a common topic out of an accepted line of the finder and return the proposal.
 
     Where the cities have profiles with the target, their words are taken, else the passages. The
@@ -81,10 +79,14 @@ def propose_from_suggestion(
         "title": title.to_json(),
         "targets": [suggestion.target],
         "value": {
-            side: (_value(profiles[side]) if side in profiles else _said(suggestion, place)).to_json()
+            side: (
+                _value(profiles[side]) if side in profiles else _said(suggestion, place)
+            ).to_json()
             for side, place in sides.items()
         },
-        "learning": {side: one.learning.to_json() for side, one in profiles.items() if side in sides},
+        "learning": {
+            side: one.learning.to_json() for side, one in profiles.items() if side in sides
+        },
         "basis": {side: _proof(suggestion, place).to_json() for side, place in sides.items()},
     }
     with transaction.atomic():
@@ -97,7 +99,8 @@ def propose_from_suggestion(
 def own_or_short_title(profiles: Mapping[str, TopicProfile], code: str) -> TranslatedText:
     """Return how a city calls the topic, else the short title of the target, in all languages."""
     for one in profiles.values():
-        return one.title
+        title: TranslatedText = one.title
+        return title
     codes = [code for code, _name in settings.LANGUAGES]
     return TranslatedText.of(**{language: short_title(code, language) for language in codes})
 
@@ -135,14 +138,19 @@ def _profiles_with(actor: Actor, file: JointFile, target: str) -> dict[str, Topi
 
 def _value(profile: TopicProfile) -> TranslatedText:
     """Return what the topic is worth to a city: what it seeks, learns, or brings in."""
-    return profile.seeks or profile.learning or profile.offers
+    found: TranslatedText = profile.seeks or profile.learning or profile.offers
+    return found
 
 
 def _basis(profile: TopicProfile) -> TranslatedText:
     """Return paper and passage a profile rests on, in the languages of the paper's title."""
     if profile.paper is None:
         language = profile.title.original or "en"
-        return TranslatedText.of(**{language: profile.passage}) if profile.passage else TranslatedText()
+        return (
+            TranslatedText.of(**{language: profile.passage})
+            if profile.passage
+            else TranslatedText()
+        )
     quote = f": “{profile.passage}”" if profile.passage else ""
     texts = profile.paper.title.texts
     return TranslatedText.of(**{code: f"{title}{quote}" for code, title in texts.items()})

@@ -19,7 +19,9 @@ def _check(content: Content, _before: Content, sides: str) -> Errors:
     errors: Errors = {}
     if set(content.get("value", {})) != set(sides):
         errors["value"] = [
-            translated("Say for each city what the topic is worth to it. Without, it is not common.")
+            translated(
+                "Say for each city what the topic is worth to it. Without, it is not common."
+            )
         ]
     if content.get("state") == PARKED and not content.get("why_parked"):
         errors["why_parked"] = [translated("Say why it is parked, and until when.")]

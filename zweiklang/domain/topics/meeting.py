@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -80,7 +81,9 @@ def side_of(profile: TopicProfile) -> rules.TopicSide:
     )
 
 
-def _named_by(targets: Sequence[str], sides: set[str], known: Iterable[Standing]) -> Standing | None:
+def _named_by(
+    targets: Sequence[str], sides: set[str], known: Iterable[Standing]
+) -> Standing | None:
     for one in known:
         is_between = sides <= set(one.record.sides)
         if is_between and rules.common_targets(one.content.get("targets", ()), targets):
@@ -101,6 +104,11 @@ def equality(topics: Iterable[Standing], sides: str) -> tuple[dict[str, int], in
     """Return at how many topics each side has a learning goal, and of how many."""
     learners = [set(one.content.get("learning", ())) for one in topics if one.stage != "ended"]
     return rules.learning_of(learners, sides), len(learners)
+
+
+def learning_at(met: Iterable[Meeting], sides: str) -> dict[str, int]:
+    """Return at how many topics, at which the cities meet, each side wants to learn."""
+    return rules.learning_of([one.learners for one in met], sides)
 
 
 # -- Exchange ------------------------------------------------------------------------------------
@@ -125,15 +133,15 @@ def exchange_of(actor: Actor, file: JointFile, topic: JointRecord | None = None)
     answered = _by_question(answers.order_by("changed_at"))
     learned = _by_question(lessons.order_by("changed_at"))
     return [
-        Exchange(one, tuple(answered.get(one.pk, ())), tuple(learned.get(one.pk, ()))) for one in rows
+        Exchange(one, tuple(answered.get(one.pk, ())), tuple(learned.get(one.pk, ())))
+        for one in rows
     ]
 
 
-def _by_question(rows: Iterable[TopicAnswer | Lesson]) -> Mapping[uuid.UUID, list[object]]:
-    found: dict[uuid.UUID, list[object]] = {}
+def _by_question(rows: Iterable[Any]) -> Mapping[uuid.UUID, list[Any]]:
+    found: dict[uuid.UUID, list[Any]] = {}
     for row in rows:
-        if row.question_id is not None:
-            found.setdefault(row.question_id, []).append(row)
+        found.setdefault(row.question_id, []).append(row)
     return found
 
 

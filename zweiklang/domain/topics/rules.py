@@ -201,7 +201,9 @@ def overlap(first: TopicSide, second: TopicSide) -> Overlap | None:
         return None
     pairs = ((first, second), (second, first))
     gains = frozenset(
-        place for place, (one, other) in enumerate(pairs) if (one.seeks or one.learns) and other.offers
+        place
+        for place, (one, other) in enumerate(pairs)
+        if (one.seeks or one.learns) and other.offers
     )
     points = (
         PER_GAIN * len(gains)

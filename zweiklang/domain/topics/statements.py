@@ -24,7 +24,9 @@ from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.folding import fold
 
-_CODES = _("Numbers of goals or targets, such as 11.6, 12.5. By them the profiles of two cities meet.")
+_CODES = _(
+    "Numbers of goals or targets, such as 11.6, 12.5. By them the profiles of two cities meet."
+)
 
 
 class TopicStatement(SharedRecord):
@@ -51,7 +53,7 @@ class TopicStatement(SharedRecord):
 
 
 class TopicProfile(TopicStatement):
-    """What one topic is to one city: what it rests on, what the city offers, seeks, wants to learn."""
+    """What one topic is to one city: what it rests on, what it offers, seeks, wants to learn."""
 
     slug = "topic-profile"
 

@@ -38,8 +38,12 @@ PARENTS = {
 }
 #: Kinds of the office as a whole, each with a list page of its own.
 OFFICE_KINDS = ("council-item", "follow-up", "unit", "contact", "notice", "place")
+#: What a city says alone in a joint file; it is begun on the pages of that file.
+STATED_KINDS = frozenset(
+    {"topic-profile", "topic-question", "topic-answer", "lesson", "indicator-value"}
+)
 #: Kinds that belong to the pages of topics.
-TOPIC_KINDS = frozenset({"paper", "verdict", "topic-suggestion"})
+TOPIC_KINDS = frozenset({"paper", "verdict", "topic-suggestion"}) | STATED_KINDS
 
 
 @dataclass(frozen=True)

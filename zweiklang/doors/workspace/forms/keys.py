@@ -24,7 +24,15 @@ NAMING_FIELDS = (
     "text",
     "alternative",
 )
-DATING_FIELDS = ("signed_on", "begins", "dated_on", "due_on", "asked_on", "counted_on")
+DATING_FIELDS = (
+    "signed_on",
+    "begins",
+    "dated_on",
+    "due_on",
+    "asked_on",
+    "counted_on",
+    "measured_on",
+)
 
 
 def key_from(*parts: str) -> str:
@@ -64,9 +72,8 @@ def _parts(record: Any) -> list[str]:
             break
     for name in NAMING_FIELDS:
         value = getattr(record, name, None)
-        text = str(value) if isinstance(value, TranslatedText) else value
-        if text:
-            parts.append(" ".join(text.split()[:6]))
+        if value and isinstance(value, TranslatedText | str):
+            parts.append(" ".join(str(value).split()[:6]))
             break
     if getattr(record, "side", ""):
         parts.append(record.side)
