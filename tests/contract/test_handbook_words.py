@@ -25,6 +25,7 @@ PAIRS = {
     "handover": "uebergeben",
     "as-known-on": "damals",
     "topics": "themen",
+    "together": "gemeinsam",
 }
 
 

@@ -109,7 +109,7 @@ def test_profile_is_written_shown_and_met_by_the_other_city(
     add_profile(kwame, joint, "Rubbish", ["11.6"], seeks="Lorries", learning="Sorting")
     page = read(over_there, theirs)
     assert "How we sort" in page
-    assert "Propose as a common topic" in page
+    assert "Draft a common topic" in page
     assert "meet at one topic" in page
 
 
@@ -182,7 +182,7 @@ def test_finder_line_is_proposed_in_the_joint_file_of_both_cities(
         doris, dortmund, kind="offer-seek", code="11.6", first=first, second=second,
         decision="accepted",
     )  # fmt: skip
-    assert "Propose as a common topic" in read(
+    assert "Draft a common topic" in read(
         desk, f"{BASE}topics/finder/?first=dortmund&second=kumasi"
     )
     propose = f"{BASE}topics/suggestions/{kept.pk}/"

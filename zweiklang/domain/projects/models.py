@@ -22,6 +22,7 @@ class IndicatorValue(SharedRecord):
     """What one city measured for an indicator at its end. `mark` names it in the charter."""
 
     slug = "indicator-value"
+    begins_in_workbook = False
     needs_source = True
 
     project = models.ForeignKey(

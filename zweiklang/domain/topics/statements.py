@@ -32,6 +32,8 @@ _CODES = _(
 class TopicStatement(SharedRecord):
     """A statement about a topic, called by its title and found by its targets."""
 
+    begins_in_workbook = False
+
     title = TranslatedTextField(_("Topic"))
     targets = CodesField(_("Targets"), help_text=_CODES)
     dated_on = PartialDateField(_("Date"), null=True, blank=True)
@@ -179,6 +181,7 @@ class TopicAnswer(SharedRecord):
     """What another city answers: words, an expert who comes, a document."""
 
     slug = "topic-answer"
+    begins_in_workbook = False
 
     class Kind(models.TextChoices):
         """How the other city helps."""

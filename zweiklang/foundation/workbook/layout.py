@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from django.conf import settings
 from django.db import models
@@ -133,9 +133,11 @@ def identity_fields(model: type[Record]) -> tuple[str, ...]:
     raise TypeError(f"{model.__name__} needs a unique constraint over office and key.")
 
 
-def needs_upload(model: type[models.Model]) -> bool:
-    """Return whether a record of this kind cannot stand without a file, as a picture."""
-    return any(
+def begins_elsewhere(model: type[models.Model]) -> bool:
+    """Return whether a record of this kind cannot begin in a workbook: it needs a file, as a
+    picture, or stands below something no workbook names.
+    """
+    return not getattr(model, "begins_in_workbook", True) or any(
         one.related_model is StoredFile and not one.null for one in model._meta.concrete_fields
     )
 
@@ -162,9 +164,9 @@ def _source_sheet() -> Sheet:
 
 
 def _columns(one: models.Field[Any, Any]) -> list[Column]:
-    """Return the columns of a field; files travel in the backup, not in the workbook."""
+    """Return the columns of a field; files and joint texts travel in the backup, not here."""
     if one.is_relation:
-        if one.related_model is StoredFile:
+        if one.related_model is not Source and not issubclass(cast(Any, one.related_model), Record):
             return []
         return [_of(one, "source" if one.related_model is Source else "reference")]
     if isinstance(one, TranslatedTextField):
