@@ -104,7 +104,7 @@ JOINT_PROJECT = JointKind(
                 JointField("unit", _("Unit"), "word", required=True),
                 JointField("baseline", _("Value at the begin"), "number"),
                 JointField("baseline_on", _("Day of this value"), "date"),
-                JointField("target", _("Target"), "number"),
+                JointField("target", _("Aim"), "number"),
                 JointField("target_on", _("Reached by"), "date"),
             ),
         ),
