@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "zweiklang.domain.mandate",
     "zweiklang.domain.partnerships",
     "zweiklang.domain.topics",
+    "zweiklang.domain.projects",
     "zweiklang.domain.reciprocity",
     "zweiklang.domain.coordination",
     "zweiklang.outputs.digest",

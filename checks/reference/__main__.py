@@ -17,13 +17,14 @@ NOTE = "<!-- Written by bin/docs from the code. Change the code, not this page. 
 
 def pages() -> dict[str, Callable[[], str]]:
     """Return the function that writes each page, by file name."""
-    from checks.reference import commands, permissions, settings, workbook
+    from checks.reference import commands, permissions, project_states, settings, workbook
 
     return {
         "settings.md": settings.page,
         "commands.md": commands.page,
         "workbook.md": workbook.page,
         "permissions.md": permissions.page,
+        "project-states.md": project_states.page,
     }
 
 

@@ -26,6 +26,7 @@ PAIRS = {
     "as-known-on": "damals",
     "topics": "themen",
     "giving": "geben",
+    "together": "gemeinsam",
 }
 
 

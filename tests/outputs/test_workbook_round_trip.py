@@ -32,7 +32,7 @@ from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision, Source
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.foundation.workbook.layout import needs_upload, sheets
+from zweiklang.foundation.workbook.layout import begins_elsewhere, sheets
 from zweiklang.foundation.writing import release_record, save_record, withdraw_record
 from zweiklang.inputs.plans import ImportPlan, apply_plan
 from zweiklang.inputs.workbook.reading import read_workbook
@@ -146,7 +146,7 @@ def test_what_was_exported_reads_back_without_a_difference(dortmund: Office, lan
     plan = read_back(dortmund, export_workbook(SYSTEM, dortmund, language))
     assert differences(plan) == []
     assert {sheet.slug for sheet in plan.sheets} == {
-        slug for slug, one in sheets().items() if not needs_upload(one.model)
+        slug for slug, one in sheets().items() if not begins_elsewhere(one.model)
     }
 
 

@@ -11,12 +11,13 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern
 
-from tests import factories
+from tests import eye_level, factories
 from tests.topics import add_paper
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Unit
+from zweiklang.domain.topics.models import Paper, TopicSuggestion
 from zweiklang.doors.workspace.urls import urlpatterns
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
@@ -27,6 +28,7 @@ EVERYBODY_INSIDE = (302, 200, 200, 200, 200, 403)
 WHO_WRITES = (302, 403, 200, 200, 200, 403)
 WHO_RELEASES = (302, 403, 403, 200, 200, 403)
 WHO_ADMINISTERS = (302, 403, 403, 403, 200, 403)
+ONLY_POSTED = (302, 405, 405, 405, 405, 403)
 EVERY_ACCOUNT = (302, 200, 200, 200, 200, 200)
 TABLE: dict[str, tuple[int, ...]] = {
     "home": EVERY_ACCOUNT,
@@ -58,6 +60,16 @@ TABLE: dict[str, tuple[int, ...]] = {
     "topics_file": EVERYBODY_INSIDE,
     "topics_papers": EVERYBODY_INSIDE,
     "topics_profile": EVERYBODY_INSIDE,
+    "topics_common": EVERYBODY_INSIDE,
+    "topics_lessons": EVERYBODY_INSIDE,
+    "topics_propose": ONLY_POSTED,
+    "joint_topics": EVERYBODY_INSIDE,
+    "joint_topic": EVERYBODY_INSIDE,
+    "joint_exchange": EVERYBODY_INSIDE,
+    "joint_say": WHO_WRITES,
+    "joint_show": ONLY_POSTED,
+    "projects": EVERYBODY_INSIDE,
+    "joint_project": EVERYBODY_INSIDE,
     "deadlines": EVERYBODY_INSIDE,
     "search": EVERYBODY_INSIDE,
     "desk": EVERYBODY_INSIDE,
@@ -87,6 +99,11 @@ POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "topics_like": ({"q": "Wasser"}, (302, 200, 200, 200, 200, 403)),
     "topics_papers": ({}, (302, 403, 422, 422, 422, 403)),
     "topics_profile": ({"passage": "0"}, (302, 403, 302, 302, 302, 403)),
+    "topics_propose": ({}, (302, 403, 302, 302, 302, 403)),
+    "joint_topics": ({}, (302, 403, 422, 422, 422, 403)),
+    "joint_topic": ({}, (302, 403, 302, 302, 302, 403)),
+    "joint_say": ({"_save": "1"}, (302, 403, 422, 422, 422, 403)),
+    "joint_show": ({}, (302, 403, 403, 302, 302, 403)),
     "deadlines": ({"calendar": "1"}, (302, 302, 302, 302, 302, 403)),
     "members": ({"add": "1"}, (302, 403, 403, 403, 422, 403)),
     "office_name": ({"name_de": "Neu", "name_en": "New"}, (302, 403, 403, 403, 302, 403)),
@@ -105,7 +122,54 @@ def people(dortmund: Office, ama: User, signed_in: Any) -> dict[str, Client]:
 
 
 @pytest.fixture
-def addresses(dortmund: Office, paper: Agreement, fake_reader: None) -> dict[str, str]:
+def together(dortmund: Office, kumasi: Office) -> dict[str, str]:
+    """The pages of what two cities keep together, each with something on it."""
+    deciders = [
+        (
+            office,
+            factories.actor_for(
+                factories.add_member(office, name, "coordinator", also_decides=True)
+            ),
+        )
+        for office, name in ((dortmund, "doris"), (kumasi, "kwame"))
+    ]
+    (_, doris), (_, kwame) = deciders
+    file = eye_level.open_between(*deciders)
+    topic = eye_level.agree("common-topic", eye_level.TOPIC, file, doris, kwame)
+    project = eye_level.agree("joint-project", eye_level.PROJECT, file, doris, kwame, below=topic)
+    profile = eye_level.add_profile(doris, file, "Waste", ["11.6"], offers="x", shown=False)
+    papers = [
+        save_record(
+            factories.SYSTEM, Paper(office=dortmund, place=place, key=place.key, title=name)
+        )
+        for place, name in (
+            (one.place, TranslatedText.of(de="Papier")) for one in (dortmund, kumasi)
+        )
+    ]
+    suggestion = TopicSuggestion(
+        office=dortmund, key="s", kind="both", target="11.6", decision="accepted",
+        first_place=dortmund.place, second_place=kumasi.place,
+        first_paper=papers[0], second_paper=papers[1],
+    )  # fmt: skip
+    save_record(factories.SYSTEM, suggestion)
+    return {
+        "topics_common": "topics/common/",
+        "topics_lessons": "topics/lessons/?q=waste",
+        "topics_propose": f"topics/suggestions/{suggestion.pk}/",
+        "joint_topics": f"joint/{file.pk}/topics/",
+        "joint_topic": f"joint/topics/{topic.pk}/",
+        "joint_exchange": f"joint/{file.pk}/exchange/",
+        "joint_say": f"joint/{file.pk}/say/topic-profile/",
+        "joint_show": f"joint/show/topic-profile/{profile.pk}/",
+        "projects": "projects/",
+        "joint_project": f"joint/projects/{project.pk}/",
+    }
+
+
+@pytest.fixture
+def addresses(
+    dortmund: Office, paper: Agreement, fake_reader: None, together: dict[str, str]
+) -> dict[str, str]:
     from zweiklang.domain.people.models import Contact
 
     kumasi = paper.partnership.parties.get(side="B").place
@@ -127,6 +191,7 @@ def addresses(dortmund: Office, paper: Agreement, fake_reader: None) -> dict[str
     base, agreement = "/de/workspace/dortmund/", f"records/agreement/{paper.pk}/"
     file = "partnerships/kumasi/"
     inside = {
+        **together,
         "partnerships": "partnerships/",
         "partnership": file,
         "partnership_by_id": f"partnerships/{paper.partnership_id}/",

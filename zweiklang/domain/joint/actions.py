@@ -44,20 +44,23 @@ def start_record(
     content: kinds.Content,
     *,
     sides: str = "",
+    below: JointRecord | None = None,
     language: str = "en",
     reason: str = "",
     draft: bool = False,
 ) -> Proposal:
     """Propose a new joint text and return the proposal; nothing of it is valid before all agree.
 
-    `sides`: whose consent it needs, those of all who have not left unless said. Raises Refused,
-    ValidationError by field.
+    `sides`: whose consent it needs, those of all who have not left unless said. `below`: the joint
+    text of the same file it belongs to. Raises Refused, ValidationError by field.
     """
     party = _writing_party(actor, file)
     present = "".join(sorted(one.side for one in file.parties.all() if one.left_at is None))
     chosen = "".join(sorted(set(sides or present)))
     if len(chosen) < 2 or set(chosen) - set(present) or party.side not in chosen:
         raise ValidationError(_("A joint text needs two or more cities of the file, yours too."))
+    if below is not None and below.file_id != file.pk:
+        raise ValidationError(_("A joint text belongs to another one of the same file."))
     clean = kinds.cleaned(kinds.kind_of(kind), content, {}, chosen)
     with transaction.atomic():
         record = JointRecord.objects.create(
@@ -65,6 +68,7 @@ def start_record(
             file=file,
             kind=kind,
             sides=chosen,
+            below=below,
             title=kinds.kind_of(kind).title(clean),
             created_at=clock.now(),
         )

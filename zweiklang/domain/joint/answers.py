@@ -190,7 +190,7 @@ def seal_revision(
     """
     before = record.revisions.order_by("-number").first()
     moment = clock.now()
-    document = {
+    document: dict[str, Any] = {
         "format": sealing.FORMAT,
         "file": str(record.file_id),
         "record": str(record.pk),
@@ -211,6 +211,8 @@ def seal_revision(
         ],
         "content": content,
     }
+    if record.below_id:
+        document["below"] = str(record.below_id)
     text = sealing.canonical(document)
     revision = JointRevision.objects.create(
         record=record,

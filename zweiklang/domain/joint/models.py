@@ -91,13 +91,15 @@ class JointRecord(models.Model):
     `kinds.registered()`. `revision`: number of the one in force, 0 before the first consent.
     `is_public`: agreed by all to be public. `unnamed`: sides that took their name back, which each
     may do alone. `title` is that of the revision in force, before it
-    that of the first proposal.
+    that of the first proposal. `below`: the joint text it belongs to, such as a project's topic; it
+    never changes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file = models.ForeignKey(JointFile, models.CASCADE, related_name="records")
     kind = models.CharField(max_length=40)
     sides = models.CharField(max_length=6)
+    below = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     title = TranslatedTextField(_("Title"), blank=True)
     revision = models.PositiveIntegerField(default=0)
     is_public = models.BooleanField(default=False)

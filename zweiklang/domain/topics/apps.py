@@ -11,9 +11,17 @@ class TopicsConfig(AppConfig):
     name = "zweiklang.domain.topics"
     label = "topics"
 
+    def import_models(self) -> None:
+        """Load the statements on topics with the models: they are records like the others."""
+        super().import_models()
+        from zweiklang.domain.topics import statements  # noqa: F401  # registers its models
+
     def ready(self) -> None:
-        """Read papers anew when their file changes."""
+        """Make common topics known, and read papers anew when their file changes."""
+        from zweiklang.domain.joint.kinds import register
         from zweiklang.domain.topics import tasks
+        from zweiklang.domain.topics.joint_kinds import COMMON_TOPIC
         from zweiklang.foundation.events import subscribe
 
+        register(COMMON_TOPIC)
         subscribe("record_written", tasks.on_record_written)

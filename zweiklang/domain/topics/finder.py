@@ -149,6 +149,7 @@ def _lines(
             decision=decision.decision if decision else "",
             reason=decision.reason if decision else "",
             decision_id=decision.pk if decision else None,
+            proposed_as=decision.proposed_as_id if decision else None,
         )
 
 

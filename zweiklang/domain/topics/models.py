@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from zweiklang.agenda2030.reader.profiles import POSITION
+from zweiklang.domain.joint.models import JointRecord
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics import rules
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
@@ -349,6 +350,15 @@ class TopicSuggestion(Record):
     pair = models.CharField(max_length=64, db_index=True, blank=True, editable=False)
     decision = models.CharField(_("Decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("Reason"), max_length=300, blank=True)
+    proposed_as = models.ForeignKey(
+        JointRecord,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("Proposed as a common topic"),
+    )
 
     class Meta(Record.Meta):
         verbose_name = _("Suggested topic")

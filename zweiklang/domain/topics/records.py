@@ -109,7 +109,8 @@ class LineRecord:
     """A line of the topic finder: one passage of each city for one target.
 
     kind: both, seek-offer, offer-seek. decision: of the office, "" if none yet; decision_id: of
-    its record. similarity, strength: parts of the score.
+    its record; proposed_as: the common topic it was proposed as. similarity, strength: parts of the
+    score.
     """
 
     kind: str
@@ -122,6 +123,7 @@ class LineRecord:
     decision: str = ""
     reason: str = ""
     decision_id: uuid.UUID | None = None
+    proposed_as: uuid.UUID | None = None
 
     @property
     def p(self) -> float:

@@ -8,11 +8,11 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zweiklang.agenda2030.codes import goal_of
+from zweiklang.agenda2030.codes import goal_of, sort_key
 from zweiklang.agenda2030.reader.profiles import LEAST, PER_DOCUMENT, ROLES_OF
 
 #: So many passages of a paper are kept for each target and role.
@@ -149,3 +149,75 @@ def pair_mark(first: str, second: str, code: str) -> str:
 def commonness(cities: Mapping[str, int], total: int) -> dict[str, float]:
     """Return for each target the share of all cities that work on it."""
     return {code: count / total for code, count in cities.items()} if total else {}
+
+
+# -- Profiles of two cities ------------------------------------------------------------------------
+@dataclass(frozen=True)
+class TopicSide:
+    """What a city's profile of a topic says, as far as two profiles are compared."""
+
+    targets: tuple[str, ...]
+    offers: bool = False
+    seeks: bool = False
+    learns: bool = False
+    has_plan: bool = False
+    is_running: bool = False
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Where two profiles meet: targets of both, who gains from whom, and how much speaks for it.
+
+    `gains`: 0 if the first city seeks or wants to learn what the second offers, 1 the other way
+    round.
+    """
+
+    targets: tuple[str, ...]
+    gains: frozenset[int]
+    points: int
+
+
+#: What speaks for a common topic, in points; shown on the page and in the handbook.
+PER_GAIN, PER_TARGET, PER_PLAN, FOR_WORK, MOST_TARGETS = 2, 1, 1, 1, 3
+
+
+def common_targets(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    """Return the targets two cities share; a whole goal meets each of its targets."""
+    one, other = set(first), set(second)
+    found = one & other
+    for some, others in ((one, other), (other, one)):
+        found |= {code for code in some if "." in code and goal_of(code) in others}
+    return tuple(sorted(found, key=sort_key))
+
+
+def overlap(first: TopicSide, second: TopicSide) -> Overlap | None:
+    """Return where two profiles meet, None if they share no target.
+
+    Two points for each city that finds what it seeks, one for each common target (three at most),
+    for each plan behind it, and if both are at work already.
+    """
+    targets = common_targets(first.targets, second.targets)
+    if not targets:
+        return None
+    pairs = ((first, second), (second, first))
+    gains = frozenset(
+        place
+        for place, (one, other) in enumerate(pairs)
+        if (one.seeks or one.learns) and other.offers
+    )
+    points = (
+        PER_GAIN * len(gains)
+        + PER_TARGET * min(len(targets), MOST_TARGETS)
+        + PER_PLAN * (first.has_plan + second.has_plan)
+        + FOR_WORK * (first.is_running and second.is_running)
+    )
+    return Overlap(targets, gains, points)
+
+
+def learning_of(topics: Iterable[Collection[str]], sides: str) -> dict[str, int]:
+    """Return at how many topics each side learns; `topics`: for each one the sides that do."""
+    counted = dict.fromkeys(sides, 0)
+    for learners in topics:
+        for side in set(learners) & set(sides):
+            counted[side] += 1
+    return counted

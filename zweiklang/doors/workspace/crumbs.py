@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.joint.shared import Response
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.domain.topics.models import Paper, Verdict
+from zweiklang.domain.topics.statements import TopicProfile
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.doors.workspace.kinds import (
     GIVING_PAGES,
     GROUPS,
     OFFICE_KINDS,
+    STATED_KINDS,
     TOPIC_KINDS,
     parent_field,
 )
@@ -80,13 +83,27 @@ def home_of(office: Office, record: Any) -> Link:
 
 
 def _home_of_topic(office: Office, record: Any) -> Link:
-    """Return the papers of a paper's city, its profile for a verdict, else the start of topics."""
+    """Return the papers of a paper's city, its profile for a verdict, the page of the joint file
+    for what a city says there, else the start of topics.
+    """
+    if record.slug in STATED_KINDS and record.file_id:
+        return _home_of_statement(office, record)
     if isinstance(record, Paper) and record.place_id:
         return Link(topic_url("papers", office, record.place), str(record.place))
     if isinstance(record, Verdict):
         city = record.paper.place
         return Link(topic_url("profile", office, city), str(city))
     return Link(reverse("workspace:topics", kwargs={"office": office.key}), _("Topics"))
+
+
+def _home_of_statement(office: Office, record: Any) -> Link:
+    """Return the project of a value, the topics of a profile, the exchange of what is asked."""
+    if isinstance(record, IndicatorValue):
+        here = {"office": office.key, "record_id": record.project_id}
+        return Link(reverse("workspace:joint_project", kwargs=here), str(record.project))
+    name = "topics" if isinstance(record, TopicProfile) else "exchange"
+    here = {"office": office.key, "file_id": record.file_id}
+    return Link(reverse(f"workspace:joint_{name}", kwargs=here), str(record.file))
 
 
 def topic_url(name: str, office: Office, place: Any) -> str:
@@ -142,6 +159,10 @@ def form_title(record: Any) -> str:
 def saved_message(record: Any, adding: bool) -> str:
     """Return what happened and what comes next."""
     name = str(record)
+    if record.slug in STATED_KINDS and record.shared_on is None:
+        return _("“%(name)s” is saved. Only your office reads it until you show it.") % {
+            "name": name
+        }
     if record.released_on is not None:
         return _("“%(name)s” is saved. The public page shows it now.") % {"name": name}
     if record.slug in GIVING_PAGES and record.shared_on is None:

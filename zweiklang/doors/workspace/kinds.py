@@ -46,8 +46,12 @@ GIVING_PAGES = {
     "expectation": "expectations",
     "assessment": "assessment",
 }
+#: What a city says alone in a joint file; it is begun on the pages of that file.
+STATED_KINDS = frozenset(
+    {"topic-profile", "topic-question", "topic-answer", "lesson", "indicator-value"}
+)
 #: Kinds that belong to the pages of topics.
-TOPIC_KINDS = frozenset({"paper", "verdict", "topic-suggestion"})
+TOPIC_KINDS = frozenset({"paper", "verdict", "topic-suggestion"}) | STATED_KINDS
 
 
 @dataclass(frozen=True)

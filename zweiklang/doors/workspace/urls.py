@@ -25,6 +25,15 @@ from zweiklang.doors.workspace.views import (
 from zweiklang.doors.workspace.views.giving import answers, ledger
 from zweiklang.doors.workspace.views.joint import asking, proposals, texts, writing
 from zweiklang.doors.workspace.views.joint import files as joint_files
+from zweiklang.doors.workspace.views.together import (
+    exchange,
+    lessons,
+    projects,
+    statements,
+    suggestions,
+    topic,
+    topics,
+)
 from zweiklang.doors.workspace.views.topics import finder, home, like, papers, profile, reader
 
 app_name = "workspace"
@@ -84,6 +93,20 @@ urlpatterns = [
     ),
     path("<slug:office>/deadlines/", deadlines.deadlines, name="deadlines"),
     path("<slug:office>/search/", search.search_page, name="search"),
+    path(f"{_JOINT}<uuid:file_id>/topics/", topics.joint_topics, name="joint_topics"),
+    path(f"{_JOINT}<uuid:file_id>/exchange/", exchange.joint_exchange, name="joint_exchange"),
+    path(f"{_JOINT}<uuid:file_id>/say/<slug:slug>/", statements.joint_say, name="joint_say"),
+    path(f"{_JOINT}show/<slug:slug>/<uuid:record_id>/", statements.joint_show, name="joint_show"),
+    path(f"{_JOINT}topics/<uuid:record_id>/", topic.joint_topic, name="joint_topic"),
+    path(f"{_JOINT}projects/<uuid:record_id>/", projects.joint_project, name="joint_project"),
+    path("<slug:office>/projects/", projects.projects, name="projects"),
+    path("<slug:office>/topics/common/", topics.topics_common, name="topics_common"),
+    path("<slug:office>/topics/lessons/", lessons.topics_lessons, name="topics_lessons"),
+    path(
+        "<slug:office>/topics/suggestions/<uuid:record_id>/",
+        suggestions.topics_propose,
+        name="topics_propose",
+    ),
     path("<slug:office>/topics/", home.topics, name="topics"),
     path("<slug:office>/topics/finder/", finder.finder, name="topics_finder"),
     path("<slug:office>/topics/like/", like.like, name="topics_like"),

@@ -16,6 +16,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import chapters, folding, giving, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.together import together
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
@@ -59,6 +60,7 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "chapters": cut,
         **{name: chapter.rows for name, chapter in cut.items()},
         **_score(found, request.GET.get("until", "")),
+        **together(found.id, names_by_side(found.parties), asked.day),
     }
     if asked.day is None:
         context |= giving.chapter(found, pair)

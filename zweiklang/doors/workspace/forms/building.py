@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.places.models import Place
+from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import topics_of
 from zweiklang.doors.workspace.forms import inputs
@@ -174,6 +175,15 @@ def _day(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.F
     return forms.DateField(widget=shown, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **said)
 
 
+def _measured(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    """Return a line that takes numbers as the reader writes them, with the keys of a phone."""
+    shown = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+    return forms.DecimalField(
+        max_digits=field.max_digits, decimal_places=field.decimal_places, localize=True,
+        widget=shown, **said,
+    )  # fmt: skip
+
+
 _BY_NAME: dict[Any, Builder] = {
     "key": _key,
     "sides": _sides,
@@ -189,6 +199,7 @@ _BY_NAME: dict[Any, Builder] = {
     "valued_on": _day,
     (Notice, "begins"): _day,
     (Notice, "ends"): _day,
+    (IndicatorValue, "value"): _measured,
 }
 
 

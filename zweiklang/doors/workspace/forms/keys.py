@@ -26,7 +26,15 @@ NAMING_FIELDS = (
     "text",
     "alternative",
 )
-DATING_FIELDS = ("signed_on", "begins", "dated_on", "due_on", "asked_on", "counted_on")
+DATING_FIELDS = (
+    "signed_on",
+    "begins",
+    "dated_on",
+    "due_on",
+    "asked_on",
+    "counted_on",
+    "measured_on",
+)
 
 
 def key_from(*parts: str) -> str:

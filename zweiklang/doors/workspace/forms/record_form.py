@@ -152,6 +152,8 @@ class RecordForm(forms.Form):
         for name, value in self.cleaned_data.items():
             if isinstance(value, DirectoryEntry) or (name in self._uploads() and value):
                 exclude.add(name)
+            if isinstance(value, Source) and value._state.adding:  # stored by `finish`
+                exclude.add(name)
         try:
             self.record.full_clean(exclude=exclude)
         except ValidationError as error:

@@ -22,7 +22,12 @@ from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.consequences import consequence_of
 from zweiklang.doors.workspace.forms.record_form import RecordForm
 from zweiklang.doors.workspace.forms.scene import Scene
-from zweiklang.doors.workspace.kinds import model_of, parent_field, partnership_of
+from zweiklang.doors.workspace.kinds import (
+    STATED_KINDS,
+    model_of,
+    parent_field,
+    partnership_of,
+)
 from zweiklang.doors.workspace.views import conflict
 from zweiklang.foundation import policy
 from zweiklang.foundation.files import store_upload
@@ -34,9 +39,11 @@ from zweiklang.foundation.writing import Conflict, save_record
 def record_new(request: WorkspaceRequest, office: Office, slug: str) -> HttpResponse:
     """Show or take the form for a new record; the address says below which record it stands."""
     model = model_of(slug)
+    if slug in STATED_KINDS:  # they begin on the page of their joint file
+        raise Http404(slug)
     record = model(office=None if model is Place else office)
     fixed = _place_below(request, office, record)
-    return _edit(request, office, record, fixed)
+    return edit(request, office, record, fixed)
 
 
 @in_office
@@ -46,7 +53,7 @@ def record_edit(
     """Show or take the form of a record on file."""
     record = find_record(office, slug, record_id)
     parent = parent_field(type(record))
-    return _edit(request, office, record, {parent} if parent else set())
+    return edit(request, office, record, {parent} if parent else set())
 
 
 def find_record(office: Office, slug: str, record_id: uuid.UUID) -> Any:
@@ -91,7 +98,8 @@ def scene_of(request: WorkspaceRequest, office: Office, record: Any) -> Scene:
     return Scene(request.actor, office, partnership)
 
 
-def _edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str]) -> HttpResponse:
+def edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str]) -> HttpResponse:
+    """Show or take the form of a record, new or on file; `fixed` fields get no input."""
     policy.can_write(request.actor, record).require()
     scene = scene_of(request, office, record)
 

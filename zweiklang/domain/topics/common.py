@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Verbs that make a common topic out of two profiles or a line of the finder: drafts, filled in.
+
+A draft lies in the own office until somebody puts it before the other city; the topic is common
+only once all its cities have agreed, see `joint.actions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from zweiklang.agenda2030 import short_title
+from zweiklang.domain.joint import policy
+from zweiklang.domain.joint.actions import start_record
+from zweiklang.domain.joint.models import JointFile, JointParty, Proposal
+from zweiklang.domain.topics import rules
+from zweiklang.domain.topics.joint_kinds import SLUG
+from zweiklang.domain.topics.models import TopicSuggestion
+from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.foundation.actors import Actor, Refused
+from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
+
+
+def propose_from_profiles(
+    actor: Actor, file: JointFile, profiles: Sequence[TopicProfile]
+) -> Proposal:
+    """Draft a common topic out of a profile of each city and return the proposal.
+
+    The own profile gives the title. Raises Refused, ValidationError.
+    """
+    party = _party(actor, file)
+    by_side = {one.side: one for one in profiles if one.file_id == file.pk}
+    if party.side not in by_side or len(by_side) < 2 or len(by_side) < len(profiles):
+        raise ValidationError(_("Choose one profile of your city and one of another city."))
+    own = by_side[party.side]
+    targets: set[str] = set()
+    for other in by_side.values():
+        if other is not own:
+            targets.update(rules.common_targets(own.targets, other.targets))
+    if not targets:
+        raise ValidationError(_("The profiles share no target. Name one that both work for."))
+    content = {
+        "title": own.title.to_json(),
+        "targets": sorted(targets),
+        "value": {side: _value(one).to_json() for side, one in by_side.items()},
+        "learning": {side: one.learning.to_json() for side, one in by_side.items()},
+        "basis": {side: _basis(one).to_json() for side, one in by_side.items()},
+    }
+    return _draft(actor, file, content, "".join(sorted(by_side)))
+
+
+def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSuggestion) -> Proposal:
+    """Draft a common topic out of an accepted line of the finder and return the proposal.
+
+    Where the cities have profiles with the target, their words are taken, else the passages. The
+    suggestion remembers what it was proposed as. Raises Refused, ValidationError.
+    """
+    _party(actor, file)
+    if suggestion.decision != TopicSuggestion.Decision.ACCEPTED:
+        raise ValidationError(_("Accept the suggestion first."))
+    if suggestion.proposed_as_id is not None:
+        raise ValidationError(_("This suggestion has been proposed as a common topic already."))
+    lines = {suggestion.first_place_id: 0, suggestion.second_place_id: 1}
+    sides = {one.side: lines[one.place_id] for one in _present(file) if one.place_id in lines}
+    if len(sides) < 2:
+        raise ValidationError(_("The joint file is not between the cities of this suggestion."))
+    profiles = _profiles_with(actor, file, suggestion.target)
+    title = own_or_short_title(profiles, suggestion.target)
+    content = {
+        "title": title.to_json(),
+        "targets": [suggestion.target],
+        "value": {
+            side: (
+                _value(profiles[side]) if side in profiles else _said(suggestion, place)
+            ).to_json()
+            for side, place in sides.items()
+        },
+        "learning": {
+            side: one.learning.to_json() for side, one in profiles.items() if side in sides
+        },
+        "basis": {side: _proof(suggestion, place).to_json() for side, place in sides.items()},
+    }
+    with transaction.atomic():
+        proposal = _draft(actor, file, content, "".join(sorted(sides)))
+        suggestion.proposed_as = proposal.record
+        save_record(actor, suggestion, reason=_("Proposed as a common topic"))
+    return proposal
+
+
+def own_or_short_title(profiles: Mapping[str, TopicProfile], code: str) -> TranslatedText:
+    """Return how a city calls the topic, else the short title of the target, in all languages."""
+    for one in profiles.values():
+        title: TranslatedText = one.title
+        return title
+    codes = [code for code, _name in settings.LANGUAGES]
+    return TranslatedText.of(**{language: short_title(code, language) for language in codes})
+
+
+def _draft(actor: Actor, file: JointFile, content: dict[str, Any], sides: str) -> Proposal:
+    language = get_language() or "en"
+    filled = {name: value for name, value in content.items() if value}
+    for name in ("value", "learning", "basis"):
+        filled[name] = {side: text for side, text in filled.get(name, {}).items() if text}
+    return start_record(actor, file, SLUG, filled, sides=sides, language=language, draft=True)
+
+
+def _party(actor: Actor, file: JointFile) -> JointParty:
+    policy.can_write(actor, file).require()
+    party = policy.party_of(actor, file)
+    if party is None:
+        raise Refused(policy.NO_PARTY.reason)
+    return party
+
+
+def _present(file: JointFile) -> Iterable[JointParty]:
+    return [one for one in file.parties.all() if one.left_at is None]
+
+
+def _profiles_with(actor: Actor, file: JointFile, target: str) -> dict[str, TopicProfile]:
+    """Return for each side its first profile with the target, the actor's own side first."""
+    own = _party(actor, file).side
+    rows = TopicProfile.objects.visible_to(actor).current().filter(file=file).order_by("key")
+    meets = [one for one in rows if rules.common_targets(one.targets, [target])]
+    found: dict[str, TopicProfile] = {}
+    for one in sorted(meets, key=lambda one: (one.side != own, one.side)):
+        found.setdefault(one.side, one)
+    return found
+
+
+def _value(profile: TopicProfile) -> TranslatedText:
+    """Return what the topic is worth to a city: what it seeks, learns, or brings in."""
+    found: TranslatedText = profile.seeks or profile.learning or profile.offers
+    return found
+
+
+def _basis(profile: TopicProfile) -> TranslatedText:
+    """Return paper and passage a profile rests on, in the languages of the paper's title."""
+    if profile.paper is None:
+        language = profile.title.original or "en"
+        return (
+            TranslatedText.of(**{language: profile.passage})
+            if profile.passage
+            else TranslatedText()
+        )
+    quote = f": “{profile.passage}”" if profile.passage else ""
+    texts = profile.paper.title.texts
+    return TranslatedText.of(**{code: f"{title}{quote}" for code, title in texts.items()})
+
+
+def _said(suggestion: TopicSuggestion, place: int) -> TranslatedText:
+    """Return in all languages what the finder has read of a city, to be put into own words."""
+    roles = {"both": ("does", "does"), "seek-offer": ("seeks", "offers")}
+    role = roles.get(suggestion.kind, ("offers", "seeks"))[place]
+    city = (suggestion.first_place, suggestion.second_place)[place]
+    texts = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            said = {
+                "does": _("%(city)s works on it. Write here what the city gains by it."),
+                "seeks": _("%(city)s finds what it seeks. Write here what the city gains by it."),
+                "offers": _("%(city)s brings in what it knows. Write here what it gains by it."),
+            }
+            texts[code] = said[role] % {"city": city}
+    return TranslatedText.of(**texts)
+
+
+def _proof(suggestion: TopicSuggestion, place: int) -> TranslatedText:
+    """Return the paper and the passage of a city as the finder has shown them."""
+    papers = (suggestion.first_paper, suggestion.second_paper)
+    quotes = (suggestion.first_quote, suggestion.second_quote)
+    quote = f": “{quotes[place]}”" if quotes[place] else ""
+    title = papers[place].title
+    return TranslatedText.of(**{code: f"{words}{quote}" for code, words in title.texts.items()})
