@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.topics import add_paper
+from tests.topics import add_paper, read_now, replace_file
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.writing import hide_record, release_record
@@ -61,7 +61,7 @@ def test_goal_and_target_say_which_city_works_on_it_seeks_and_offers(
     for code in ("6", "6.3"):
         cities = client.get(f"/de/dortmund/goals/{code}/").context["cities"]
         assert [(str(city["place"]), city["says"]) for city in cities] == [
-            ("Dortmund", "arbeitet daran, bietet etwas"), ("Dura", "arbeitet daran, sucht etwas"),
+            ("Dortmund", "arbeitet daran"), ("Dura", "arbeitet daran, sucht etwas"),
         ]  # fmt: skip
     assert client.get("/de/dortmund/goals/4/").context["cities"] == []
 
@@ -83,6 +83,15 @@ def test_a_city_with_released_papers_has_a_public_profile(client: Client, secret
     assert answer.context["goals"] == ["6"]
     assert [key for key, _title, _rows in answer.context["parts"]] == ["doing", "need"]
     assert f"Dura baut eine {SECRET}" in answer.content.decode()
+
+
+def test_a_new_reading_shows_at_once(client: Client, secret: Paper, dortmund: Office) -> None:
+    release_record(factories.SYSTEM, secret)
+    assert SECRET not in seen(client, "/de/dortmund/goals/4/")
+    new = replace_file(secret, f"Dura baut eine Schule mit {SECRET}.")
+    assert SECRET not in seen(client, "/de/dortmund/goals/4/")
+    read_now(new)
+    assert f"Schule mit {SECRET}" in seen(client, "/de/dortmund/goals/4/")
 
 
 def test_public_topics_need_few_queries(

@@ -17,6 +17,9 @@ from zweiklang.foundation.actors import Actor
 
 #: A topic counts from this strength on: one sure passage is enough, a mention is not.
 SURE = 0.45
+#: An offer is told from this strength of a passage on: what a city has done counts half as one in
+#: the finder, but no city is said in public to offer what it has only done.
+OFFERED = 0.5
 #: Roles in the order they are told, and passages shown of each city.
 ROLES = ("doing", "need", "offer", rules.NAMED)
 PASSAGES = 2
@@ -50,7 +53,9 @@ def cities_about(code: str, office_id: uuid.UUID, actor: Actor) -> list[CityTopi
     for place, role in sorted(grouped, key=lambda one: ROLES.index(one[1])):
         for target, topics in grouped[place, role].items():
             pairs = [pair for topic in topics for pair in topic.passages[:PER_DOCUMENT]]
-            if rules.joined([p for _pk, p in pairs]) < SURE:
+            pairs.sort(key=lambda pair: -pair[1])
+            strength = rules.joined([p for _pk, p in pairs])
+            if strength < SURE or (role == "offer" and pairs[0][1] <= OFFERED):
                 continue
             if role not in roles[place]:
                 roles[place].append(role)

@@ -112,12 +112,12 @@ def _profile(topics: _Topics, rows: Mapping[int, Passage]) -> Profile:
     proofs: dict[tuple[Role, str], tuple[Proof, ...]] = {}
     for (role, code), pairs in topics.items():
         found = tuple(
-            _proof(rows[pk], role, code, p)  # type: ignore[arg-type]
+            _proof(rows[pk], role, code, p)  # type: ignore[arg-type]  # the reader's words
             for pk, p in pairs
             if pk in rows
         )
         if found:
-            proofs[role, code] = found  # type: ignore[index]
+            proofs[role, code] = found  # type: ignore[index]  # the reader's words
     return Profile("", np.zeros((3, len(CODES)), np.float32), proofs)
 
 
@@ -128,7 +128,7 @@ def _proof(row: Passage, role: Role, code: str, strength: float) -> Proof:
         row.pk,
         row.page,
         row.language,
-        stance=row.stance,  # type: ignore[arg-type]
+        stance=row.stance,  # type: ignore[arg-type]  # the reader's words
         vector=bytes(row.vector),
     )
     return Proof(passage, str(row.reading.paper_id), code, strength, role, 1.0)

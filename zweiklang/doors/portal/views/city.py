@@ -36,7 +36,7 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
     parts = (
         ("doing", _("What the city works on"), found.doing),
         ("need", _("Sought"), found.need),
-        ("offer", _("Offered"), found.offer),
+        ("offer", _("Offered"), tuple(filter(_is_offered, found.offer))),
     )
     return page(
         request,
@@ -50,6 +50,11 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
         goals=[str(goal) for goal in sorted(goals)],
         parts=[(key, title, rows) for key, title, topics in parts if (rows := _sure(topics))],
     )
+
+
+def _is_offered(topic: TopicRecord) -> bool:
+    """Return whether the papers say so; what was only done is not offered in public."""
+    return any(passage.stance == "offer" for passage in topic.passages)
 
 
 def _sure(topics: tuple[TopicRecord, ...]) -> list[TopicRecord]:
