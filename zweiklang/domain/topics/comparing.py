@@ -59,7 +59,7 @@ def cities(
 
 
 def papers_where(
-    *, kind: str = "", since: str = "", unit: tuple[uuid.UUID, uuid.UUID] | None = None
+    *, kind: str = "", since: str = "", unit: tuple[uuid.UUID, uuid.UUID | None] | None = None
 ) -> Q:
     """Return the condition on papers of which topics are compared.
 
