@@ -209,29 +209,29 @@ def decide_line(
     *,
     kind: str,
     code: str,
-    first: Passage,
-    second: Passage,
+    passages: Sequence[Passage],
     decision: str,
     reason: str = "",
 ) -> TopicSuggestion:
     """Keep what an office decides on a line of the topic finder.
 
-    A rejection needs a reason. Wording that the office may not read is not kept. Raises
-    ValidationError, Refused.
+    passages: one of each city, two or three, in the order of the line. A rejection needs a
+    reason. Wording that the office may not read is not kept. Raises ValidationError, Refused.
     """
-    one, other = first.reading.paper, second.reading.paper
-    for paper in (one, other):
-        policy.can_see(actor, paper).require()
-    pair = rules.pair_mark(first.fingerprint, second.fingerprint, code)
+    for passage in passages:
+        policy.can_see(actor, passage.reading.paper).require()
+    pair = rules.line_mark(code, [passage.fingerprint for passage in passages])
     known = TopicSuggestion.objects.filter(office=office, pair=pair).first()
     suggestion = known or TopicSuggestion(
         office=office, key=f"topic-{pair[:24]}", pair=pair, target=code
     )
     suggestion.kind = kind
-    suggestion.first_place, suggestion.second_place = one.place, other.place
-    suggestion.first_paper, suggestion.second_paper = one, other
-    suggestion.first_quote = first.text if can_read_wording(actor, one) else ""
-    suggestion.second_quote = second.text if can_read_wording(actor, other) else ""
+    for name, passage in zip(("first", "second", "third"), passages, strict=False):
+        paper = passage.reading.paper
+        quote = passage.text if can_read_wording(actor, paper) else ""
+        setattr(suggestion, f"{name}_place", paper.place)
+        setattr(suggestion, f"{name}_paper", paper)
+        setattr(suggestion, f"{name}_quote", quote)
     suggestion.decision, suggestion.reason = decision, reason
     suggestion.withdrawn_on = None
     return save_record(actor, suggestion, reason=reason)

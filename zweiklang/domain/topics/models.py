@@ -308,9 +308,9 @@ class Verdict(Record):
 
 
 class TopicSuggestion(Record):
-    """A line of the topic finder on which an office has decided.
+    """A line of the topic finder on which an office has decided, of two cities or of three.
 
-    Both passages are kept word for word with their papers, as they were seen when it was decided.
+    The passages are kept word for word with their papers, as they were seen when it was decided.
     """
 
     slug = "topic-suggestion"
@@ -318,11 +318,12 @@ class TopicSuggestion(Record):
     may_be_public = False
 
     class Kind(models.TextChoices):
-        """What connects both cities."""
+        """What connects the cities."""
 
         BOTH = "both", _("both work on it")
         SEEK_OFFER = "seek-offer", _("the first city seeks, the second offers")
         OFFER_SEEK = "offer-seek", _("the first city offers, the second seeks")
+        ALL = "all", _("all three work on it")
 
     class Decision(models.TextChoices):
         """What was decided."""
@@ -347,6 +348,24 @@ class TopicSuggestion(Record):
     )
     first_quote = models.TextField(_("Passage of the first city"), blank=True)
     second_quote = models.TextField(_("Passage of the second city"), blank=True)
+    third_place = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Third city"),
+        help_text=_("Where three cities were compared."),
+    )
+    third_paper = models.ForeignKey(
+        Paper,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Paper of the third city"),
+    )
+    third_quote = models.TextField(_("Passage of the third city"), blank=True)
     pair = models.CharField(max_length=64, db_index=True, blank=True, editable=False)
     decision = models.CharField(_("Decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("Reason"), max_length=300, blank=True)
@@ -369,12 +388,19 @@ class TopicSuggestion(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.target}: {self.first_place} – {self.second_place}"
+        third = f" – {self.third_place}" if self.third_place else ""
+        return f"{self.target}: {self.first_place} – {self.second_place}{third}"
 
     def clean(self) -> None:
-        """Set the mark of the line where it is not known; a rejection needs a reason."""
+        """Set the mark of the line where it is not known; check reason and third city, at once."""
         if not self.pair:
-            marks = rules.fingerprint(self.first_quote), rules.fingerprint(self.second_quote)
-            self.pair = rules.pair_mark(*marks, self.target)
+            quotes = [self.first_quote, self.second_quote]
+            quotes += [self.third_quote] if self.third_place_id else []
+            self.pair = rules.line_mark(self.target, map(rules.fingerprint, quotes))
+        errors: dict[str, StrOrPromise] = {}
         if self.decision == self.Decision.REJECTED and not self.reason.strip():
-            raise ValidationError({"reason": _("Say in a few words why it does not fit.")})
+            errors["reason"] = _("Say in a few words why it does not fit.")
+        if (self.kind == self.Kind.ALL) != bool(self.third_place_id and self.third_paper_id):
+            errors["third_place"] = _("Name a third city and its paper where all three work on it.")
+        if errors:
+            raise ValidationError(errors)

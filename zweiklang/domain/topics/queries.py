@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from zweiklang.agenda2030.codes import sort_key
 from zweiklang.agenda2030.reader.profiles import PER_DOCUMENT
@@ -304,6 +305,13 @@ def neighbours(passages: Iterable[PassageRecord]) -> dict[tuple[int, int], str]:
     rows = Passage.objects.filter(asked).exclude(Exists(hidden))
     found = rows.values_list("reading", "position", "text")
     return {(reading, position): text for reading, position, text in found}
+
+
+def last_reading() -> dt.datetime | None:
+    """Return when a paper was last read, by which those who keep pages see what is new."""
+    found = PaperReading.objects.filter(is_current=True).aggregate(last=Max("finished_at"))
+    last: dt.datetime | None = found["last"]
+    return last
 
 
 def verdicts_of(place_id: uuid.UUID, actor: Actor) -> list[Verdict]:

@@ -85,8 +85,11 @@ SHELF = Shelf()
 DRAWING = tuple(Lock() for _ in range(32))
 
 
-def kept(view: View) -> View:
-    """Return the view of an office's page with its answers kept for readers who are nobody."""
+def kept(view: View, also: Callable[[], Hashable] = lambda: None) -> View:
+    """Return the view of an office's page with its answers kept for readers who are nobody.
+
+    also: what the page rests on beside records; a page is kept as long as that stays the same.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, office: str, **place: str) -> HttpResponse:
@@ -95,7 +98,7 @@ def kept(view: View) -> View:
         address = (request.build_absolute_uri(), request.COOKIES.get("theme", ""))
         # Read before the page is: a write in between then makes the page old, never wrong.
         row = Office.objects.filter(key=office).values_list().first()
-        standing = (clock.today(), row, last_written())
+        standing = (clock.today(), row, last_written(), also())
         with DRAWING[hash(address) % len(DRAWING)]:
             page = SHELF.find(address, standing)
             if page is None:

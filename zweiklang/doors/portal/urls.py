@@ -4,9 +4,11 @@
 
 from django.urls import path, re_path
 
+from zweiklang.domain.topics.queries import last_reading
 from zweiklang.doors.portal.keeping import kept
 from zweiklang.doors.portal.views import (
     chapter,
+    city,
     data,
     goals,
     home,
@@ -39,7 +41,8 @@ urlpatterns = [
     ),
     path("<slug:office>/timeline/", kept(timeline.of_office), name="timeline"),
     path("<slug:office>/goals/", kept(goals.overview), name="goals"),
-    path("<slug:office>/goals/<str:code>/", kept(goals.detail), name="goal"),
+    path("<slug:office>/goals/<str:code>/", kept(goals.detail, last_reading), name="goal"),
+    path("<slug:office>/cities/<slug:place>/", kept(city.profile, last_reading), name="city"),
     path("<slug:office>/news/", kept(news.listing), name="news"),
     path("<slug:office>/news/feed.atom", news.feed, name="news_feed"),
     path("<slug:office>/office/", kept(office.introduction), name="office"),

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ('joint', '0003_below'),
         ('people', '0003_deciders'),
         ('places', '0001_initial'),
-        ('topics', '0002_what_people_say'),
+        ('topics', '0004_third_city'),
     ]
 
     operations = [
