@@ -32,6 +32,11 @@ urlpatterns = [
         name="partnership_timeline",
     ),
     path(
+        "<slug:office>/partnerships/<slug:key>/joint/<uuid:record_id>/",
+        joint.joint_text,
+        name="joint_text",
+    ),
+    path(
         "<slug:office>/partnerships/<slug:key>/<slug:name>/",
         chapter.detail,
         name="partnership_chapter",
