@@ -12,7 +12,9 @@ from django.test import Client
 from django.urls import URLPattern
 
 from tests import eye_level, factories
+from tests.joint import REVISED, agreed, open_joint
 from tests.topics import add_paper
+from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office, User
@@ -44,6 +46,16 @@ TABLE: dict[str, tuple[int, ...]] = {
     "giving": EVERYBODY_INSIDE,
     "expectations": EVERYBODY_INSIDE,
     "assessment": EVERYBODY_INSIDE,
+    "joint_open": (302, 302, 302, 302, 302, 403),
+    "joint_file": EVERYBODY_INSIDE,
+    "joint_join": (302, 302, 302, 302, 302, 403),
+    "joint_new": WHO_WRITES,
+    "joint_text": EVERYBODY_INSIDE,
+    "joint_propose": WHO_WRITES,
+    "joint_export": EVERYBODY_INSIDE,
+    "joint_proposal": EVERYBODY_INSIDE,
+    "joint_revise": (302, 302, 302, 302, 302, 403),
+    "joint_paper": (302, 404, 404, 404, 404, 403),
     "record_list": EVERYBODY_INSIDE,
     "record_new": WHO_WRITES,
     "record_edit": WHO_WRITES,
@@ -92,6 +104,10 @@ POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "contact_leave": ({}, (302, 403, 422, 422, 422, 403)),
     "partnership_release": ({}, (302, 403, 403, 302, 302, 403)),
     "translations": ({}, (302, 302, 302, 302, 302, 403)),
+    "joint_new": ({"_save": "1"}, (302, 403, 422, 422, 422, 403)),
+    "joint_propose": ({"_save": "1"}, (302, 403, 422, 422, 422, 403)),
+    "joint_text": ({"effect": "end"}, (302, 403, 422, 422, 422, 403)),
+    "joint_proposal": ({"do": "accept"}, (302, 403, 403, 403, 403, 403)),
     "topics_finder": (
         {"first": "0", "second": "0", "decision": "parked"},
         (302, 403, 302, 302, 302, 403),
@@ -188,6 +204,16 @@ def addresses(
         dated_on=factories.day("2020"),
     )
     save_record(factories.SYSTEM, item)
+    # Somebody who decides for Dortmund and Kumasi's office have agreed; another proposal is open.
+    doris = factories.actor_for(factories.add_member(dortmund, "doris", "decider"))
+    there = factories.add_office(kumasi)
+    akua = factories.actor_for(factories.add_member(there, "akua", "decider"))
+    joint_file = open_joint(doris, dortmund, akua, there)
+    paper.partnership.joint_file = joint_file
+    paper.partnership.save()
+    agreed_text = agreed(doris, akua, joint_file)
+    asked = propose(akua, agreed_text, REVISED)
+    joint = "joint/"
     base, agreement = "/de/workspace/dortmund/", f"records/agreement/{paper.pk}/"
     file = "partnerships/kumasi/"
     inside = {
@@ -202,6 +228,16 @@ def addresses(
         "giving": f"{file}giving/",
         "expectations": f"{file}expectations/",
         "assessment": f"{file}assessment/",
+        "joint_open": f"{file}joint/",
+        "joint_file": f"{joint}{joint_file.pk}/",
+        "joint_join": f"{joint}{joint_file.pk}/join/",
+        "joint_new": f"{joint}{joint_file.pk}/new/partnership-text/",
+        "joint_text": f"{joint}texts/{agreed_text.pk}/",
+        "joint_propose": f"{joint}texts/{agreed_text.pk}/propose/",
+        "joint_export": f"{joint}texts/{agreed_text.pk}/export/",
+        "joint_proposal": f"{joint}proposals/{asked.pk}/",
+        "joint_revise": f"{joint}proposals/{asked.pk}/write/",
+        "joint_paper": f"{joint}proposals/{asked.pk}/paper/A/",
         "record_list": "records/unit/",
         "record_new": f"records/agreement/new/?partnership={paper.partnership_id}",
         "record_edit": agreement,

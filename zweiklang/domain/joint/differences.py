@@ -12,9 +12,12 @@ from typing import Final, Literal
 
 Change = Literal["same", "gone", "new"]
 _WORD: Final = re.compile(r"\s+|\w+|[^\w\s]")
-#: Pairs of words (or lines) looked at before a passage counts as replaced as a whole. A paper of
-#: 50 pages in which every paragraph changed stays below; it bounds what a hostile text can cost.
-BUDGET: Final = 1_500_000
+_LETTERS: Final = re.compile(r"\w+")
+#: Pairs of words (or lines) looked at before a passage counts as replaced as a whole: it
+#: bounds what a hostile text can cost. A paper of 50 pages changed here and there stays far below.
+BUDGET: Final = 400_000
+#: Lines looked ahead for the one an old line has become.
+AHEAD: Final = 12
 #: Below this share of common words two lines are different lines, not versions of one.
 ALIKE: Final = 0.35
 #: Unchanged lines kept before and after a change.
@@ -130,9 +133,12 @@ def _blocks(
 def _versions(old: Sequence[str], new: Sequence[str], purse: _Purse) -> list[Pair]:
     """Return replaced lines side by side: each old one beside the first new one that is like it."""
     pairs: list[Pair] = []
+    words = [frozenset(_LETTERS.findall(line)) for line in new]
     place = 0
     for line in old:
-        found = next((j for j in range(place, len(new)) if _alike(line, new[j], purse)), None)
+        own = frozenset(_LETTERS.findall(line))
+        near = range(place, min(place + AHEAD, len(new)))
+        found = next((j for j in near if _alike(own, words[j])), None)
         if found is None:
             pairs.append(Pair((Piece(line, "gone"),), None))
             continue
@@ -142,10 +148,7 @@ def _versions(old: Sequence[str], new: Sequence[str], purse: _Purse) -> list[Pai
     return pairs + [Pair(None, (Piece(one, "new"),)) for one in new[place:]]
 
 
-def _alike(old: str, new: str, purse: _Purse) -> bool:
-    first, second = set(re.findall(r"\w+", old)), set(re.findall(r"\w+", new))
-    if not purse.pays(len(first) + len(second)):
-        return False
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     return len(first & second) >= ALIKE * max(len(first), len(second), 1)
 
 

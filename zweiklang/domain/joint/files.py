@@ -46,6 +46,7 @@ def open_file(
         raise ValidationError(_("The city of your office must be one of the cities."))
     with transaction.atomic():
         file = JointFile.objects.create(id=uuid.uuid4(), opened_at=clock.now())
+        seats: dict[str, JointParty] = {}
         for side, place in sorted(places.items()):
             is_own = side == own[0]
             party = JointParty.objects.create(
@@ -56,8 +57,8 @@ def open_file(
                 language=languages.get(side, "en"),
                 joined_at=clock.now() if is_own else None,
             )
-            if is_own:
-                log_step(actor, "opened", file=file, party=party)
+            seats[side] = party
+        log_step(actor, "opened", file=file, party=seats[own[0]])
     return file
 
 

@@ -129,16 +129,26 @@ def seats_open_to(actor: Actor) -> list[JointParty]:
     return list(seats.order_by("file__opened_at"))
 
 
+def waiting(actor: Actor) -> tuple[list[Proposal], list[Proposal]]:
+    """Return the open proposals that wait for an answer of the actor's cities, and those that wait
+    for other cities only, each oldest first; three queries.
+    """
+    found = proposals_visible_to(actor).filter(state=State.OPEN.value).order_by("opened_at")
+    ours: list[Proposal] = []
+    theirs: list[Proposal] = []
+    for one in found:
+        (ours if _missing_own(actor, one) else theirs).append(one)
+    return ours, theirs
+
+
 def waiting_for(actor: Actor) -> list[Proposal]:
     """Return the open proposals that wait for an answer of the actor's cities, oldest first."""
-    found = proposals_visible_to(actor).filter(state=State.OPEN.value).order_by("opened_at")
-    return [one for one in found if _missing_own(actor, one)]
+    return waiting(actor)[0]
 
 
 def waiting_for_others(actor: Actor) -> list[Proposal]:
     """Return the open proposals that only other cities have yet to answer, oldest first."""
-    found = proposals_visible_to(actor).filter(state=State.OPEN.value).order_by("opened_at")
-    return [one for one in found if not _missing_own(actor, one)]
+    return waiting(actor)[1]
 
 
 def _missing_own(actor: Actor, proposal: Proposal) -> bool:

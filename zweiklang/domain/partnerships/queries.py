@@ -68,6 +68,12 @@ def partnership_file(
     return files[0] if files else None
 
 
+def joint_file_of(partnership_id: uuid.UUID) -> uuid.UUID | None:
+    """Return the joint file a partnership points to, by its id."""
+    found = Partnership.objects.filter(pk=partnership_id).values_list("joint_file", flat=True)
+    return found.first()
+
+
 def partnerships_behind(
     records: Iterable[tuple[str, uuid.UUID]],
 ) -> dict[tuple[str, uuid.UUID], Partnership]:

@@ -35,6 +35,11 @@ urlpatterns = [
         name="partnership_timeline",
     ),
     path(
+        "<slug:office>/partnerships/<slug:key>/joint/<uuid:record_id>/",
+        joint.joint_text,
+        name="joint_text",
+    ),
+    path(
         "<slug:office>/partnerships/<slug:key>/<slug:name>/",
         kept(chapter.detail),
         name="partnership_chapter",

@@ -15,7 +15,11 @@ from django.utils.translation import ngettext, override
 from zweiklang.domain.coordination.models import Warning
 from zweiklang.domain.coordination.queries import DATED_KINDS, warning_counts, warnings_for
 from zweiklang.domain.coordination.records import WarningRecord
+from zweiklang.domain.joint import queries as joint
+from zweiklang.domain.joint import sentences
+from zweiklang.domain.joint.models import Proposal
 from zweiklang.domain.people.models import Office
+from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.addresses import page_address, record_address
 
 #: Enough for any office's month; what lies beyond stands in the list behind the link.
@@ -43,13 +47,18 @@ class Digest:
     gaps: int
     address: str
     settings_address: str
+    ours: tuple[Line, ...] = ()
+    theirs: tuple[Line, ...] = ()
 
     @property
     def subject(self) -> str:
-        """Return the subject: how many dates wait, and whose."""
+        """Return the subject: how many dates and proposals wait, and whose."""
         with override(self.language):
-            count = ngettext("%(count)s date", "%(count)s dates", len(self.due))
-            return f"{count % {'count': len(self.due)}} · {self.office}"
+            dates = ngettext("%(count)s date", "%(count)s dates", len(self.due))
+            asked = ngettext("%(count)s proposal", "%(count)s proposals", len(self.ours))
+            told = [(dates, len(self.due)), (asked, len(self.ours))]
+            parts = [text % {"count": count} for text, count in told if count]
+            return " · ".join([", ".join(parts), self.office])
 
     def message(self, to: str) -> EmailMultiAlternatives:
         """Return the e-mail to an address: plain text, and the same as HTML."""
@@ -63,15 +72,17 @@ class Digest:
 
 
 def digest_of(office: Office, on: dt.date, language: str) -> Digest | None:
-    """Return an office's digest of a day, None if nothing has a due day: then nobody is written to.
+    """Return an office's digest of a day, None if nothing is due and no proposal waits for it: then
+    nobody is written to.
 
-    Agreements missing and contacts who left go along; they alone cause no e-mail, nor do gaps in
-    the file, which are counted.
+    Agreements missing, contacts who left and what waits for other cities go along; they alone cause
+    no e-mail, nor do gaps in the file, which are counted.
     """
     offices: list[uuid.UUID] = [office.pk]
     with override(language):
         due = warnings_for(offices, on, kinds=DATED_KINDS, limit=LONGEST_LIST)
-        if not due:
+        ours, theirs = _waiting(office, language)
+        if not due and not ours:
             return None
         missing = warnings_for(offices, on, kinds=WITHOUT_DATE, limit=LONGEST_LIST)
         name = str(office.name.read(language))
@@ -85,7 +96,28 @@ def digest_of(office: Office, on: dt.date, language: str) -> Digest | None:
             gaps=sum(number for kind, number in counts.items() if kind not in told),
             address=page_address("workspace:deadlines", language, office=office.key),
             settings_address=page_address("workspace:deadlines", language, office=office.key),
+            ours=ours,
+            theirs=theirs,
         )
+
+
+def _waiting(office: Office, language: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the proposals that wait for the office's city, and those that wait for others."""
+    actor = Actor("member", roles={office.pk: "reader"})
+    ours, theirs = joint.waiting(actor)
+    return (
+        tuple(_joint_line(one, office, language) for one in ours[:LONGEST_LIST]),
+        tuple(_joint_line(one, office, language) for one in theirs[:LONGEST_LIST]),
+    )
+
+
+def _joint_line(proposal: Proposal, office: Office, language: str) -> Line:
+    names = {one.side: one.place for one in proposal.record.file.parties.all()}
+    said = f"{sentences.headline(proposal, names)} {proposal.record}"
+    address = page_address(
+        "workspace:joint_proposal", language, office=office.key, proposal_id=proposal.pk
+    )
+    return Line(f"{said}, {sentences.age(proposal.opened_at)}", address)
 
 
 def _line(warning: WarningRecord, language: str, on: dt.date) -> Line:

@@ -1,28 +1,66 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page behind a confirmation link: a city without an office here reads and answers, once."""
+"""Public pages of joint texts: one that is agreed and public, and the page behind a link, where a
+city without an office here reads and answers, once.
+"""
 
 from __future__ import annotations
 
 import logging
+import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from zweiklang.domain.joint import kinds, links, sentences
 from zweiklang.domain.joint.models import ConfirmationLink, Proposal
+from zweiklang.domain.joint.published import public_texts
 from zweiklang.domain.joint.queries import content_date
 from zweiklang.domain.joint.rules import State
+from zweiklang.domain.partnerships import queries as partnerships
+from zweiklang.domain.partnerships.models import Party
 from zweiklang.doors.joint_reading import consents_of, names_of, what_changes
-from zweiklang.doors.ui.frame import Frame
+from zweiklang.doors.portal import reading
+from zweiklang.doors.portal.agreed import agreed, page_count
+from zweiklang.doors.portal.alternat import in_alternat
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.frame import Frame, Link
 from zweiklang.doors.ui.views import refused
 from zweiklang.foundation.actors import Refused
 
 logger = logging.getLogger(__name__)
+
+
+def joint_text(request: HttpRequest, office: str, key: str, record_id: uuid.UUID) -> HttpResponse:
+    """Show the whole of a public joint text of a partnership, page by page."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    found = partnerships.partnership_file(own.pk, key, actor, parts=frozenset({Party}))
+    file_id = partnerships.joint_file_of(found.id) if found else None
+    texts = public_texts(file_id) if file_id else []
+    text = next((one for one in texts if one.record_id == record_id), None)
+    if found is None or text is None:
+        raise Http404
+    page_of = Paginator(range(page_count(text)), 1).get_page(request.GET.get("page"))
+    pair = in_alternat(found.parties, own.place_id)
+    crumbs = (
+        Link(reverse("portal:partnerships", args=[own.key]), _("Partnerships")),
+        Link(
+            reverse("portal:partnership", args=[own.key, key]),
+            " – ".join(name for _side, name in pair),
+        ),
+    )
+    one = agreed(text, own.place_id, page=page_of.number)
+    return page(
+        request, "joint_text", own, "partnerships",
+        (*crumbs, Link("", one.columns[0].title)), one=one, pair=pair, page=page_of,
+    )  # fmt: skip
 
 
 # No token and no cookie: who knows the address may answer, nobody else can make a browser do it.

@@ -14,6 +14,7 @@ from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import chapters, folding, giving, reading, sentences
+from zweiklang.doors.portal.agreed import agreed_texts
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.together import together
@@ -57,6 +58,7 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "cities": chapters.city_facts(found, pair),
         "citations": Citations(),
         "hidden": _hidden(found, own, actor),
+        "agreed": agreed_texts(queries.joint_file_of(found.id), own.place_id, asked.day),
         "chapters": cut,
         **{name: chapter.rows for name, chapter in cut.items()},
         **_score(found, request.GET.get("until", "")),

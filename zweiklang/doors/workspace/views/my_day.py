@@ -16,7 +16,7 @@ from zweiklang.domain.coordination import queries
 from zweiklang.domain.coordination.models import Warning
 from zweiklang.domain.people.queries import offices_of
 from zweiklang.doors.ui.numbers import as_headline, number_word
-from zweiklang.doors.workspace import drafts, drawings, duties, news
+from zweiklang.doors.workspace import drafts, drawings, duties, joint_day, news
 from zweiklang.doors.workspace.access import WorkspaceRequest, show, signed_in
 from zweiklang.foundation import clock
 from zweiklang.foundation.date_words import in_words
@@ -47,11 +47,14 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST)
     ahead = queries.to_records(ahead_of(ids, today)[:STEPS_AT_MOST])
     lines = duties.duties([*rows, *gaps, *ahead], places, today)
+    ours, theirs = joint_day.lines(request.actor, offices)
     waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
     upcoming = lines[len(rows) + len(gaps) :]
     context = {
         "today": today,
-        "headline": headline(waiting_count),
+        "headline": headline(waiting_count + len(ours)),
+        "ours": ours[:WAITING_AT_MOST],
+        "theirs": theirs[:WAITING_AT_MOST],
         "next": upcoming[0] if upcoming else None,
         "waiting": waiting,
         "more_waiting": waiting_count - len(waiting),
