@@ -138,7 +138,7 @@ def form_title(record: Any) -> str:
 def saved_message(record: Any, adding: bool) -> str:
     """Return what happened and what comes next."""
     name = str(record)
-    if record.released_on is not None:
+    if record.is_public:
         return _("“%(name)s” is saved. The public page shows it now.") % {"name": name}
     if record.slug in GIVING_PAGES and record.shared_on is None:
         return _("“%(name)s” is on file. Only your office reads it until you show it.") % {
