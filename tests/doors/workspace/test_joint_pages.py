@@ -62,7 +62,11 @@ def posted(**more: str) -> dict[str, str]:
         "title": PURPOSE["title"],
         "purpose": PURPOSE["purpose"],
     }
-    sent = {f"{name}_{code}": value["texts"][code] for name, value in texts.items() for code in ("de", "en")}
+    sent = {
+        f"{name}_{code}": value["texts"][code]
+        for name, value in texts.items()
+        for code in ("de", "en")
+    }
     sent["aims_de"] = "\n".join(one["texts"]["de"] for one in PURPOSE["aims"])
     sent["aims_en"] = "\n".join(one["texts"]["en"] for one in PURPOSE["aims"])
     return {**sent, "goals": "13, 11", **more}
@@ -160,7 +164,9 @@ def test_a_contributor_keeps_a_draft_which_a_coordinator_puts_before_the_other_c
     revise = f"{HERE}proposals/{draft.pk}/write/"
     assert "Gemeinsamer Zweck" in words(signed_in(conny).get(revise))
     signed_in(conny).post(revise, posted(_draft="1", title_de="Zweck", title_en="Purpose"))
-    assert signed_in(conny).post(f"{HERE}proposals/{draft.pk}/", {"do": "submit"}).status_code == 403
+    assert (
+        signed_in(conny).post(f"{HERE}proposals/{draft.pk}/", {"do": "submit"}).status_code == 403
+    )
     signed_in(doris).post(f"{HERE}proposals/{draft.pk}/", {"do": "submit"})
     assert "Purpose" in words(signed_in(akua).get(f"{THERE}proposals/{draft.pk}/"))
 
@@ -177,9 +183,7 @@ def test_each_city_sees_what_changes_in_its_language_in_the_tone_of_who_proposes
     assert "zk-toneB" in page and "zk-toneA" not in page
     english = words(signed_in(akua).get(f"{THERE}proposals/{proposal.pk}/"))
     assert "<ins>Both cities advise each other</ins>" in english
-    assert "Deutsch (" in words(
-        signed_in(doris).get(f"{HERE}proposals/{proposal.pk}/?text=en")
-    )
+    assert "Deutsch (" in words(signed_in(doris).get(f"{HERE}proposals/{proposal.pk}/?text=en"))
 
 
 def test_who_does_not_decide_reads_why_and_no_button(
@@ -200,7 +204,10 @@ def test_decline_needs_a_reason_which_is_kept_when_missing(
 ) -> None:
     address = f"{THERE}proposals/{proposed(a, joint_file).pk}/"
     assert signed_in(akua).post(address, {"do": "decline"}).status_code == 422
-    assert signed_in(akua).post(address, {"do": "decline", "reason": "Assembly first"}).status_code == 302
+    assert (
+        signed_in(akua).post(address, {"do": "decline", "reason": "Assembly first"}).status_code
+        == 302
+    )
     assert "Assembly first" in words(signed_in(akua).get(address))
     assert Proposal.objects.get().state == "declined"
 
@@ -285,7 +292,9 @@ def test_a_city_without_an_office_is_asked_by_link_or_answers_on_paper(
     at_home: Client = signed_in(doris)
     assert 'name="email"' in words(at_home.get(address))
     assert at_home.post(address, {"do": "link", "side": "B", "send": "1"}).status_code == 422
-    sent = at_home.post(address, {"do": "link", "side": "B", "send": "1", "email": "m@dura.example"})
+    sent = at_home.post(
+        address, {"do": "link", "side": "B", "send": "1", "email": "m@dura.example"}
+    )
     assert sent.status_code == 302
     assert "/en/confirm/" in mailoutbox[-1].body
     printed = at_home.post(address, {"do": "link", "side": "B", "print": "1"})
@@ -315,6 +324,8 @@ def test_pages_ask_few_questions_whatever_the_amount(
         f"{joint_file.pk}/", f"texts/{record.pk}/", f"proposals/{proposal.pk}/",
         f"texts/{record.pk}/propose/",
     ):  # fmt: skip
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert client.get(HERE + path).status_code == 200
         assert len(asked) <= 20, [one["sql"][:150] for one in asked]
