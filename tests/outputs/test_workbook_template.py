@@ -10,7 +10,7 @@ import pytest
 from tests.factories import SYSTEM
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
-from zweiklang.foundation.workbook.layout import needs_upload, sheets
+from zweiklang.foundation.workbook.layout import begins_elsewhere, sheets
 from zweiklang.inputs.plans import apply_plan
 from zweiklang.inputs.workbook.reading import read_workbook
 from zweiklang.outputs.workbook.template import shown, template
@@ -50,6 +50,6 @@ def test_choices_are_offered_as_lists(db: None) -> None:
 def test_the_help_sheet_explains_every_column(db: None) -> None:
     book = openpyxl.load_workbook(io.BytesIO(template("en")))
     rows = list(book["Help"].iter_rows(min_row=2, values_only=True))
-    expected = [shown(one) for one in sheets().values() if not needs_upload(one.model)]
+    expected = [shown(one) for one in sheets().values() if not begins_elsewhere(one.model)]
     assert len(rows) == sum(map(len, expected))
     assert all(row[3] for row in rows), "the form is said for each"

@@ -75,6 +75,8 @@ class Record(models.Model):
     is_frame: ClassVar[bool] = False
     #: Whether the public may ever see this kind.
     may_be_public: ClassVar[bool] = True
+    #: Whether a workbook can add records of this kind, not only change those on file.
+    begins_in_workbook: ClassVar[bool] = True
     #: Whether a fact of this kind needs a source before the public sees it.
     needs_source: ClassVar[bool] = True
 

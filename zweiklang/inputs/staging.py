@@ -19,7 +19,7 @@ from zweiklang.foundation.models import Source
 from zweiklang.foundation.records import Record, record_types
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.workbook.cells import Reference
-from zweiklang.foundation.workbook.layout import identity_fields, needs_upload, sheets
+from zweiklang.foundation.workbook.layout import begins_elsewhere, identity_fields, sheets
 from zweiklang.foundation.workbook.words import nearest, tidy
 from zweiklang.inputs import describing
 from zweiklang.inputs.drafts import Draft, SidesEdit, TextEdit
@@ -98,11 +98,11 @@ class Staging:
                 _("The entry %(key)s was withdrawn.") % {"key": draft.key},
                 _("Restore it from its history first, or use another key."),
             )
-        if before is None and needs_upload(model):
+        if before is None and begins_elsewhere(model):
             draft.give_up(
-                _("There is no entry %(key)s yet, and the workbook carries no files.")
+                _("There is no entry %(key)s yet, and this kind cannot begin in a workbook.")
                 % {"key": draft.key},
-                _("Upload the file in the browser first; its texts can then be changed here."),
+                _("Add it in the browser first; its texts can then be changed here."),
             )
         if before is not None:
             record = copy.copy(before)

@@ -69,6 +69,7 @@ class Response(SharedRecord):
     """What another city says to a statement: it confirms or disputes it. One for each side."""
 
     slug = "response"
+    begins_in_workbook = False
 
     class Decision(models.TextChoices):
         """Silence is no response and is shown as such."""

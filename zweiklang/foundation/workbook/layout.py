@@ -133,9 +133,11 @@ def identity_fields(model: type[Record]) -> tuple[str, ...]:
     raise TypeError(f"{model.__name__} needs a unique constraint over office and key.")
 
 
-def needs_upload(model: type[models.Model]) -> bool:
-    """Return whether a record of this kind cannot stand without a file, as a picture."""
-    return any(
+def begins_elsewhere(model: type[models.Model]) -> bool:
+    """Return whether a record of this kind cannot begin in a workbook: it needs a file, as a
+    picture, or stands below something no workbook names.
+    """
+    return not getattr(model, "begins_in_workbook", True) or any(
         one.related_model is StoredFile and not one.null for one in model._meta.concrete_fields
     )
 

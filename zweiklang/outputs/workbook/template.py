@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from zweiklang.foundation.workbook.cells import choices_of, show
 from zweiklang.foundation.workbook.explaining import form_of, help_of
-from zweiklang.foundation.workbook.layout import Column, Sheet, needs_upload, sheets
+from zweiklang.foundation.workbook.layout import Column, Sheet, begins_elsewhere, sheets
 from zweiklang.outputs.workbook.spreadsheet import head_cell, set_widths, text_cell
 
 _ROWS = 2000
@@ -30,7 +30,7 @@ def template(language: str) -> bytes:
         _help(book, language)
         lists = _Lists()
         for sheet in sheets().values():
-            if not needs_upload(sheet.model):
+            if not begins_elsewhere(sheet.model):
                 _empty_sheet(book, sheet, language, lists)
         lists.write(book)
         out = io.BytesIO()
@@ -53,7 +53,7 @@ def _help(book: Any, language: str) -> None:
     heads = (_("Sheet"), _("Column"), _("Needed"), _("How to write it"), _("What for"))
     page.append([head_cell(page, head) for head in heads])
     for sheet in sheets().values():
-        for column in [] if needs_upload(sheet.model) else shown(sheet):
+        for column in [] if begins_elsewhere(sheet.model) else shown(sheet):
             needed = _("yes") if column.required else ""
             words = (sheet.name(language), column.heading(language), needed)
             cells = (*words, form_of(column), help_of(column))
