@@ -56,7 +56,8 @@ def together(
 
     `names`: the cities by side. `day`: None for today. Four queries at most.
     """
-    file_id = Partnership.objects.values_list("joint_file", flat=True).get(pk=partnership_id)
+    tied = Partnership.objects.filter(pk=partnership_id, joint_file__isnull=False)
+    file_id = tied.values_list("joint_file", flat=True).first()
     if file_id is None:
         return {"common_topics": [], "joint_projects": []}
     kinds = {TOPIC, PROJECT}
