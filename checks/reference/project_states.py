@@ -12,15 +12,15 @@ def page() -> str:
     lines = [
         "# States of a joint project",
         "",
-        "From `zweiklang/domain/projects/rules.py`: this table is what the program enforces and what",
-        "the page of a project shows. A charter in force says one of the last five; the first two",
-        "follow from whether a proposal waits.",
+        "From `zweiklang/domain/projects/rules.py`: this table is what the program enforces and",
+        "what the page of a project shows. A charter in force says one of the last five; the first",
+        "two follow from whether a proposal waits.",
         "",
         "| state | what it means | brought about by | may become | needs a reason |",
         "|---|---|---|---|:-:|",
     ]
     for state, rule in STATES.items():
-        then = ", ".join(one.value for one in State if one in rule.then) or "nothing: it stays so"
+        then = ", ".join(one.value for one in State if one in rule.then) or "–"
         reason = "yes" if rule.needs_reason else "–"
         lines.append(f"| {state.value} | {rule.meaning} | {rule.by} | {then} | {reason} |")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,24 @@ from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import Settings
 
-from tests.factories import SYSTEM, add_event, add_partnership, add_phase, add_place, add_source
+from tests import eye_level
+from tests.factories import (
+    SYSTEM,
+    actor_for,
+    add_event,
+    add_member,
+    add_partnership,
+    add_phase,
+    add_place,
+    add_source,
+    day,
+)
+from zweiklang.domain.joint.models import JointRecord
+from zweiklang.domain.joint.queries import exported
+from zweiklang.domain.joint.sealing import verify
 from zweiklang.domain.partnerships.models import Event, Partnership
 from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.foundation.files import path_of, store_upload
 from zweiklang.foundation.models import Revision, StoredFile
 from zweiklang.foundation.search import reindex
@@ -82,6 +98,32 @@ def test_a_restored_backup_has_every_row_and_file_again(
     assert (restored.rows, restored.files) == (report.rows, 1)
     assert path.read_bytes() == PDF
     assert portfolio.pk == Partnership.objects.get().pk
+
+
+def test_joint_texts_and_what_cities_say_alone_come_back(
+    dortmund: Office, kumasi: Office, tmp_path: Path
+) -> None:
+    deciders = [
+        (office, actor_for(add_member(office, name, "coordinator", also_decides=True)))
+        for office, name in ((dortmund, "doris"), (kumasi, "kwame"))
+    ]
+    (_, doris), (_, kwame) = deciders
+    file = eye_level.open_between(*deciders)
+    topic = eye_level.agree("common-topic", eye_level.TOPIC, file, doris, kwame)
+    project = eye_level.agree("joint-project", eye_level.PROJECT, file, doris, kwame, below=topic)
+    eye_level.add_profile(kwame, file, "Waste", ["11.6"], seeks="Lorries")
+    value = IndicatorValue(
+        file=file, office=dortmund, project=project, mark="W1", value=Decimal("12.5"),
+        measured_on=day("2026-06"), source=add_source(dortmund),
+    )  # fmt: skip
+    eye_level.say(doris, value)
+    before = everything()
+    report = write_backup(tmp_path / "b.zip")
+    IndicatorValue.objects.all().delete()
+    JointRecord.objects.filter(below__isnull=False).delete()
+    assert restore_backup(tmp_path / "b.zip", replace=True).content == report.content
+    assert everything() == before
+    assert verify(exported(JointRecord.objects.get(pk=project.pk))).holds
 
 
 def test_the_same_content_has_the_same_hash_and_a_changed_one_another(

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zweiklang.domain.joint.models import JointFile, JointRecord
-from zweiklang.domain.joint.queries import records_visible_to
+from zweiklang.domain.joint.queries import content_in_force, records_visible_to
 from zweiklang.domain.joint.standing import Standing
 from zweiklang.domain.projects import rules
 from zweiklang.domain.projects.joint_kinds import SLUG
@@ -50,6 +50,13 @@ def values_of(
     found: dict[uuid.UUID, dict[tuple[str, str], list[IndicatorValue]]] = {}
     for row in sorted(rows.select_related("source"), key=lambda one: one.measured_on.first):
         found.setdefault(row.project_id, {}).setdefault((row.side, row.mark), []).append(row)
+    return found
+
+
+def unit_of(value: IndicatorValue) -> str:
+    """Return the unit the charter in force names for a value's indicator, "" if it names none."""
+    rows = content_in_force(value.project).get("indicators", {}).get(value.side, ())
+    found: str = next((row["unit"] for row in rows if row["mark"] == value.mark), "")
     return found
 
 

@@ -56,11 +56,14 @@ def together(
 
     `names`: the cities by side. `day`: None for today. Four queries at most.
     """
-    file_id = Partnership.objects.values_list("joint_file", flat=True).get(pk=partnership_id)
+    tied = Partnership.objects.filter(pk=partnership_id, joint_file__isnull=False)
+    file_id = tied.values_list("joint_file", flat=True).first()
     if file_id is None:
         return {"common_topics": [], "joint_projects": []}
     kinds = {TOPIC, PROJECT}
-    rows = list(JointRecord.objects.filter(file=file_id, kind__in=kinds).order_by("created_at"))
+    # What was taken back from the public is not shown of earlier days either.
+    public = JointRecord.objects.filter(file=file_id, kind__in=kinds, is_public=True)
+    rows = list(public.order_by("created_at"))
     found = documents_in_force([row.pk for row in rows], day)
     shown = [row for row in rows if row.pk in found and found[row.pk]["public"]]
     projects = [row for row in shown if row.kind == PROJECT][:MOST]

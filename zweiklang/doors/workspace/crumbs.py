@@ -150,6 +150,8 @@ def to_record(office: Office, partnership: Partnership | None, record: Any) -> l
 def form_title(record: Any) -> str:
     """Return the headline of a form: what is done with which kind."""
     kind = record._meta.verbose_name
+    if isinstance(record, IndicatorValue):
+        return _("Enter a value: %(mark)s") % {"mark": record.mark}
     if record._state.adding:
         return _("Add: %(kind)s") % {"kind": kind}
     name = str(record)

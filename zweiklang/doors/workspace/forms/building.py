@@ -20,6 +20,7 @@ from zweiklang.domain.places.models import Place
 from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import topics_of
+from zweiklang.domain.projects.queries import unit_of
 from zweiklang.doors.workspace.forms import inputs
 from zweiklang.doors.workspace.forms.money import MoneyField
 from zweiklang.doors.workspace.forms.places import PlaceField
@@ -178,6 +179,8 @@ def _day(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.F
 def _measured(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
     """Return a line that takes numbers as the reader writes them, with the keys of a phone."""
     shown = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+    unit = unit_of(record)
+    said["help_text"] = _("In %(unit)s") % {"unit": unit} if unit else ""
     return forms.DecimalField(
         max_digits=field.max_digits, decimal_places=field.decimal_places, localize=True,
         widget=shown, **said,
