@@ -70,9 +70,9 @@ def layout_stairs(
         return 1 + (WIDTH - 2) * share
 
     places = [at(deadline.day) for deadline in shown]
-    rows = _steps(places, shown) or _packed(places, shown)
-    shown = [one for one, row in zip(shown, rows, strict=True) if row]
-    rows = [row for row in rows if row]
+    found = _steps(places, shown) or _packed(places, shown)
+    shown = [one for one, spot in zip(shown, found, strict=True) if spot]
+    rows = [spot for spot in found if spot]
     base = max([row.high for row in rows], default=22.0) + 4
     items: list[Item] = [*_months(start, months, base, month_label)]
     items.append(Stroke(1, base, WIDTH - 1, base, "ink", 1.5))
