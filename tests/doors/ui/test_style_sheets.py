@@ -33,7 +33,7 @@ def named(css: str) -> set[str]:
     return {found[1] for head in rules(css) if (found := ALONE.fullmatch(head))}
 
 
-@pytest.mark.parametrize("pair", combinations(sorted(SHEETS), 2), ids=" and ".join)
+@pytest.mark.parametrize("pair", list(combinations(sorted(SHEETS), 2)), ids=" and ".join)
 def test_no_class_has_a_meaning_in_two_style_sheets(pair: tuple[str, str]) -> None:
     first, second = (named(SHEETS[name].read_text("utf-8")) for name in pair)
     assert not first & second, f"in {pair[0]} and in {pair[1]}: {sorted(first & second)}"
