@@ -12,6 +12,7 @@ from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, 
 from zweiklang.domain.partnerships.queries import partnership_files
 from zweiklang.domain.people.models import Contact, Office, OfficePage
 from zweiklang.domain.places.models import Population, Unit, UnitName
+from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.records import data_fields, record_types
@@ -47,6 +48,8 @@ def test_the_portfolio_holds_eleven_twin_towns_and_four_project_partnerships(
 
 def test_every_text_stands_in_german_and_in_english(portfolio: Office) -> None:
     for model in record_types().values():
+        if model is Paper:
+            continue  # a paper's title is what stands on it, in its own language
         for record in model.objects.all():
             for field in data_fields(model):
                 text = getattr(record, field.name)

@@ -60,6 +60,20 @@ def test_the_nearest_deadline_stands_highest():
     assert texts["Rat"] < texts["Portal"]
 
 
+def test_words_are_cut_only_where_the_drawing_ends():
+    task = "Bericht an den Rat der Stadt über die Arbeit des Büros und seiner Partnerstädte, Teil 2"
+    early, late = TODAY + timedelta(days=9), TODAY + timedelta(days=300)
+    for chosen in ([early], [early, late]):
+        shown = layout_stairs(
+            [Deadline(day, "4. Dez.", task) for day in chosen],
+            today=TODAY,
+            today_label="heute",
+            month_label=month,
+        )
+        said = [p.text for item in shown.items if isinstance(item, Point) for p in item.items[1:]]
+        assert said.count(task) == len(chosen)
+
+
 def test_without_deadlines_the_line_of_months_remains():
     svg = deadline_stairs([], title="Fristen", today=TODAY, today_label="heute", month_label=month)
     assert "heute" in svg

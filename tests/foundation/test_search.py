@@ -321,6 +321,18 @@ def test_titles_are_in_the_readers_language(zhytomyr: Partnership) -> None:
         assert titles(search.search(SYSTEM, "житомир", kinds=["place"])) == ["Schytomyr"]
 
 
+def test_the_snippet_speaks_the_language_of_the_reader_where_words_stand_in_several(
+    zhytomyr: Partnership,
+) -> None:
+    german, english = "Solarlampen für Kliniken in Accra", "Solar lamps for clinics in Accra"
+    add_event(zhytomyr, "2022", "Hilfe", description=TranslatedText.of(de=german, en=english))
+    asked = [("de", "Accra", german), ("en", "Accra", english), ("en", "Solarlampen", german)]
+    for language, words, shown in asked:
+        with override(language):
+            (hit,) = search.search(SYSTEM, words).hits
+        assert "".join(segment.text for segment in hit.snippet) == shown
+
+
 def test_the_snippet_shows_the_passage_as_written_with_the_words_marked(
     zhytomyr: Partnership,
 ) -> None:

@@ -16,6 +16,8 @@ from zweiklang.drawing.text import shorten, text_width
 
 WIDTH = 1120.0
 STEP = 30.0
+EDGE = 4.0
+#: What words are cut to where they would otherwise cost another deadline its place.
 WIDEST = 560.0
 SIZE = 17.0
 
@@ -67,17 +69,10 @@ def layout_stairs(
         share = (max(day, today) - start).days / (end - start).days
         return 1 + (WIDTH - 2) * share
 
-    wishes = [Wish(at(d.day), min(_width(d), WIDEST), STEP, i) for i, d in enumerate(shown)]
-    if all(w.x + GAP + w.width <= WIDTH for w in wishes):
-        rows = [
-            Spot(w.x + GAP, w.x + GAP + w.width, low, low + STEP, False)
-            for i, w in enumerate(wishes)
-            for low in [22 + STEP * (len(shown) - 1 - i)]
-        ]
-    else:
-        found = place(wishes, Field(2, WIDTH - 1, 22))
-        shown = [d for d, p in zip(shown, found, strict=True) if p]
-        rows = [p for p in found if p]
+    places = [at(deadline.day) for deadline in shown]
+    found = _steps(places, shown) or _packed(places, shown)
+    shown = [one for one, spot in zip(shown, found, strict=True) if spot]
+    rows = [spot for spot in found if spot]
     base = max([row.high for row in rows], default=22.0) + 4
     items: list[Item] = [*_months(start, months, base, month_label)]
     items.append(Stroke(1, base, WIDTH - 1, base, "ink", 1.5))
@@ -85,6 +80,33 @@ def layout_stairs(
     for deadline, row in zip(shown, rows, strict=True):
         items.append(_step(deadline, at(deadline.day), row, base))
     return Picture(WIDTH, base + 34, tuple(items))
+
+
+def _steps(places: Sequence[float], shown: Sequence[Deadline]) -> list[Spot | None]:
+    """Return one step for each, all to the right; none where that would cut words short."""
+    widths = [min(_width(d), WIDTH - EDGE - GAP - x) for x, d in zip(places, shown, strict=True)]
+    if any(w < min(_width(d), WIDEST) for w, d in zip(widths, shown, strict=True)):
+        return []
+    lows = [22 + STEP * (len(shown) - 1 - i) for i in range(len(shown))]
+    return [
+        Spot(x + GAP, x + GAP + width, low, low + STEP, False)
+        for x, width, low in zip(places, widths, lows, strict=True)
+    ]
+
+
+def _packed(places: Sequence[float], shown: Sequence[Deadline]) -> list[Spot | None]:
+    """Return the places of the words like those of a score; cut only where one finds no room."""
+    found: list[Spot | None] = []
+    for widest in (WIDTH, WIDEST):
+        rooms = [max(x, WIDTH - x) - GAP - EDGE for x in places]
+        wishes = [
+            Wish(x, min(_width(d), room, widest), STEP, i)
+            for i, (x, room, d) in enumerate(zip(places, rooms, shown, strict=True))
+        ]
+        found = place(wishes, Field(EDGE - 2, WIDTH - EDGE + 1, 22))
+        if all(found):
+            break
+    return found
 
 
 def _months(

@@ -65,7 +65,8 @@ def test_entities_stay_closed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [(b"kein XML", "broken"), (b"\x1f\x8bkaputt", "broken"), (b"", "broken"),
-     (gzip.compress(b"<iati-activities>" + b" " * 9999, mtime=0)[:-9], "broken"), (None, "missing")],
+     (gzip.compress(b"<iati-activities>" + b" " * 9999, mtime=0)[:-9], "broken"),
+     (None, "missing")],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_says_why(
     tmp_path: Path, content: bytes | None, reason: str

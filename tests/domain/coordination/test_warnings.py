@@ -79,6 +79,13 @@ def test_stored_warnings_answer_for_any_day_with_one_list(
     assert on(dortmund, "2024-05-14") == []
 
 
+def test_in_a_file_what_is_due_or_missing_comes_before_what_is_in_doubt(
+    dortmund: Office, with_kumasi: Partnership
+) -> None:
+    add_event(with_kumasi, "2012", "Besuch", doubt="Der Tag ist nicht belegt.", known=KNOWN)
+    assert on(dortmund, "2022-10-08", partnership_id=with_kumasi.pk) == ["no_agreement", "doubt"]
+
+
 def test_a_list_takes_two_queries_whatever_its_length(
     dortmund: Office, with_kumasi: Partnership, django_assert_num_queries: Any
 ) -> None:

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.portfolio import add_crowd, add_many_events, add_many_partnerships
-from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.partnerships.models import Partnership, Phase
 from zweiklang.domain.people.models import Office, User
 
 PAGES = (
@@ -49,6 +51,32 @@ def test_page_answers_with_at_most_20_queries_and_100_kilobytes(
     assert len(queries) <= 20
     assert len(answer.content) < 100_000
     assert b"style=" not in answer.content, "the content security policy stops inline styles"
+
+
+def test_a_partnership_alone_shows_its_full_score_on_the_start_page(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    several = client.get("/de/dortmund/").content.decode()
+    assert 'class="zk-minibox"' in several
+    assert 'id="sw-t"' not in several
+    Phase.objects.filter(partnership__key="dura").delete()
+    with CaptureQueriesContext(connection) as queries:
+        alone = client.get("/de/dortmund/").content.decode()
+    assert len(queries) <= 20
+    assert 'class="zk-minibox"' not in alone
+    for form in ("sw", "st"):
+        assert f'id="{form}-t"' in alone
+
+
+def test_the_map_has_a_form_whose_words_phones_need_not_shrink(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    html = client.get("/de/dortmund/").content.decode()
+    narrow = html[html.index('class="zk-map zk-only-s"') :].partition("</svg>")[0]
+    assert 'viewBox="0 0 280 280"' in narrow
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', narrow)]
+    assert sizes
+    assert min(sizes) >= 14
 
 
 @pytest.mark.parametrize("page", ["", "partnerships/", "partnerships/kumasi/", "timeline/"])

@@ -7,7 +7,9 @@ import datetime as dt
 from django.test import Client
 from django.utils.html import strip_tags
 
-from zweiklang.domain.partnerships.models import Agreement, Partnership, Party
+from tests.factories import add_fact
+from zweiklang.domain.mandate.models import ResolutionPoint
+from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation import clock
 
@@ -38,6 +40,17 @@ def test_table_of_bases_shows_gap_and_who_decided(client: Client, with_kumasi: P
     assert "8. Okt. 2022 – 13. Mai 2024" in text
     assert "Städtepartnerschaft mit Kumasi (31234-23)" in text
     assert "7. Okt. 2020 – 7. Okt. 2022" in text
+
+
+def test_a_point_of_a_resolution_leads_to_the_point(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    point = ResolutionPoint.objects.get()
+    add_fact(Basis, with_kumasi, "k-point", point=point)
+    html = client.get(PAGE).content.decode()
+    address = f"/de/dortmund/mandate/decision-2023/#point-{point.pk}"
+    assert f'<a href="{address}">Städtepartnerschaft mit Kumasi, Punkt 1</a>' in html
+    assert f'id="point-{point.pk}"' in client.get(address).content.decode()
 
 
 def test_doubt_and_both_populations_are_shown(client: Client, with_kumasi: Partnership) -> None:

@@ -37,6 +37,8 @@ COMPARED = 12
 ALIKE_AT_LEAST = 0.1
 #: How much a row of a table, or what leads to a list, counts as a proof, against a sentence.
 TABLE_ROW = 0.6
+#: Below this probability a passage is an unsure proof, which counts so much against a sure one.
+LIKELY, UNSURE = 0.5, 0.3
 #: Numbers of the quick and of the slower encoder's vectors.
 QUICK_SIZE, DEEP_SIZE = 512, 384
 #: Lines of one list that the same document may stand in, as long as others have something to say.
@@ -216,9 +218,10 @@ def line_of(kind: Kind, code: str, proofs: Sequence[Proof]) -> Line:
 
 
 def _plainness(proof: Proof) -> float:
-    """Return how well a passage can be read by itself, 0 to 1: a row of a table hardly."""
+    """Return how good a proof it is, 0 to 1: a row of a table hardly, an unsure one less."""
     text = proof.passage.text
-    return TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
+    plain = TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
+    return plain if proof.p >= LIKELY else plain * UNSURE
 
 
 def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:

@@ -8,7 +8,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
 from zweiklang.domain.coordination.models import (
     CalendarFeed,
@@ -27,6 +27,13 @@ from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
+#: Of what is missing in a file, what says least about it comes last.
+QUIETEST = (
+    Warning.Kind.CONTACT_LEFT,
+    Warning.Kind.NO_SOURCE,
+    Warning.Kind.STALE_TRANSLATION,
+    Warning.Kind.DOUBT,
+)
 MOST_URGENT = (F("due_on").asc(nulls_last=True), "shows_from", "pk")
 #: How long a duty that nobody has ticked off stays in calendars.
 CALENDAR_PAST_DAYS = 365
@@ -42,7 +49,8 @@ def warning_rows(
 ) -> QuerySet[Warning]:
     """Return the warnings that stand on a day, most urgent first: due ones by day, then others.
 
-    With `partnership_id` also the duties and contacts it shares with other partnerships.
+    With `partnership_id` also the duties and contacts it shares with other partnerships; what is
+    missing in its file comes before what is merely in doubt.
     """
     found = (
         _of_offices(office_ids) if partnership_id is None else _about(partnership_id, office_ids)
@@ -50,7 +58,10 @@ def warning_rows(
     found = _kept(found).filter(shows_from__lte=on).filter(_unsettled(on))
     if kinds is not None:
         found = found.filter(kind__in=list(kinds))
-    return found.order_by(*MOST_URGENT)
+    if partnership_id is None:
+        return found.order_by(*MOST_URGENT)
+    quiet = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(QUIETEST, 1)), default=0)
+    return found.order_by(MOST_URGENT[0], quiet, *MOST_URGENT[1:])
 
 
 def warnings_for(

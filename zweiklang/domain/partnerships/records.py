@@ -142,10 +142,14 @@ class CouncilItemRecord(ItemRecord):
 
 @dataclass(frozen=True, kw_only=True)
 class BasisRecord(Fact):
-    """On what the partnership rests: a council item, a resolution's point or a law by slug."""
+    """On what the partnership rests: a council item, a resolution's point or a law by slug.
+
+    `point_item_id` is the resolution that holds the point.
+    """
 
     council_item_id: uuid.UUID | None
     point_id: uuid.UUID | None
+    point_item_id: uuid.UUID | None
     point_number: str
     point_text: TranslatedText
     policy: str

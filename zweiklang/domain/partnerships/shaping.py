@@ -184,6 +184,7 @@ def _basis(row: Any) -> records.BasisRecord:
         **common(row),
         council_item_id=row.council_item_id,
         point_id=row.point_id,
+        point_item_id=row.point.council_item_id if row.point_id else None,
         point_number=row.point.number if row.point_id else "",
         point_text=row.point.text if row.point_id else TranslatedText(),
         policy=row.policy,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.mandate.bases import PolicyBasis, policy_bases
 from zweiklang.domain.partnerships.records import (
     AgreementRecord,
+    BasisRecord,
     CouncilItemRecord,
     InvolvementRecord,
     PartnershipFile,
@@ -88,19 +89,21 @@ def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRo
 
 @dataclass(frozen=True)
 class PolicyRow:
-    """A law or guideline the partnership rests on, or a point of a resolution."""
+    """A law or guideline the partnership rests on, or a point of a resolution in `item`."""
 
     title: str
     summary: str
     citation: str
     url: str
-    fact: Fact
+    fact: BasisRecord
     note: str
+    item: CouncilItemRecord | None = None
 
 
 def policies(file: PartnershipFile, language: str) -> list[PolicyRow]:
     """Return laws, guidelines and points of resolutions the partnership rests on."""
     library = policy_bases()
+    items = {one.id: one for one in file.council_items}
     rows = []
     for basis in file.bases:
         policy: PolicyBasis | None = library.get(basis.policy)
@@ -117,8 +120,12 @@ def policies(file: PartnershipFile, language: str) -> list[PolicyRow]:
                 )
             )
         elif basis.point_id:
-            title = _("Resolution, point %(number)s") % {"number": basis.point_number}
-            rows.append(PolicyRow(title, read(basis.point_text), "", "", basis, note))
+            item = items.get(basis.point_item_id) if basis.point_item_id else None
+            title = _("%(resolution)s, point %(number)s") % {
+                "resolution": read(item.title) if item else _("Resolution"),
+                "number": basis.point_number,
+            }
+            rows.append(PolicyRow(title, read(basis.point_text), "", "", basis, note, item))
     return rows
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from zweiklang.foundation.folding import index_text
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import Record, entry_fields
+from zweiklang.foundation.search.snippets import Line
 from zweiklang.foundation.texts import TranslatedText
 
 _NOT_SEARCHED = frozenset({"alternate_names", "known_since"})
@@ -36,11 +37,11 @@ def languages() -> list[str]:
 
 @dataclass(frozen=True)
 class Contents:
-    """Titles by language, other names, and the text, one line per field."""
+    """Titles by language, other names, and the text, one line per field and language."""
 
     titles: dict[str, str]
     names: tuple[str, ...]
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
     @property
     def folded_title(self) -> str:
@@ -49,13 +50,13 @@ class Contents:
 
     @property
     def text(self) -> str:
-        """Return the text as a reader sees it in a snippet."""
-        return "\n".join(self.lines)
+        """Return the text as snippets are cut from it: each line with its language."""
+        return "\n".join(line.written() for line in self.lines)
 
     @property
     def folded_text(self) -> str:
         """Return the text as the index compares it."""
-        return index_text(" ".join(self.lines))
+        return index_text(" ".join(line.text for line in self.lines))
 
 
 def contents_of(record: Record, known: Titles | None = None) -> Contents:
@@ -66,11 +67,12 @@ def contents_of(record: Record, known: Titles | None = None) -> Contents:
     known = {} if known is None else known
     lines = [line for field in text_fields(type(record)) for line in _lines(record, field, known)]
     more = getattr(record, "search_text", None)
+    lines += [Line(text) for text in (more() if more else ())]
     names = getattr(record, "search_names", None)
     return Contents(
         titles_of(record),
         tuple(dict.fromkeys(names())) if names else (),
-        tuple(dict.fromkeys(line for line in [*lines, *(more() if more else ())] if line)),
+        tuple(dict.fromkeys(line for line in lines if line.text)),
     )
 
 
@@ -115,30 +117,34 @@ def _may_be_named(record: Record, field: Field[Any, Any], other: Record) -> bool
     return inside or other.office_id is None
 
 
-def _lines(record: Record, field: Field[Any, Any], known: Titles) -> Iterable[str]:
-    """Return what one field contributes."""
+def _lines(record: Record, field: Field[Any, Any], known: Titles) -> Iterator[Line]:
+    """Yield what one field contributes."""
     value = getattr(record, field.name)
     if value is None or value == "" or isinstance(value, bool):
-        return []
-    if isinstance(value, Record):
+        return
+    texts: dict[str, str] = {}
+    if isinstance(value, TranslatedText):
+        texts = dict(value.texts)
+    elif isinstance(value, Record):
         if not _may_be_named(record, field, value):
-            return []
+            return
         if value.pk not in known:
             known[value.pk] = titles_of(value)
-        return known[value.pk].values()
-    if field.choices:
-        return [" · ".join(_labels(field, value))]
-    return _words(value)
+        texts = known[value.pk]
+    elif field.choices:
+        texts = _labels(field, value)
+    elif isinstance(value, dt.date | PartialDate):
+        texts = written(value if isinstance(value, PartialDate) else PartialDate.of(value))
+    else:
+        yield from map(Line, _words(value))
+    if len(set(texts.values())) == 1:
+        yield Line(next(iter(texts.values())))
+        return
+    yield from (Line(text, language) for language, text in texts.items())
 
 
 def _words(value: Any) -> Iterable[str]:
     """Return the text of a plain value."""
-    if isinstance(value, TranslatedText):
-        return list(value.texts.values())
-    if isinstance(value, PartialDate):
-        return [" · ".join(written(value))]
-    if isinstance(value, dt.date):
-        return [" · ".join(written(PartialDate.of(value)))]
     if isinstance(value, dict):
         return [str(one) for one in value.values()]
     if isinstance(value, list):
@@ -147,18 +153,21 @@ def _words(value: Any) -> Iterable[str]:
 
 
 @cache
-def written(date: PartialDate) -> tuple[str, ...]:
-    """Return a date as people write it: 7. Oktober 2020, 07.10.2020, 2020-10-07, …"""
-    forms = [in_words(date, long=True, language=language) for language in languages()]
-    if date.precision == "day":
-        forms.append(date.first.strftime("%d.%m.%Y"))
-    return tuple(dict.fromkeys([*forms, date.iso]))
+def written(date: PartialDate) -> dict[str, str]:
+    """Return a date by language as people write it: 7. Oktober 2020 · 07.10.2020 · 2020-10-07."""
+    figures = [date.first.strftime("%d.%m.%Y")] if date.precision == "day" else []
+    return {
+        language: " · ".join(
+            dict.fromkeys([in_words(date, long=True, language=language), *figures, date.iso])
+        )
+        for language in languages()
+    }
 
 
-def _labels(field: Field[Any, Any], value: Any) -> Iterable[str]:
-    """Return the label of a choice in every language of the interface."""
-    labels: dict[str, None] = {}
+def _labels(field: Field[Any, Any], value: Any) -> dict[str, str]:
+    """Return the label of a choice by language of the interface."""
+    labels = {}
     for language in languages():
         with override(language):
-            labels[str(dict(field.flatchoices).get(value, value))] = None
+            labels[language] = str(dict(field.flatchoices).get(value, value))
     return labels

@@ -92,13 +92,13 @@ def words_of(text: str) -> list[str]:
 
 
 def _hit(entry: SearchEntry, words: list[str]) -> SearchHit:
-    titles = entry.titles
-    title = titles.get(get_language() or "") or next(iter(titles.values()), "")
+    titles, language = entry.titles, get_language() or ""
+    title = titles.get(language) or next(iter(titles.values()), "")
     return SearchHit(
         entry.record_type,
         entry.record_id,
         entry.office_id,
         entry.is_public,
         marked(title, words),
-        snippet(entry.text, words),
+        snippet(entry.text, words, language),
     )

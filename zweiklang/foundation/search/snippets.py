@@ -10,6 +10,27 @@ from zweiklang.foundation.folding import fold, fold_written_out
 
 WIDTH = 180
 BEFORE = 60
+#: Stands between the language of a line and its words; no keyboard writes it.
+_MARK = "\x1f"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the text; `language` is "" where every reader reads it alike."""
+
+    text: str
+    language: str = ""
+
+    def written(self) -> str:
+        """Return the line, or the lines it holds, as the index keeps it."""
+        before = f"{self.language}{_MARK}" if self.language else ""
+        return "\n".join(before + line for line in self.text.splitlines())
+
+    @classmethod
+    def read(cls, written: str) -> Line:
+        """Return the line the index keeps."""
+        language, mark, text = written.partition(_MARK)
+        return cls(text, language) if mark else cls(written)
 
 
 @dataclass(frozen=True)
@@ -34,15 +55,19 @@ def marked(text: str, words: list[str]) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def snippet(text: str, words: list[str]) -> tuple[Segment, ...]:
+def snippet(text: str, words: list[str], language: str = "") -> tuple[Segment, ...]:
     """Return the passage that holds most of the words, about 180 characters; () for no text.
 
-    `text` has one line per field; the first line is shown where no word stands.
+    `text` has one line per field and language. Of lines alike the reader's language comes first,
+    then what has none; the first such line is shown where no word stands.
     """
-    lines = text.splitlines()
-    if not lines:
+    lines = [Line.read(line) for line in text.split("\n")]
+    if not text:
         return ()
-    best = max(lines, key=lambda line: _score(line, words))
+    best = max(
+        lines,
+        key=lambda line: (_score(line.text, words), line.language == language, not line.language),
+    ).text
     spans = _spans(best, words)
     start = max(0, spans[0][0] - BEFORE) if spans else 0
     if start:

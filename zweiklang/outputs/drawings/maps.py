@@ -15,6 +15,8 @@ from zweiklang.drawing.sides import Tone
 
 #: Land at a scale of 1 to 110 million: enough for a page, 60 kB less than the next finer one.
 OUTLINES = "land-110m.json"
+#: Pixels across; a phone of 320 has 280 for it, and words never shrink below 14.
+SIZES = {"wide": 520, "narrow": 280}
 
 
 @cache
@@ -22,11 +24,18 @@ def _land() -> worldmap.Land:
     return worldmap.load_land(settings.LAND_OUTLINES / OUTLINES)
 
 
-def office_map(
-    home: worldmap.Place, places: Iterable[worldmap.Place], *, title: str, size: int = 520
-) -> worldmap.MapDrawing:
-    """Return the map as drawing and key; see `zweiklang.drawing.worldmap.world_map`."""
-    return worldmap.world_map(_land(), home, list(places), title=title, size=size)
+def office_maps(
+    home: worldmap.Place, places: Iterable[worldmap.Place], *, title: str
+) -> dict[str, worldmap.MapDrawing]:
+    """Return the map, drawing and key, as wide windows show it and phones.
+
+    See `zweiklang.drawing.worldmap.world_map`.
+    """
+    there = list(places)
+    return {
+        name: worldmap.world_map(_land(), home, there, title=title, size=size, ids=f"map-{name}")
+        for name, size in SIZES.items()
+    }
 
 
 def place(

@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zweiklang.domain.partnerships import queries
+from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import newest, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, name_of, others
+from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.relations import Relation, relations_on
 from zweiklang.doors.ui.frame import Frame
@@ -26,6 +27,7 @@ from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.drawings import goals, maps, scores
+from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 #: What fits on a start page; the list of partnerships holds the rest.
 SCORES, TWINS, MAPPED, NEWS = 6, 60, 20, 4
@@ -57,18 +59,20 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     ]
     projects.sort(key=lambda one: (one.kind != "partnership", one.first["project"]))
     grown = sum(one.kind == "partnership" for one in projects)
-    shown = queries.partnership_files(
-        [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
-    )
+    # One partnership alone has room for its full score.
+    alone = len(projects) == 1
+    parts = queries.FULL_SCORE_PARTS if alone else queries.SCORE_PARTS
+    shown = queries.partnership_files([one.id for one in projects[:SCORES]], actor, parts=parts)
     rows = _listed(actor, [*projects[:SCORES], *twins[:TWINS]])
     counts = reading.partnerships_per_goal(own, actor, today, standing)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
-        "map": _map(
+        "maps": _maps(
             own, [rows[one.id] for one in projects[:SCORES] or twins[:MAPPED] if one.id in rows]
         ),
         "rows": _rows(own, shown, today),
+        **(_full_score(shown[0]) if alone and shown else {}),
         "projects_title": _projects_title(len(projects)),
         "projects_grown": _grown(grown, len(projects)),
         "projects_more": len(projects) > SCORES,
@@ -152,6 +156,11 @@ def _rows(own: Office, files: list[Any], today: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _full_score(found: Any) -> dict[str, str]:
+    """Return the newest sheet of a partnership's full score, in both forms."""
+    return both_forms(found, sheet_of(sheets(timeline.entries(found)), ""))
+
+
 def _twin(own: Office, one: Listed, relation: Relation) -> dict[str, Any]:
     cities = ", ".join(name_of(p) for p in others(one.parties, own.place_id))
     return {
@@ -162,12 +171,12 @@ def _twin(own: Office, one: Listed, relation: Relation) -> dict[str, Any]:
     }
 
 
-def _map(own: Office, listed: list[Listed]) -> Any:
-    """Return the map of the own city and those it works with, None where nothing is known."""
+def _maps(own: Office, listed: list[Listed]) -> dict[str, Any]:
+    """Return the maps of the own city and those it works with, none where nothing is known."""
     place = own.place
     here = maps.place(str(place), place.longitude, place.latitude, "A")
     if here is None:
-        return None
+        return {}
     there = []
     for one in listed:
         link = reverse("portal:partnership", args=[own.key, one.key])
@@ -177,4 +186,4 @@ def _map(own: Office, listed: list[Listed]) -> Any:
             if marked:
                 there.append(marked)
     title = _("Map: %(city)s and the cities it works with") % {"city": place}
-    return maps.office_map(here, there, title=title) if there else None
+    return maps.office_maps(here, there, title=title) if there else {}

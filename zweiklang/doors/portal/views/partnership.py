@@ -16,20 +16,19 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import chapters, folding, giving, reading, sentences
 from zweiklang.doors.portal.agreed import agreed_texts
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
+from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.together import together
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
-from zweiklang.outputs.drawings import goals, scores
+from zweiklang.outputs.drawings import goals
 from zweiklang.outputs.drawings.sheets import sheet_of
 from zweiklang.outputs.drawings.sheets import sheets as all_sheets
 
 #: Rows of the table under the score; a crowded year leaves them to the page of the timeline.
 ROWS = 50
-#: Characters of both drawings; beyond, the wide one serves phones too and can be moved sideways.
-DRAWN = 60_000
 
 
 def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
@@ -88,13 +87,8 @@ def _score(found: PartnershipFile, until: str) -> dict[str, Any]:
         "is_cut": not whole,
         "entry_count": len(everything),
     }
-    if not (found.phases or found.agreements or found.events) or len(found.parties) < 2:
-        return context
     # A head leads to its row in the table, where the table has all rows.
-    form: dict[str, Any] = {"today": clock.today(), "sheet": sheet, "links": whole}
-    wide = scores.draw(found, orientation="wide", ids="sw", **form)
-    tall = scores.draw(found, orientation="tall", ids="st", **form)
-    return context | {"wide": wide, "tall": tall if len(wide) + len(tall) <= DRAWN else ""}
+    return context | both_forms(found, sheet, links=whole)
 
 
 def _crumbs(own: Office, pair: list[tuple[str, str]]) -> tuple[Link, ...]:

@@ -33,6 +33,12 @@ class Found:
     url: str
     partnership: Partnership | None
 
+    @property
+    def tells_more(self) -> bool:
+        """Return whether the passage says what title and partnership do not say already."""
+        passage = "".join(segment.text for segment in self.hit.snippet)
+        return passage not in {"", self.hit.title_text, str(self.partnership or "")}
+
 
 @in_office
 def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
