@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""E-mails to the other city: at once, in its language, to those who can act; never internal words."""
+"""E-mails to the other city: at once, in its language, to those who can act; nothing internal."""
 
 from __future__ import annotations
 
