@@ -18,6 +18,11 @@ from zweiklang.domain.joint.records import PublicParty, PublicText
 from zweiklang.foundation import clock
 
 
+def newest_revision() -> int | None:
+    """Return the newest sealed revision of any joint text: what is public changes only with one."""
+    return JointRevision.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+
 def public_texts(file_id: uuid.UUID, day: dt.date | None = None) -> list[PublicText]:
     """Return the joint texts of a file that are public, oldest first; two queries.
 

@@ -4,6 +4,7 @@
 
 from django.urls import path, re_path
 
+from zweiklang.domain.joint.published import newest_revision
 from zweiklang.domain.topics.queries import last_reading
 from zweiklang.doors.portal.keeping import kept
 from zweiklang.doors.portal.views import (
@@ -28,7 +29,11 @@ urlpatterns = [
     re_path(r"^confirm/(?P<token>[\w-]{43})/$", joint.confirm, name="joint_confirm"),
     path("<slug:office>/", kept(home.home), name="home"),
     path("<slug:office>/partnerships/", kept(partnerships.listing), name="partnerships"),
-    path("<slug:office>/partnerships/<slug:key>/", kept(partnership.file), name="partnership"),
+    path(
+        "<slug:office>/partnerships/<slug:key>/",
+        kept(partnership.file, newest_revision),
+        name="partnership",
+    ),
     path(
         "<slug:office>/partnerships/<slug:key>/timeline/",
         kept(timeline.of_partnership),
