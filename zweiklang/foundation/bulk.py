@@ -143,6 +143,12 @@ def _prepare(change: Change, known_from: dt.date | None) -> None:
 def _check_fields(change: Change) -> None:
     """Check each field by itself; references are set as records and need no look-up."""
     exclude = {one.name for one in change.record._meta.concrete_fields if one.is_relation}
+    wrong = None
+    try:
+        # Some kinds set here what follows from a reference: what is missing is looked at after it.
+        change.record.clean_fields(exclude=exclude)
+    except ValidationError as error:
+        wrong = error
     missing = {
         one.name: one.error_messages["null"]
         for one in change.record._meta.concrete_fields
@@ -150,10 +156,8 @@ def _check_fields(change: Change) -> None:
     }
     if missing:
         change.errors.append(ValidationError(missing))
-    try:
-        change.record.clean_fields(exclude=exclude)
-    except ValidationError as error:
-        change.errors.append(error)
+    if wrong is not None:
+        change.errors.append(wrong)
 
 
 def _check_record(change: Change) -> None:

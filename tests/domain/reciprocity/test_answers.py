@@ -145,7 +145,7 @@ def test_rule_and_query_agree_for_every_state_of_two_answers(
 
 
 def judge(partnership: Partnership, year: int, **scores: int) -> None:
-    fields = {name: score for name, score in scores.items()}
+    fields: dict[str, object] = dict(scores)
     fields |= {
         f"evidence_{name.partition('_')[2]}": TranslatedText.of(en="Seen") for name in scores
     }

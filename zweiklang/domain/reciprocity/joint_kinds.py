@@ -35,4 +35,5 @@ AGREED_CHANGE = JointKind(
         ),
         JointField("by", _("By when"), "date"),
     ),
+    is_free=False,
 )

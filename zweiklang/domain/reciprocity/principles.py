@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _DATA = Path(__file__).with_name("data") / "principles.toml"
 NUMBERS = range(1, 11)
@@ -57,5 +58,5 @@ def origin() -> Origin:
 
 
 @cache
-def _content() -> dict[str, list[dict[str, object]]]:
+def _content() -> dict[str, Any]:
     return tomllib.loads(_DATA.read_text("utf-8"))

@@ -163,7 +163,7 @@ def saved_message(record: Any, adding: bool) -> str:
         return _("“%(name)s” is saved. Only your office reads it until you show it.") % {
             "name": name
         }
-    if record.released_on is not None:
+    if record.is_public:
         return _("“%(name)s” is saved. The public page shows it now.") % {"name": name}
     if record.slug in GIVING_PAGES and record.shared_on is None:
         return _("“%(name)s” is on file. Only your office reads it until you show it.") % {

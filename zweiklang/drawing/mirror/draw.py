@@ -17,7 +17,7 @@ from zweiklang.drawing.svg import Writer, document
 from zweiklang.drawing.text import text_width, wrap
 
 WIDE: Final = 1120.0
-NARROW: Final = 320.0
+NARROW: Final = 280.0
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def draw_mirror(
 ) -> str:
     """Return the mirror as `<svg>` of class zk-mirror; the table with the same rows stands beside.
 
-    `headings` are what stands above each half, such as “Dortmund gives”. `narrow`: 320 units wide,
+    `headings` are what stands above each half, such as “Dortmund gives”. `narrow`: 280 units wide,
     each name above its bars, for phones.
     """
     picture = layout_mirror(rows, sides, headings=headings, narrow=narrow)
@@ -129,7 +129,7 @@ def _head(
 ) -> tuple[list[Item], float]:
     """Return the headings above both halves, each beside its mark, and where the rows begin."""
     size, radius = form.size + 2, 0.42 * form.size
-    gap = 3 * radius
+    gap = 3.6 * radius
     items: list[Item] = []
     lowest = 0.0
     for place, words, side in zip(("left", "right"), headings, sides, strict=True):
@@ -141,13 +141,13 @@ def _head(
                 x = form.half
                 items.append(Text(x, y, line, size, 500, side.tone.value, "right"))
                 if number == 0:
-                    mark_x = x - text_width(line, size) - gap + radius
+                    mark_x = x - text_width(line, size) - gap + 1.3 * radius
                     items.append(Head(mark_x, y - 0.35 * size, side.tone, radius))
             else:
                 x = form.width - form.half
                 items.append(Text(x + gap, y, line, size, 500, side.tone.value))
                 if number == 0:
-                    items.append(Head(x + radius + 1, y - 0.35 * size, side.tone, radius))
+                    items.append(Head(x + 1.3 * radius, y - 0.35 * size, side.tone, radius))
     return items, lowest + 16
 
 

@@ -14,7 +14,7 @@ from zweiklang.drawing.svg import Writer, document
 from zweiklang.drawing.text import wrap
 
 WIDE: Final = 1120.0
-NARROW: Final = 320.0
+NARROW: Final = 280.0
 LOWEST, HIGHEST = 1, 5
 _STEP: Final = 13.0
 _FIELD: Final = (HIGHEST - LOWEST) * _STEP

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.reciprocity.models import MutualStatement
+from zweiklang.domain.reciprocity.visibility import waits_for
 from zweiklang.doors.workspace import crumbs, display
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.records import find_record, scene_of
@@ -165,11 +167,14 @@ def record_release(
             messages.success(request, _("“%(name)s” is internal again.") % {"name": record})
         return HttpResponseRedirect(crumbs.home_of(office, record).url)
     above = [getattr(record, name) for name in record.release_parents]
+    hidden = [one for one in above if one is not None and not one.is_public]
+    if isinstance(record, MutualStatement) and waits_for(record):
+        hidden.append(_("the answer of the other city"))
     context = _context(request, office, record)
     context |= {
         "decision": decision,
         "rows": _fields_shown(record),
-        "hidden_above": [one for one in above if one is not None and not one.is_public],
+        "hidden_above": hidden,
     }
     return _show(request, "release_record.html", context, office)
 
