@@ -42,10 +42,10 @@ def to_minor(text: str, currency: str) -> int:
     whole, part = found[1], found[2] or ""
     if not (whole.isdigit() or _GROUPED.match(whole)):
         raise ValueError(text)
-    places = get_currency_precision(currency)
+    places = int(get_currency_precision(currency))
     if len(part) > places:
         raise ValueError(text)
-    return int(re.sub(r"\D", "", whole)) * 10**places + int(part.ljust(places, "0") or 0)
+    return int(re.sub(r"\D", "", whole) + part.ljust(places, "0"))
 
 
 def from_minor(minor: int, currency: str) -> Decimal:

@@ -23,6 +23,22 @@ def words(path: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
+def test_of_a_part_nothing_is_concluded(
+    dortmund: Office, kumasi: Office, bernd: User, ama: User
+) -> None:
+    here, there = factories.actor_for(bernd), factories.actor_for(ama)
+    file = open_joint(here, dortmund, there, kumasi)
+    ours, theirs = tied(dortmund, file), tied(kumasi, file, sides="BA")
+    sent = factories.add_contribution(ours, "Forty days in Kumasi")
+    release_record(here, sent)
+    release_record(there, respond(there, sent, "confirmed"))
+    page = f"/de/dortmund/partnerships/{ours.key}/"
+    assert "Bisher gibt nur Dortmund" in words(page)
+    factories.add_contribution(theirs, "Ten days in Dortmund", giver="B", receiver="A")
+    assert "Bisher gibt nur Dortmund" not in words(page)
+    assert "Forty days" in words(page)
+
+
 def test_both_views_show_on_both_cities_pages_once_both_released_them(
     dortmund: Office, kumasi: Office, bernd: User, ama: User,
     django_assert_max_num_queries: DjangoAssertNumQueries,

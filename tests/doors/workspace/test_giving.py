@@ -227,7 +227,10 @@ def test_both_views_of_the_ten_principles_stand_side_by_side_with_a_trend(
     judged(theirs, this, 5, 5)
     answer = at_desk.get(here)
     page = words(answer)
-    assert "Unterschiedlich gesehen 2 Alle Ebenen einbeziehen Dortmund 1, Kumasi 5" in page
+    assert (
+        "Am stärksten unterschiedlich gesehen 2 Alle Ebenen einbeziehen Dortmund 1, Kumasi 5"
+        in page
+    )
     assert answer.content.decode().count('class="zk-trend"') == 2
     assert "Seen 5 times" in page
     before = words(at_desk.get(f"{here}?year={this - 1}"))

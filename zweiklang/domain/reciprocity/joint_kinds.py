@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from zweiklang.domain.joint.kinds import JointField, JointKind
 from zweiklang.domain.reciprocity.principles import NUMBERS, principles
 
-_title = lazy(lambda number: principles()[number].title(get_language() or "en"), str)
+
+def _title(number: int) -> str:
+    return principles()[number].title(get_language() or "en")
+
+
+_title_later = lazy(_title, str)
 
 AGREED_CHANGE = JointKind(
     "agreed-change",
@@ -22,7 +27,7 @@ AGREED_CHANGE = JointKind(
             "principle",
             _("Principle"),
             "choice",
-            choices=tuple((str(number), _title(number)) for number in NUMBERS),
+            choices=tuple((str(number), _title_later(number)) for number in NUMBERS),
         ),
         JointField("year", _("Year of the assessment"), "number"),
         JointField(

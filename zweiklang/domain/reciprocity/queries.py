@@ -19,6 +19,8 @@ from zweiklang.domain.reciprocity.models import Assessment, Benefit, Contributio
 from zweiklang.domain.reciprocity.principles import NUMBERS
 from zweiklang.foundation.actors import Actor
 
+#: Kinds of joint text that a statement can be about; at the first the cities learn.
+TOPIC, PROJECT = "common-topic", "joint-project"
 #: Kinds of gain from which a city has learned.
 LEARNED = frozenset({Benefit.Kind.LEARNING, Benefit.Kind.PRACTICE})
 
@@ -72,9 +74,14 @@ class Ledger:
             sides,
         )
 
+    @property
+    def common_topics(self) -> list[JointRecord]:
+        """Return the common topics among the texts that statements can be about."""
+        return [topic for topic in self.topics if topic.kind == TOPIC]
+
     def learns_in(self) -> dict[str, int]:
         """Return for each side at how many of the common topics it learns, by what is stated."""
-        learning: dict[str, set[str]] = {str(topic.pk): set() for topic in self.topics}
+        learning: dict[str, set[str]] = {str(topic.pk): set() for topic in self.common_topics}
         for one in (*self.contributions, *self.benefits):
             about = str(one.statement.about_id)
             if about not in learning or is_draft(one):
@@ -137,11 +144,19 @@ def ledger_of(
     )
 
 
+def is_whole(ledger: Ledger, file: JointFile) -> bool:
+    """Return whether a ledger lists every contribution the cities have told each other of.
+
+    Of a part nothing must be concluded, such as that only one city gives.
+    """
+    told = Contribution.objects.current().filter(file=file, shared_on__isnull=False)
+    return told.count() == sum(not is_draft(one) for one in ledger.contributions)
+
+
 def topics_of(actor: Actor, file: JointFile) -> list[JointRecord]:
     """Return the joint texts in force that name a topic or project, by title."""
     found = joint.records_visible_to(actor).filter(file=file, revision__gt=0, ended_at=None)
-    beside = (AGREED_CHANGE.slug, "partnership-text")
-    return sorted(found.exclude(kind__in=beside), key=str)
+    return sorted(found.filter(kind__in=(TOPIC, PROJECT)), key=str)
 
 
 def _said(row: Any, receiver: str, said: Mapping[uuid.UUID, list[Response]]) -> Said:

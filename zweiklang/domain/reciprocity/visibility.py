@@ -41,7 +41,7 @@ class MutualQuerySet(SharedQuerySet):
             released_on__isnull=False,
         )
         silent = _asked(OuterRef("file")).exclude(side=OuterRef("side")).exclude(Exists(said))
-        return super().made_public() & ~Exists(silent)
+        return super().made_public() & Q(~Exists(silent))
 
 
 class SealedQuerySet(SharedQuerySet):

@@ -10,7 +10,7 @@ from typing import Any
 
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.partnerships.records import PartnershipFile
-from zweiklang.domain.reciprocity.queries import Said, ledger_of
+from zweiklang.domain.reciprocity.queries import Said, is_whole, ledger_of
 from zweiklang.domain.reciprocity.wording import Gains, Words, gains_by_side, in_words
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.drawings.mirror import Mirror, mirrors
@@ -21,9 +21,13 @@ ROWS = 12
 
 @dataclass(frozen=True)
 class Giving:
-    """Mirrors of every two cities, the gains of each, and the contributions in words."""
+    """Mirrors of every two cities, the gains of each, and the contributions in words.
+
+    `is_whole`: all contributions are public, so that one may ask about what goes one way.
+    """
 
     mirrors: tuple[Mirror, ...]
+    is_whole: bool
     gains: tuple[Gains, ...]
     rows: tuple[tuple[Said, Words], ...]
     is_cut: bool
@@ -35,7 +39,7 @@ class Giving:
 
 
 def chapter(found: PartnershipFile, pair: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Return the chapter under `giving`; nothing while nothing is public. Eight queries at most."""
+    """Return the chapter under `giving`; nothing while nothing is public. Nine queries at most."""
     file = JointFile.objects.filter(partnerships=found.id).first()
     if file is None:
         return {}
@@ -49,6 +53,7 @@ def chapter(found: PartnershipFile, pair: Sequence[tuple[str, str]]) -> dict[str
     return {
         "giving": Giving(
             tuple(mirrors(ledger, names)),
+            is_whole(ledger, file),
             tuple(gains_by_side(ledger, names, ROWS)),
             tuple((one, in_words(one.statement)) for one in latest[:ROWS]),
             len(latest) > ROWS,

@@ -19,6 +19,8 @@ LOWEST, HIGHEST = 1, 5
 _STEP: Final = 13.0
 _FIELD: Final = (HIGHEST - LOWEST) * _STEP
 _APART: Final = {Tone.A: -6.0, Tone.B: 6.0, Tone.C: 18.0}
+#: Lines of the same scores run side by side: no city covers another.
+_BESIDE: Final = {Tone.A: -1.5, Tone.B: 1.5, Tone.C: 4.5}
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,10 @@ def _field(
             if year in scores
         ]
         if len(points) > 1:
-            steps = tuple(("M" if n == 0 else "L", point) for n, point in enumerate(points))
+            steps = tuple(
+                ("M" if n == 0 else "L", (x, y + _BESIDE[side.tone]))
+                for n, (x, y) in enumerate(points)
+            )
             items.append(Path(steps, "none", side.tone.value, 2))
         items += [Head(x, y, side.tone, 6) for x, y in points]
     return items

@@ -57,7 +57,7 @@ def show_or_hide(model: type[Record], ids: Collection[uuid.UUID] | QuerySet[Any]
             if owner_field(other) is None:
                 entries = SearchEntry.objects.filter(record_type=other.slug)
                 # Some kinds ask for more than their own release: the queries know.
-                seen = below.visible_to(Actor.public())  # type: ignore[attr-defined]
+                seen = below.visible_to(Actor.public())
                 public = seen.filter(public_now(other)).values("pk")
                 hidden = below.exclude(pk__in=public).values("pk")
                 entries.filter(record_id__in=public, is_public=False).update(is_public=True)

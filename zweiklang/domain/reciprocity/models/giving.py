@@ -112,12 +112,15 @@ class Contribution(MutualStatement):
 
     def given(self, standing: rules.Standing, language: str) -> rules.Given:
         """Return it as the balance counts it; units are told apart by their word."""
-        if self.kind == self.Kind.MONEY:
-            measure, unit = Decimal(self.minor or 0), self.currency
-        else:
-            measure, unit = self.quantity, str(self.unit.read(language))
-        kind = rules.Kind(self.kind)
-        return rules.Given(kind, self.giver, self.receiver, standing, measure, unit)
+        is_money = self.kind == self.Kind.MONEY
+        return rules.Given(
+            rules.Kind(self.kind),
+            self.giver,
+            self.receiver,
+            standing,
+            Decimal(self.minor or 0) if is_money else self.quantity,
+            self.currency if is_money else str(self.unit.read(language)),
+        )
 
 
 #: What the rules of amounts say, as sentences.

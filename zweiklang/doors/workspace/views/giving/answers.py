@@ -27,6 +27,10 @@ from zweiklang.foundation import clock
 from zweiklang.outputs.drawings import mirror
 
 
+#: How many of the principles seen most differently stand above the table.
+WIDEST = 5
+
+
 @in_office
 def expectations(request: WorkspaceRequest, office: Office, key: str) -> HttpResponse:
     """Show what each city expects and what worries it, by year; hand in the own answer."""
@@ -62,7 +66,9 @@ def assessment(request: WorkspaceRequest, office: Office, key: str) -> HttpRespo
         "year": year,
         "columns": _columns(year, place) if year else [],
         "rows": [_row(one, year) for one in rows] if year else [],
-        "apart": [_row(one, year) for one in rules.apart(rows)] if year and year.opened else [],
+        "apart": [_row(one, year) for one in rules.apart(rows)[:WIDEST]]
+        if year and year.opened
+        else [],
         "changes": [_change(place, one) for one in queries.agreed_changes(place.actor, place.file)],
         "change_url": joint_url("new", office, file_id=place.file.pk, kind=AGREED_CHANGE.slug),
         "change_label": kind_of(AGREED_CHANGE.slug).label,

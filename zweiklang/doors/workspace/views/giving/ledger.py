@@ -85,16 +85,18 @@ def _respond(request: WorkspaceRequest, place: Place) -> HttpResponse | Refusal:
 def _page(request: WorkspaceRequest, place: Place, refused: Refusal | None = None) -> HttpResponse:
     chosen = _chosen(request)
     found = ledger_of(place.actor, place.file, **chosen)
-    whole = found if not any(chosen.values()) else ledger_of(place.actor, place.file)
+    is_part = any(chosen.values())
+    whole = ledger_of(place.actor, place.file) if is_part else found
     drawn = mirror.mirrors(found, place.names)
     entries = sorted(
         (*found.contributions, *found.benefits), key=lambda one: _order(one.statement), reverse=True
     )
     shown = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "headline": _headline(found, place),
+        "headline": _headline(whole, place),
+        "is_part": is_part,
         "mirrors": drawn,
-        "learning": sentences.learning(found.learns_in(), len(found.topics), place.names),
+        "learning": sentences.learning(whole.learns_in(), len(whole.common_topics), place.names),
         "gains": gains_by_side(found, place.names, GAINS),
         "page": shown,
         "rows": [(one, in_words(one.statement)) for one in shown],
