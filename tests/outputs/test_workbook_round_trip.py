@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,8 @@ from tests.factories import (
     SYSTEM,
     actor_for,
     add_agreement,
+    add_benefit,
+    add_contribution,
     add_event,
     add_fact,
     add_partnership,
@@ -24,6 +27,7 @@ from tests.factories import (
 )
 from zweiklang.domain.coordination.models import Deadline, Notice, OpenQuestion
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
+from zweiklang.domain.partnerships.joint import open_joint_file
 from zweiklang.domain.partnerships.models import Basis, Involvement, Partnership, ServedGoal
 from zweiklang.domain.people.models import Contact, Office, OfficePage, User
 from zweiklang.domain.places.models import Population, Unit, UnitName, UnitPlacement
@@ -125,6 +129,18 @@ def fill(office: Office) -> Partnership:
     return partnership
 
 
+def give(office: Office, partnership: Partnership, actor: Actor) -> None:
+    """Add what the city says it gave and gained; the cities keep a joint file."""
+    open_joint_file(actor, partnership, {})
+    partnership.refresh_from_db()
+    goods = {"kind": "goods", "quantity": Decimal("2.50"), "unit": text("Tonnen")}
+    value = {"minor": 900_050, "currency": "EUR", "method": text("Angebot")}
+    add_contribution(partnership, "=Bins", **goods, **value, valued_on=dt.date(2024, 3, 1))
+    add_contribution(partnership, "Days", begins=day("2024-05"), funded_by="club",
+                     funder=text("Verein"))  # fmt: skip
+    add_benefit(partnership, "Less waste", kind="result", evidence=text("Bericht"))
+
+
 def read_back(office: Office, content: bytes, name: str = "all.xlsx") -> ImportPlan:
     plan = read_workbook(content, office, SYSTEM, name=name, language="en")
     assert [f"{one.place} {one.message}" for one in plan.all_problems()] == []
@@ -141,8 +157,10 @@ def differences(plan: ImportPlan) -> list[object]:
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-def test_what_was_exported_reads_back_without_a_difference(dortmund: Office, language: str) -> None:
-    fill(dortmund)
+def test_what_was_exported_reads_back_without_a_difference(
+    dortmund: Office, language: str, bernd: User
+) -> None:
+    give(dortmund, fill(dortmund), actor_for(bernd))
     plan = read_back(dortmund, export_workbook(SYSTEM, dortmund, language))
     assert differences(plan) == []
     assert {sheet.slug for sheet in plan.sheets} == {

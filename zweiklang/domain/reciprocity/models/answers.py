@@ -33,6 +33,7 @@ class SealedAnswer(PartnershipStatement):
     """An answer for a year that no city reads before all with an office here have answered."""
 
     may_be_public = False
+    begins_in_workbook = False
 
     year = models.PositiveSmallIntegerField(
         _("Year"),

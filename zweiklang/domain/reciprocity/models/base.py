@@ -49,7 +49,12 @@ class PartnershipStatement(SharedRecord):
 
 
 class MutualStatement(PartnershipStatement):
-    """A statement that may name a joint text, and is public only as far as all released it."""
+    """A statement that may name a joint text, and is public only as far as all released it.
+
+    File and side follow from the partnership, so that workbooks can carry it too.
+    """
+
+    begins_in_workbook = True
 
     about = models.ForeignKey(
         JointRecord,
