@@ -9,6 +9,7 @@ only once all its cities have agreed, see `joint.actions`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -21,9 +22,10 @@ from zweiklang.agenda2030 import short_title
 from zweiklang.domain.joint import policy
 from zweiklang.domain.joint.actions import start_record
 from zweiklang.domain.joint.models import JointFile, JointParty, Proposal
+from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.joint_kinds import SLUG
-from zweiklang.domain.topics.models import TopicSuggestion
+from zweiklang.domain.topics.models import Paper, TopicSuggestion
 from zweiklang.domain.topics.statements import TopicProfile
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.texts import TranslatedText
@@ -69,9 +71,9 @@ def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSugg
         raise ValidationError(_("Accept the suggestion first."))
     if suggestion.proposed_as_id is not None:
         raise ValidationError(_("This suggestion has been proposed as a common topic already."))
-    lines = {suggestion.first_place_id: 0, suggestion.second_place_id: 1}
+    lines = {line.place.pk: line for line in _lines(suggestion)}
     sides = {one.side: lines[one.place_id] for one in _present(file) if one.place_id in lines}
-    if len(sides) < 2:
+    if len(sides) < len(lines):
         raise ValidationError(_("The joint file is not between the cities of this suggestion."))
     profiles = _profiles_with(actor, file, suggestion.target)
     title = own_or_short_title(profiles, suggestion.target)
@@ -79,15 +81,13 @@ def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSugg
         "title": title.to_json(),
         "targets": [suggestion.target],
         "value": {
-            side: (
-                _value(profiles[side]) if side in profiles else _said(suggestion, place)
-            ).to_json()
-            for side, place in sides.items()
+            side: (_value(profiles[side]) if side in profiles else _said(line)).to_json()
+            for side, line in sides.items()
         },
         "learning": {
             side: one.learning.to_json() for side, one in profiles.items() if side in sides
         },
-        "basis": {side: _proof(suggestion, place).to_json() for side, place in sides.items()},
+        "basis": {side: _proof(line).to_json() for side, line in sides.items()},
     }
     with transaction.atomic():
         proposal = _draft(actor, file, content, "".join(sorted(sides)))
@@ -156,11 +156,31 @@ def _basis(profile: TopicProfile) -> TranslatedText:
     return TranslatedText.of(**{code: f"{title}{quote}" for code, title in texts.items()})
 
 
-def _said(suggestion: TopicSuggestion, place: int) -> TranslatedText:
+@dataclass(frozen=True)
+class _Line:
+    """What the finder has shown of one city: whether it does, seeks or offers it, and where."""
+
+    place: Place
+    paper: Paper
+    quote: str
+    role: str
+
+
+def _lines(one: TopicSuggestion) -> list[_Line]:
+    """Return a suggestion city by city."""
+    roles = {"seek-offer": ("seeks", "offers"), "offer-seek": ("offers", "seeks")}
+    first, second = roles.get(one.kind, ("does", "does"))
+    found = [
+        _Line(one.first_place, one.first_paper, one.first_quote, first),
+        _Line(one.second_place, one.second_paper, one.second_quote, second),
+    ]
+    if one.third_place is not None and one.third_paper is not None:
+        found.append(_Line(one.third_place, one.third_paper, one.third_quote, "does"))
+    return found
+
+
+def _said(line: _Line) -> TranslatedText:
     """Return in all languages what the finder has read of a city, to be put into own words."""
-    roles = {"both": ("does", "does"), "seek-offer": ("seeks", "offers")}
-    role = roles.get(suggestion.kind, ("offers", "seeks"))[place]
-    city = (suggestion.first_place, suggestion.second_place)[place]
     texts = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
@@ -169,14 +189,12 @@ def _said(suggestion: TopicSuggestion, place: int) -> TranslatedText:
                 "seeks": _("%(city)s finds what it seeks. Write here what the city gains by it."),
                 "offers": _("%(city)s brings in what it knows. Write here what it gains by it."),
             }
-            texts[code] = said[role] % {"city": city}
+            texts[code] = said[line.role] % {"city": line.place}
     return TranslatedText.of(**texts)
 
 
-def _proof(suggestion: TopicSuggestion, place: int) -> TranslatedText:
+def _proof(line: _Line) -> TranslatedText:
     """Return the paper and the passage of a city as the finder has shown them."""
-    papers = (suggestion.first_paper, suggestion.second_paper)
-    quotes = (suggestion.first_quote, suggestion.second_quote)
-    quote = f": “{quotes[place]}”" if quotes[place] else ""
-    title = papers[place].title
-    return TranslatedText.of(**{code: f"{words}{quote}" for code, words in title.texts.items()})
+    quote = f": “{line.quote}”" if line.quote else ""
+    texts = line.paper.title.texts
+    return TranslatedText.of(**{code: f"{words}{quote}" for code, words in texts.items()})

@@ -18,9 +18,9 @@ from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.projects.models import IndicatorValue
+from zweiklang.domain.projects.queries import unit_of
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import topics_of
-from zweiklang.domain.projects.queries import unit_of
 from zweiklang.doors.workspace.forms import inputs
 from zweiklang.doors.workspace.forms.money import MoneyField
 from zweiklang.doors.workspace.forms.places import PlaceField

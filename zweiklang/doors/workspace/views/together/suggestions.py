@@ -50,10 +50,12 @@ def topics_propose(request: WorkspaceRequest, office: Office, record_id: uuid.UU
 
 
 def _file_between(actor: Actor, found: TopicSuggestion) -> JointFile | None:
-    """Return the oldest joint file of both cities; the one of two cities before a larger one."""
-    places = {found.first_place_id, found.second_place_id}
+    """Return the joint file of the suggestion's cities with the fewest others, the oldest first."""
+    places = {found.first_place_id, found.second_place_id, found.third_place_id} - {None}
     rows = queries.files_visible_to(actor).filter(parties__place=found.first_place)
     rows = rows.filter(parties__place=found.second_place).order_by("opened_at")
+    if found.third_place_id is not None:
+        rows = rows.filter(parties__place=found.third_place)
     return min(
         rows,
         key=lambda file: len({party.place_id for party in file.parties.all()} - places),
