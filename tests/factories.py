@@ -36,9 +36,20 @@ def add_office(place: Place) -> Office:
     )
 
 
-def add_member(office: Office, name: str, role: str, *, also_decides: bool = False) -> User:
+def add_member(
+    office: Office,
+    name: str,
+    role: str,
+    *,
+    also_decides: bool = False,
+    only: tuple[Partnership, ...] | None = None,
+) -> User:
+    """Add a member; `only`: the partnerships it is limited to."""
     user = User.objects.create_user(name, f"{name}@{office.key}.example", "a-long-password-1")
-    Membership.objects.create(user=user, office=office, role=role, also_decides=also_decides)
+    scope = None if only is None else [str(one.pk) for one in only]
+    Membership.objects.create(
+        user=user, office=office, role=role, also_decides=also_decides, scope=scope
+    )
     return user
 
 

@@ -16,11 +16,16 @@ PORTFOLIO = Path(__file__).with_name("portfolio")
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """One login; `label` names an office, never a person."""
+    """One login; `label` names an office, never a person.
+
+    `partnerships`: keys of those it is limited to, none for the whole office.
+    """
 
     email: str
     role: str
     label: str
+    also_decides: bool = False
+    partnerships: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

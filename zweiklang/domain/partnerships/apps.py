@@ -12,8 +12,11 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        """Make the joint text of a partnership known."""
+        """Make the joint text of a partnership known, and seat offices that were invited."""
         from zweiklang.domain.joint.kinds import register
+        from zweiklang.domain.partnerships.invited import take_seat
         from zweiklang.domain.partnerships.joint_kinds import PARTNERSHIP_TEXT
+        from zweiklang.foundation.events import subscribe
 
+        subscribe("office_founded", take_seat)
         register(PARTNERSHIP_TEXT)

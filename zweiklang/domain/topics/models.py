@@ -39,6 +39,7 @@ class Paper(Record):
     """A document of a city, from which its topics are read."""
 
     slug = "paper"
+    scope_paths = ("place__parties__partnership",)
     needs_source = False
 
     class Kind(models.TextChoices):
@@ -205,6 +206,7 @@ class Verdict(Record):
     """What an officer says to a passage: right, other targets or stance, or not to be used."""
 
     slug = "verdict"
+    scope_paths = ("paper__place__parties__partnership",)
     release_parents = ("paper",)
     needs_source = False
     may_be_public = False
@@ -261,6 +263,8 @@ class TopicSuggestion(Record):
     """
 
     slug = "topic-suggestion"
+    scope_paths = ("first_place__parties__partnership", "second_place__parties__partnership")
+    scope_needs_all = True
     needs_source = False
     may_be_public = False
 

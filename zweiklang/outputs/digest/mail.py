@@ -13,7 +13,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import ngettext, override
 
 from zweiklang.domain.coordination.models import Warning
-from zweiklang.domain.coordination.queries import DATED_KINDS, warning_counts, warnings_for
+from zweiklang.domain.coordination.queries import (
+    DATED_KINDS,
+    Scopes,
+    warning_counts,
+    warnings_for,
+)
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.people.models import Office
 from zweiklang.outputs.addresses import page_address, record_address
@@ -62,21 +67,23 @@ class Digest:
         return message
 
 
-def digest_of(office: Office, on: dt.date, language: str) -> Digest | None:
+def digest_of(
+    office: Office, on: dt.date, language: str, scopes: Scopes | None = None
+) -> Digest | None:
     """Return an office's digest of a day, None if nothing has a due day: then nobody is written to.
 
     Agreements missing and contacts who left go along; they alone cause no e-mail, nor do gaps in
-    the file, which are counted.
+    the file, which are counted. `scopes`: what its reader is limited to.
     """
     offices: list[uuid.UUID] = [office.pk]
     with override(language):
-        due = warnings_for(offices, on, kinds=DATED_KINDS, limit=LONGEST_LIST)
+        due = warnings_for(offices, on, kinds=DATED_KINDS, limit=LONGEST_LIST, scopes=scopes)
         if not due:
             return None
-        missing = warnings_for(offices, on, kinds=WITHOUT_DATE, limit=LONGEST_LIST)
+        missing = warnings_for(offices, on, kinds=WITHOUT_DATE, limit=LONGEST_LIST, scopes=scopes)
         name = str(office.name.read(language))
         told = {*DATED_KINDS, *WITHOUT_DATE}
-        counts = warning_counts(offices, on)
+        counts = warning_counts(offices, on, scopes=scopes)
         return Digest(
             office=name,
             language=language,

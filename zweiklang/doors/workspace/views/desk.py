@@ -16,12 +16,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.domain.people.support import support_of
 from zweiklang.domain.places.models import Unit, UnitName, UnitPlacement
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import OFFICE_KINDS, model_of
 from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.periods import in_order, valid_on
 
 PER_PAGE = 50
@@ -38,12 +40,13 @@ LISTS: dict[str, tuple[Any, str, tuple[str, ...], tuple[str, ...]]] = {
 @in_office
 def desk(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show the ways to everything the office keeps."""
-    page = OfficePage.objects.filter(office=office).current().first()
+    page = OfficePage.objects.visible_to(request.actor).filter(office=office).current().first()
     page_url = (
         crumbs.record_url("edit", office, page) if page else crumbs.new_url(office, "office-page")
     )
     context = {
         "page_url": page_url,
+        "support": support_of(office).last(),
         "lists": [
             Link(crumbs.list_url(office, slug), str(model_of(slug)._meta.verbose_name_plural))
             for slug in OFFICE_KINDS
@@ -61,7 +64,8 @@ def record_list(request: WorkspaceRequest, office: Office, slug: str) -> HttpRes
         raise Http404
     model = model_of(slug)
     title, order, related, prefetch = LISTS[slug]
-    rows = model.objects.filter(office=None if slug == "place" else office).current()
+    rows = model.objects.visible_to(request.actor).current()
+    rows = rows.filter(office=None if slug == "place" else office)
     rows = rows.select_related(*related).prefetch_related(*prefetch).order_by(order, "key")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
@@ -103,7 +107,7 @@ class Branch:
 
 def units(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show the units of all cities as a tree, each with its names through time."""
-    roots = forest(office)
+    roots = forest(request.actor, office)
     page = Paginator(roots, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -114,16 +118,16 @@ def units(request: WorkspaceRequest, office: Office) -> HttpResponse:
     return show(request, "units.html", context, office=office, section="desk")
 
 
-def forest(office: Office) -> list[Branch]:
-    """Return the office's units as trees, as they stand today; three queries."""
+def forest(actor: Actor, office: Office) -> list[Branch]:
+    """Return the units the actor sees as trees, as they stand today; three queries."""
     names = Prefetch("names", UnitName.objects.current().order_by("begins"))
-    rows = Unit.objects.filter(office=office).current().select_related("place")
+    rows = Unit.objects.visible_to(actor).filter(office=office).current().select_related("place")
     branches: dict[uuid.UUID, Branch] = {}
     for unit in rows.prefetch_related(names).order_by("place__key", "key"):
         unit.office = office
         branches[unit.pk] = Branch(unit, list(unit.names.all()))
     placements: defaultdict[uuid.UUID, list[UnitPlacement]] = defaultdict(list)
-    for one in UnitPlacement.objects.filter(office=office).current():
+    for one in UnitPlacement.objects.visible_to(actor).filter(office=office).current():
         placements[one.unit_id].append(one)
     roots: list[Branch] = []
     for pk, branch in branches.items():

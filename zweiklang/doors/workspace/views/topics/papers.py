@@ -31,7 +31,7 @@ from zweiklang.doors.workspace.forms.references import ReferenceField
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.wording import problem_of, state_of
 from zweiklang.foundation import files
-from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
+from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor
 from zweiklang.foundation.form_fields import PartialDateFormField
 
 PER_PAGE = 50
@@ -74,7 +74,9 @@ class PapersForm(forms.Form):
         initial=Paper.Right.PASSAGES,
     )
 
-    def __init__(self, office: Office, place: Place, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, office: Office, place: Place, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         limits = {"size": settings.UPLOAD_LIMIT_MB, "count": AT_ONCE}
@@ -85,7 +87,12 @@ class PapersForm(forms.Form):
             )
             % limits
         )
-        units = Unit.objects.filter(office=office, place=place).current().order_by("key")
+        units = (
+            Unit.objects.visible_to(actor)
+            .filter(office=office, place=place)
+            .current()
+            .order_by("key")
+        )
         self.fields["unit"] = ReferenceField(
             units.select_related("place").prefetch_related("names"),
             group_of=lambda unit: str(unit.get_kind_display()),
@@ -117,9 +124,8 @@ def papers(request: WorkspaceRequest, office: Office, place: str) -> HttpRespons
     if "read" in request.POST:
         return _read_again(request, office, city)
     posted = request.method == "POST"
-    form = PapersForm(
-        office, city, request.POST if posted else None, request.FILES if posted else None
-    )
+    given = (request.POST, request.FILES) if posted else (None, None)
+    form = PapersForm(request.actor, office, city, *given)
     filed = _file(request, office, city, form) if posted and form.is_valid() else None
     if filed is not None and not filed.refused and filed.added:
         return HttpResponseRedirect(places.city_url("papers", office, city))
