@@ -7,10 +7,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
+from zweiklang.domain.partnerships.models import (
+    Agreement,
+    Event,
+    Involvement,
+    Partnership,
+    Party,
+    Phase,
+)
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.people.queries import actor_of
-from zweiklang.domain.places.models import Place
+from zweiklang.domain.places.models import Place, Unit
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
@@ -123,6 +130,14 @@ def add_agreement(
         signed_on=day(signed_on),
         valid_until=day(valid_until) if valid_until else None,
         **fields,
+    )
+    return result
+
+
+def add_involvement(partnership: Partnership, unit: Unit) -> Involvement:
+    key = f"{partnership.key}-{unit.key}"
+    result: Involvement = add_fact(
+        Involvement, partnership, key, unit=unit, role="contributes", released=False
     )
     return result
 
