@@ -18,6 +18,7 @@ from zweiklang.domain.partnerships.models import (
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.places.models import Place, Unit
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
@@ -57,6 +58,16 @@ def add_member(
     Membership.objects.create(
         user=user, office=office, role=role, also_decides=also_decides, scope=scope
     )
+    return user
+
+
+def add_support(office: Office, name: str, *, writes: bool = False) -> User:
+    """Add somebody of the server's operation whom the office lets in today."""
+    user = User.objects.create_superuser(name, f"{name}@host.example", "a-long-password-1")
+    Membership.objects.create(
+        user=user, office=office, role="contributor" if writes else "reader",
+        until=clock.today(), support_reason="Import hangs",
+    )  # fmt: skip
     return user
 
 

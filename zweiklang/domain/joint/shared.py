@@ -23,7 +23,7 @@ from zweiklang.domain.joint.seats import seats_of
 from zweiklang.domain.joint.steps import log_step
 from zweiklang.foundation import clock
 from zweiklang.foundation import policy as records_policy
-from zweiklang.foundation.actors import Actor, Decision, Refused
+from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Decision, Refused
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.records import Record, RecordQuerySet
 from zweiklang.foundation.writing import save_record
@@ -105,7 +105,10 @@ def can_share(actor: Actor, record: SharedRecord) -> Decision:
 
 
 def can_respond(actor: Actor, statement: SharedRecord) -> Decision:
-    """Return whether the actor may confirm or dispute a statement: for a city not its author's."""
+    """Return whether the actor may confirm or dispute a statement: for a city not its author's.
+
+    A response is a record of the office, so it takes somebody who writes records and proposes.
+    """
     proposes = policy.can_propose(actor, statement.file)
     party = policy.party_of(actor, statement.file)
     if not proposes or party is None:
@@ -114,7 +117,7 @@ def can_respond(actor: Actor, statement: SharedRecord) -> Decision:
         return policy.NO_PARTY
     if party.side == statement.side:
         return Decision(False, _("Your city does not confirm its own words. The others do."))
-    return proposes
+    return proposes if actor.holds(party.office_id, WRITING_ROLES) else READER_ONLY
 
 
 def save_statement(actor: Actor, record: SharedRecord, **given: Any) -> SharedRecord:
