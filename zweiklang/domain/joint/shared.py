@@ -28,6 +28,10 @@ from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.records import Record, RecordQuerySet
 from zweiklang.foundation.writing import save_record
 
+OWN_WORDS = Decision(
+    False, gettext_lazy("Your city does not confirm its own words. The others do.")
+)
+
 
 class SharedQuerySet(RecordQuerySet):
     """Records of one office that the other cities of a joint file may read once shared."""
@@ -116,7 +120,7 @@ def can_respond(actor: Actor, statement: SharedRecord) -> Decision:
     if statement.shared_on is None:
         return policy.NO_PARTY
     if party.side == statement.side:
-        return Decision(False, _("Your city does not confirm its own words. The others do."))
+        return OWN_WORDS
     return proposes if actor.holds(party.office_id, WRITING_ROLES) else READER_ONLY
 
 

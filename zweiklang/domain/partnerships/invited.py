@@ -16,7 +16,10 @@ from zweiklang.foundation.writing import save_record
 
 def take_seat(*, actor: Actor, office: Office, invitation: Invitation) -> None:
     """Let the office act for its city in the joint file, with a partnership of its own for it."""
-    file = JointFile.objects.prefetch_related("parties__place").get(pk=invitation.subject)
+    files = JointFile.objects.prefetch_related("parties__place")
+    file = files.filter(pk=invitation.subject).first() if invitation.subject else None
+    if file is None:
+        return
     join_file(actor, file, office)
     key = next(party.place.key for party in file.parties.all() if party.place_id != office.place_id)
     partnership = save_record(

@@ -179,21 +179,19 @@ def accept(
         if invitation.used_at is not None:
             raise Refused(_("This invitation has been used already. Each works once."))
         there = office_invited(found)
-        founds = there is None
-        user = _account(found, account, office_name=office_name, founds=founds)
+        user = _account(found, account, office_name=office_name, founds=there is None)
         if language and user.language != language:
             user.language = language
             user.save(update_fields=["language"])
         invitation.used_at, invitation.applicant = clock.now(), user
-        if founds:
-            there = _found(found, user, office_name)
-        elif found.place_id is not None:
+        if there is not None and found.place_id is not None:
             invitation.asks = there
         invitation.save(update_fields=["used_at", "applicant", "asks"])
-        if invitation.asks_id is not None:
-            announce("membership_asked", invitation=invitation)
+        if invitation.asks is not None:
             return Accepted(user, None)
-        if not founds:
+        if there is None:
+            there = _found(found, user, office_name)
+        else:
             write_membership(_inviter(found), there, user, _terms(found), reason=_("Invitation"))
     return Accepted(user, there)
 

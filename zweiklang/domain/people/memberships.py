@@ -106,6 +106,7 @@ def remove_member(actor: Actor, office: Office, membership_id: int, *, reason: s
 def new_account(email: str, full_name: str = "", language: str = "") -> User:
     """Return an account not yet stored; the address is its name for signing in."""
     first, _space, last = full_name.strip().partition(" ")
+    email = email.lower()  # as the sign-in looks for it
     return User(
         username=email[:150], email=email, first_name=first, last_name=last, language=language
     )

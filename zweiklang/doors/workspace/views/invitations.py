@@ -154,7 +154,7 @@ def invitation(request: WorkspaceRequest, code: str) -> HttpResponse:
         answer = _accept(request, code, form)
         if answer is not None:
             return answer
-    context = {
+    context: dict[str, Any] = {
         "invitation": found,
         "there": there,
         "role": Membership.Role(found.role).label,
