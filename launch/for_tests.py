@@ -56,4 +56,4 @@ def run_checks(words: list[str]) -> int:
     ensure_front_end(development=True)
     ensure_packages()
     os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "checks", *words])  # noqa: S606
+    os.execv(PYTHON, [str(PYTHON), "-m", "checks", *words])  # noqa: S606 - our own interpreter, no shell

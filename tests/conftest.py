@@ -14,9 +14,10 @@ from tests.environment import prepare
 
 prepare()  # before anything below reads the settings
 
-from tests import factories  # noqa: E402
-from zweiklang.domain.people.models import Office, User  # noqa: E402
-from zweiklang.foundation.actors import Actor  # noqa: E402
+from tests import factories  # noqa: E402 - the environment is set first
+from zweiklang.domain.people.models import Office, User  # noqa: E402 - the environment is set first
+from zweiklang.doors.portal import keeping  # noqa: E402 - the environment is set first
+from zweiklang.foundation.actors import Actor  # noqa: E402 - the environment is set first
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,6 +33,12 @@ def english() -> Iterator[None]:
     """Speak the language of the sources; pages choose theirs by their address."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw every public page anew: factories write past the log by which kept pages are told."""
+    monkeypatch.setattr(keeping, "SHELF", keeping.Shelf(room=0))
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def put(record: Any, *, released: bool = True) -> Any:
 
 def located(place: Place, latitude: str, longitude: str) -> Place:
     """Say where a place lies."""
-    place.latitude, place.longitude = latitude, longitude  # type: ignore[assignment]
+    place.latitude, place.longitude = latitude, longitude  # type: ignore[assignment]  # text is converted on saving
     return save_record(SYSTEM, place)
 
 

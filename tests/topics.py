@@ -57,7 +57,7 @@ def _passage(text: str, page: int | None) -> Passage:
         none=0.0 if code else 1.0,
         targets=(Guess(code, p), Guess("17.17", 0.05)) if code else (),
         assigned_targets=(code,) if code else (),
-        stance=stance,  # type: ignore[arg-type]
+        stance=stance,  # type: ignore[arg-type]  # a word of the choices
         explicit=named_codes(text),
         vector=encode([text])[0].astype(np.float16).tobytes(),
     )  # fmt: skip
@@ -86,7 +86,7 @@ def evidence_for_all(asked: Sequence[tuple[str, str]]) -> list[tuple[Evidence, .
 def fake_reader(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> None:
     """Replace the trained reader by `FakeReader`, its vectors and its evidence by rules."""
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr(reading, "reader", FakeReader)
+    monkeypatch.setattr(reading, "reader", lambda _depth: FakeReader())
     monkeypatch.setattr(
         reading, "read_isolated", lambda path, name: read_bytes(path.read_bytes(), name)
     )

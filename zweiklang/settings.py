@@ -321,7 +321,7 @@ FETCH_HOSTS = _env.names(
     "ZWEIKLANG_FETCH_HOSTS",
     "",
     group="Limits",
-    help="Hosts from which council papers may be fetched, separated by commas.",
+    help="Hosts from which papers may be fetched, separated by commas. Empty: from none.",
 )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

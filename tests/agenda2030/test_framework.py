@@ -89,7 +89,7 @@ def test_colours_are_distinct():
 
 def test_entries_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
-        agenda.goal("13").color = "#000000"  # type: ignore[misc]
+        agenda.goal("13").color = "#000000"  # type: ignore[misc]  # that it cannot be set is what is tested
 
 
 def test_asking_for_the_wrong_kind_says_which_kind_to_name():

@@ -87,10 +87,29 @@ def test_dropped_files_are_filed_and_the_list_follows_the_reading(
             return data;
         }"""
     )
+    chosen = tmp_path / "drei.txt"
+    chosen.write_text("Die Stadt plant eine Schule: drei")
+    page.set_input_files("input[data-drop]", chosen)
     page.dispatch_event("form:has(input[data-drop])", "drop", {"dataTransfer": files})
+    expect(page.locator("output")).to_have_text("3: drei.txt, eins.txt, zwei.txt")
     page.get_by_role("button", name="Ablegen und lesen").click()
-    expect(page.get_by_role("status").first).to_contain_text("Zwei Papiere sind abgelegt")
+    expect(page.get_by_role("status").first).to_contain_text("Drei Papiere sind abgelegt")
     expect(page.locator("#papers")).to_contain_text("wartet auf das Lesen")
-    for paper in Paper.objects.filter(key__in=["eins", "zwei"]):
+    for paper in Paper.objects.filter(key__in=["eins", "zwei", "drei"]):
         read_now(paper)
     expect(page.locator("#papers")).not_to_contain_text("wartet auf das Lesen")
+
+
+def test_many_files_are_filed_without_script(
+    browser_page: OpenPage, sign_in: SignIn, papers: None, bernd: User, tmp_path: Path
+) -> None:
+    names = [f"plan-{number}.txt" for number in range(5)]
+    for name in names:
+        (tmp_path / name).write_text(f"Die Stadt plant eine Schule: {name}")
+    page = browser_page(script=False)
+    sign_in(page, bernd)
+    page.goto(f"{BASE}dortmund/papers/")
+    page.get_by_label("Dateien").set_input_files([tmp_path / name for name in names])
+    page.get_by_role("button", name="Ablegen und lesen").click()
+    expect(page.get_by_role("status").first).to_contain_text("Fünf Papiere sind abgelegt")
+    assert Paper.objects.filter(key__startswith="plan-").count() == 5

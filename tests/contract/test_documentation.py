@@ -57,7 +57,7 @@ def test_every_program_in_bin_that_is_named_exists(page: Path) -> None:
 def test_every_package_we_depend_on_stands_in_the_decision_with_licence_and_release() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.match(r"[\w.-]+", one).group().lower() for one in wanted}  # type: ignore[union-attr]
+    names = {re.match(r"[\w.-]+", one).group().lower() for one in wanted}  # type: ignore[union-attr]  # every line of the list matches
     front_end = json.loads((ROOT / "package.json").read_text())
     names |= {*front_end["dependencies"], *front_end["devDependencies"]}
     rows = re.findall(r"^\| (.+?) \|", (ROOT / "docs/decisions/0001-stack.md").read_text(), re.M)

@@ -19,14 +19,16 @@ from zweiklang.demonstration.loading import NotLoaded, load
 from zweiklang.domain.coordination.models import Deadline
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Membership, Office, OfficePage, User
+from zweiklang.domain.topics.models import Paper, PaperReading
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.writing import hide_record, save_record
 
 START = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: object) -> Path:
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
+    settings.HOME = tmp_path  # type: ignore[attr-defined]  # settings of one test
     return tmp_path
 
 
@@ -64,6 +66,37 @@ def test_loading_twice_changes_nothing() -> None:
     assert (second.added, second.changed) == (0, 0)
     assert second.unchanged == first.added + first.changed
     assert Revision.objects.count() == revisions
+
+
+@pytest.mark.django_db
+def test_the_papers_are_on_file_marked_released_and_wait_to_be_read() -> None:
+    load()
+    papers = {paper.key: paper for paper in Paper.objects.select_related("place", "office", "unit")}
+    assert len(papers) == 13
+    assert all(paper.is_demonstration and paper.is_public for paper in papers.values())
+    assert {paper.place.key for paper in papers.values()} == {
+        "dortmund", "kumasi", "dura", "dabola",
+    }  # fmt: skip
+    waste = papers["abfallwirtschaftskonzept"]
+    assert (
+        str(waste.title) == "Abfallwirtschaftskonzept der Stadt Dortmund – Fortschreibung (Auszug)"
+    )
+    assert (waste.kind, str(waste.dated_on), waste.language) == ("plan", "2025-03-14", "de")
+    assert waste.unit is not None
+    assert waste.unit.key == "umweltamt"
+    assert PaperReading.objects.filter(state=PaperReading.State.WAITING).count() == 13
+
+
+@pytest.mark.django_db
+def test_loading_puts_a_changed_paper_back_as_it_was_shipped() -> None:
+    load()
+    paper = Paper.objects.get(key="abfallwirtschaftskonzept")
+    paper.kind = Paper.Kind.OTHER
+    save_record(factories.SYSTEM, paper)
+    hide_record(factories.SYSTEM, paper)
+    assert load().changed == 1
+    paper.refresh_from_db()
+    assert (paper.kind, paper.is_public) == ("plan", True)
 
 
 @pytest.mark.django_db

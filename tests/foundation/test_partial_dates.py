@@ -63,7 +63,7 @@ def test_dates_are_read_as_people_write_them(written: str, meant: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["31.02.2020", "2020-13", "20", "gestern", "0007", "2020-00-01"])
 def test_what_no_calendar_has_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):  # noqa: PT011 - the error has no words of its own
         PartialDate.parse(wrong)
 
 

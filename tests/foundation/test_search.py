@@ -47,7 +47,7 @@ def titles(page: search.SearchPage) -> list[str]:
 
 def found(text: str, actor: Actor = SYSTEM, **options: object) -> list[str]:
     with override("de"):
-        return titles(search.search(actor, text, **options))  # type: ignore[arg-type]
+        return titles(search.search(actor, text, **options))  # type: ignore[arg-type]  # options by name
 
 
 @pytest.fixture

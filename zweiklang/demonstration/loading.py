@@ -13,7 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zweiklang.demonstration.days import copy_sheets
-from zweiklang.demonstration.plan import Demonstration, DemoOffice, Step, demonstration
+from zweiklang.demonstration.filing import NotFiled, file_paper
+from zweiklang.demonstration.plan import (
+    Demonstration,
+    DemoOffice,
+    DemoPaper,
+    Step,
+    demonstration,
+)
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.foundation.actors import Actor
@@ -46,8 +53,8 @@ class Loaded:
 def load(wanted: Demonstration | None = None) -> Loaded:
     """Write what is missing or different of the demonstration and return what was written.
 
-    All or nothing. Raises NotLoaded if an office with one of its keys is a real one, or if the
-    sheets have errors.
+    All or nothing; papers wait to be read. Raises NotLoaded if an office with one of its keys is
+    a real one, or if sheets or papers have errors.
     """
     wanted = wanted or demonstration()
     actor = Actor.system(_("Demonstration"))
@@ -58,6 +65,8 @@ def load(wanted: Demonstration | None = None) -> Loaded:
             ensure_office(actor, office)
         for step in wanted.steps:
             result += _import(actor, step)
+        for paper in wanted.papers:
+            result += _file(actor, paper)
     return result
 
 
@@ -88,6 +97,13 @@ def _refuse_real_offices(wanted: Demonstration) -> None:
             "Load the demonstration into an installation of its own (ZWEIKLANG_HOME)."
         )
         raise NotLoaded(message % {"keys": ", ".join(real)})
+
+
+def _file(actor: Actor, paper: DemoPaper) -> Loaded:
+    try:
+        return Loaded(**{file_paper(actor, paper): 1})
+    except NotFiled as problem:
+        raise NotLoaded(str(problem)) from problem
 
 
 def _import(actor: Actor, step: Step) -> Loaded:

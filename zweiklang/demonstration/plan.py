@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the demonstration consists of, read from `portfolio/offices.toml`."""
+"""What the demonstration consists of: `portfolio/offices.toml` and `papers/papers.toml`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 PORTFOLIO = Path(__file__).with_name("portfolio")
+PAPERS = Path(__file__).with_name("papers")
 
 
 @dataclass(frozen=True)
@@ -50,20 +51,43 @@ class Step:
 
 
 @dataclass(frozen=True)
+class DemoPaper:
+    """A paper of a city, kept by an office; `unit` is a key of its units, "" for none."""
+
+    file: Path
+    place_key: str
+    office: str
+    kind: str
+    dated_on: str
+    language: str
+    unit: str
+    right: str
+
+    @property
+    def title(self) -> str:
+        """The first line of the paper, its heading."""
+        with self.file.open(encoding="utf-8") as text:
+            return text.readline().removeprefix("#").strip()
+
+
+@dataclass(frozen=True)
 class Demonstration:
-    """All offices and steps, in order."""
+    """All offices, steps and papers, in order."""
 
     offices: tuple[DemoOffice, ...]
     steps: tuple[Step, ...]
+    papers: tuple[DemoPaper, ...] = ()
 
 
 @cache
 def demonstration() -> Demonstration:
-    """Return the plan as the file says it."""
+    """Return the plan as the files say it."""
     content = tomllib.loads((PORTFOLIO / "offices.toml").read_text("utf-8"))
+    papers = tomllib.loads((PAPERS / "papers.toml").read_text("utf-8"))
     return Demonstration(
         tuple(_office(entry) for entry in content["office"]),
         tuple(_step(entry) for entry in content["step"]),
+        tuple(_paper(entry) for entry in papers["paper"]),
     )
 
 
@@ -84,4 +108,17 @@ def _step(entry: dict[str, Any]) -> Step:
         entry["office"],
         PORTFOLIO / entry["folder"],
         dt.date.fromisoformat(day) if day else None,
+    )
+
+
+def _paper(entry: dict[str, str]) -> DemoPaper:
+    return DemoPaper(
+        file=PAPERS / entry["file"],
+        place_key=entry["file"].partition("/")[0],
+        office=entry["office"],
+        kind=entry["kind"],
+        dated_on=entry["dated_on"],
+        language=entry["language"],
+        unit=entry.get("unit", ""),
+        right=entry["right"],
     )

@@ -23,10 +23,10 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with an actor set."""
         actor = SimpleLazyObject(lambda: queries.actor_of(request.user))
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = actor  # type: ignore[attr-defined]  # Django's request has no such attribute in its types
         return self.get_response(request)
 
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return who asks."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]
+    return cast(Actor, request.actor)  # type: ignore[attr-defined]  # Django's request has no such attribute in its types

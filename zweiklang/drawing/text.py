@@ -14,6 +14,8 @@ from zweiklang.drawing.glyph_widths import RUNS
 _WIDTHS = {start + i: width for start, widths in RUNS for i, width in enumerate(widths)}
 # Where the caller knows the language, it has marked with these where long words may be divided.
 SOFT_HYPHEN = "\u00ad"
+# Control characters, lone surrogates, separators of lines and paragraphs.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 # Scripts Fira Sans lacks come from a fallback font; these are its widest usual letters.
 _UNKNOWN, _ARABIC, _WIDE, _PICTURE = 760, 640, 1060, 1450
 _SAFETY = 1.02
@@ -121,11 +123,7 @@ def clean(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    if not text.isprintable():
-        text = "".join(
-            " " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text
-        )
-    return " ".join(text.split())
+    return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def is_right_to_left(text: str, default: bool = False) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +52,12 @@ class Actor:
     def office_ids(self) -> list[uuid.UUID]:
         """Return the offices the actor belongs to."""
         return list(self.roles)
+
+    def within(self, office_id: uuid.UUID) -> Actor:
+        """Return the actor as a member of this office alone, for who belongs to several."""
+        roles = {pk: role for pk, role in self.roles.items() if pk == office_id}
+        scopes = {pk: scope for pk, scope in self.scopes.items() if pk == office_id}
+        return replace(self, roles=roles, deciding=self.deciding & {office_id}, scopes=scopes)
 
     @property
     def whole_offices(self) -> list[uuid.UUID]:

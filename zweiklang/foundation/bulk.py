@@ -200,7 +200,7 @@ def _why(record: Record, refusal: Exception) -> ValidationError:
             names = getattr(constraint, "fields", ())
             if not names:
                 return error
-            labels = [str(record._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]
+            labels = [str(record._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]  # constraints name concrete fields
             return ValidationError(
                 _("Another entry has the same %(fields)s.") % {"fields": ", ".join(labels)}
             )

@@ -48,6 +48,11 @@ def fetch(url: str, *, accept: str = "application/json") -> bytes:
     raise FetchRefused(_("%(url)s leads in a circle. Check the address.") % {"url": url})
 
 
+def check_address(url: str) -> None:
+    """Raise FetchRefused for an address that may not be called; nothing is called."""
+    _checked(url)
+
+
 def _call(url: str, accept: str, ends: float) -> tuple[bytes, str | None]:
     """Return the body, or the address the answer points to."""
     host, port = _checked(url)

@@ -15,10 +15,10 @@ class Dated(Protocol):
     """Anything with a begin and an end."""
 
     @property
-    def begins(self) -> PartialDate | None: ...  # noqa: D102
+    def begins(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
     @property
-    def ends(self) -> PartialDate | None: ...  # noqa: D102
+    def ends(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
 
 D = TypeVar("D", bound=Dated)

@@ -132,7 +132,7 @@ def erase_personal_data(actor: Actor, record: R, *, reason: str) -> R:
         if before is None:
             return record
         fields = [record._meta.get_field(name) for name in record.personal_fields]
-        empty = {field.name: field.get_default() for field in fields}  # type: ignore[union-attr]
+        empty = {field.name: field.get_default() for field in fields}  # type: ignore[union-attr]  # concrete fields only
         for name, value in empty.items():
             setattr(record, name, value)
         for revision in Revision.objects.filter(record_type=record.slug, record_id=record.pk):

@@ -126,10 +126,10 @@ class Staging:
                     setattr(record, name, target)
                 continue
             field = record._meta.get_field(name)
-            before = getattr(record, field.attname)  # type: ignore[union-attr]
+            before = getattr(record, field.attname)  # type: ignore[union-attr]  # concrete fields only
             after = _merged(value, before)
             if not _same(before, after):
-                setattr(record, field.attname, after)  # type: ignore[union-attr]
+                setattr(record, field.attname, after)  # type: ignore[union-attr]  # concrete fields only
         if draft.release is not None and draft.release != (record.released_on is not None):
             change.release = draft.release
 

@@ -113,4 +113,4 @@ def _link(record: Record, known: dict[Any, Any], office: Office) -> None:
         value = getattr(record, field.attname)
         target = office if value == office.pk else known.get(value)
         if target is not None:
-            field.set_cached_value(record, target)  # type: ignore[attr-defined]
+            field.set_cached_value(record, target)  # type: ignore[attr-defined]  # a relation, see above

@@ -38,6 +38,18 @@ def test_pdf_tells_which_pages_are_pictures() -> None:
     assert found.problems == ("1 of 2 pages hold no text (pictures or empty).",)
 
 
+def test_pdf_lines_in_a_long_row_are_a_list_and_numbered_ones_are_contents() -> None:
+    trees = ["Linden", "Eichen", "Ahorne", "Buchen"]
+    contents = ["1 Wasser", "2 Abfall", "3 Klima", "4 Schulen"]
+    text = "Die Stadt pflanzt in den kommenden Jahren viele verschiedene Bäume an den Wegen."
+    (listed, numbered) = (
+        [block.kind for block in read_bytes(making.pdf([[*lines, text, text]]), "x.pdf").blocks]
+        for lines in (trees, contents)
+    )
+    assert listed[:4] == ["item", "item", "item", "heading"]
+    assert numbered[:4] == ["heading"] * 4
+
+
 def test_docx_gives_headings_items_rows_and_leaves_out_struck_text() -> None:
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Wasser</w:t></w:r></w:p>'
@@ -104,6 +116,12 @@ def test_markdown_gives_headings_and_rows_without_its_signs() -> None:
 def test_text_in_an_old_encoding_is_understood() -> None:
     found = read_bytes("Straßen für Radfahrer".encode("cp1252"), "alt.txt")
     assert found.blocks[0].text == "Straßen für Radfahrer"
+
+
+def test_a_short_line_above_a_sentence_is_the_heading_of_a_plain_text() -> None:
+    text = "Wasser und Abwasser\n\nDie Stadt prüft ihre Leitungen.\n\nDie Stadt plant Bäume\n"
+    found = read_bytes(text.encode(), "x.txt")
+    assert [block.kind for block in found.blocks] == ["heading", "paragraph", "paragraph"]
 
 
 def test_rows_of_a_sheet_are_units() -> None:
@@ -193,7 +211,8 @@ def test_reading_apart_gives_the_same_and_survives_a_crash(tmp_path: Path) -> No
 
 def test_reading_apart_ends_when_the_time_is_up(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
-    file.write_text("x")
-    with pytest.raises(Unreadable) as caught:
-        read_isolated(file, "a.md", seconds=0)
-    assert caught.value.reason == "too-slow"
+    file.write_text("- Die Stadt plant.\n" * 1_000_000)
+    for seconds in (0, 1):
+        with pytest.raises(Unreadable) as caught:
+            read_isolated(file, "a.md", seconds=seconds)
+        assert caught.value.reason == "too-slow"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from zweiklang.agenda2030.reader import Guess, Passage, Profile, Reading, match
+from zweiklang.agenda2030.reader.matching import all_three
 from zweiklang.agenda2030.reader.profiles import CODES, PER_DOCUMENT, POSITION, ROLES, rarity
 from zweiklang.agenda2030.reader.records import Stance
 
@@ -131,3 +132,37 @@ def test_match_is_the_same_whatever_the_order_of_papers() -> None:
     other = Profile.from_readings([reading("q", passage("Satz", "6.3", "done"))])
     forward, backward = (match(Profile.from_readings(p), other) for p in (papers, papers[::-1]))
     assert forward.as_dict() == backward.as_dict()
+
+
+def doing(name: str, *texts: tuple[str, float]) -> Profile:
+    """Return the profile of a city that does what the texts say; each with its meaning."""
+    passages = (passage(text, "6.3", "done", angle=angle) for text, angle in texts)
+    return Profile.from_readings([reading(name, *passages)], name)
+
+
+def test_passages_that_shall_not_stand_together_give_way_to_the_next_best() -> None:
+    one, other = doing("a", ("Kanal", 0.1)), doing("b", ("Kanalbau", 0.1), ("Klärwerk", 0.6))
+    (best,) = match(one, other).both
+    assert best.second.passage.text == "Kanalbau"
+    left_out = {(best.code, best.first.where, best.second.where)}
+    (next_best,) = match(one, other, without=left_out).both
+    assert next_best.second.passage.text == "Klärwerk"
+    left_out.add((best.code, best.first.where, next_best.second.where))
+    assert match(one, other, without=left_out).both == ()
+
+
+def test_three_cities_meet_where_all_of_them_work() -> None:
+    cities = (
+        doing("a", ("Kanal", 0.1), ("Rohr", 1.2)),
+        doing("b", ("Kanalbau", 0.1)),
+        doing("c", ("Wehr", 1.4), ("Sewer", 0.15)),
+    )
+    (line,) = all_three(cities)
+    assert [proof.passage.text for proof in line.proofs] == ["Kanal", "Kanalbau", "Sewer"]
+    assert line.kind == "all"
+    assert set(line.as_dict()) >= {"first", "second", "third"}
+    apart = {(line.code, *(proof.where for proof in line.proofs))}
+    (next_best,) = all_three(cities, without=apart)
+    assert next_best.proofs != line.proofs
+    silent = Profile.from_readings([], "d")
+    assert all_three((cities[0], cities[1], silent)) == []

@@ -95,6 +95,23 @@ def test_a_short_item_is_read_with_its_heading() -> None:
     assert cut(blocks)[-1].context == "Trinkwasser"
 
 
+def test_headings_keep_their_place_and_are_marked() -> None:
+    blocks = [
+        Block("2 Klima", 4, "heading"), Block("Die Stadt pflanzt im Norden Bäume.", 4),
+        Block("3 Wasser", 5, "heading"), Block("Die Stadt prüft jedes Jahr ihre Brunnen.", 5),
+    ]  # fmt: skip
+    text = Document("x", tuple(blocks)).text
+    pieces = cut(blocks)
+    assert [piece.heading for piece in pieces] == [True, False, True, False]
+    assert [piece.page for piece in pieces] == [4, 4, 5, 5]
+    assert [text[piece.start : piece.end] for piece in pieces] == [one.text for one in blocks]
+
+
+def test_a_page_long_heading_is_none() -> None:
+    blocks = [Block("Die Stadt pflanzt im Norden viele Bäume gegen die Hitze. " * 20, 1, "heading")]
+    assert not any(piece.heading for piece in cut(blocks))
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

@@ -118,6 +118,19 @@ def test_a_document_is_read_with_pages_offsets_and_progress() -> None:
     assert found.as_dict()["passages"][-1]["targets"][0]["code"] == last.targets[0].code
 
 
+def test_nothing_is_guessed_from_a_heading_but_goals_it_names_count() -> None:
+    blocks = (
+        Block("SDG 6: Sauberes Wasser für alle", 1, "heading"),
+        Block("Die Stadt erneuert im Norden ihre undichten Trinkwasserleitungen.", 1),
+    )
+    heading, passage = Reader().read(Document("x", blocks)).passages
+    assert heading.heading
+    assert heading.silent
+    assert (heading.targets, heading.vector, heading.explicit) == ((), b"", ("6",))
+    assert not passage.heading
+    assert passage.assigned_targets
+
+
 def test_the_words_that_decide_are_marked() -> None:
     text = "Im kommenden Jahr wird die Kläranlage um eine vierte Reinigungsstufe erweitert."
     marked = {text[one.start : one.end] for one in evidence_for(text, "6.3")}

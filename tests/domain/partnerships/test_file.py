@@ -130,10 +130,10 @@ def test_files_take_as_few_queries_for_many_as_for_one(
     for one in others:
         add_phase(one, "2019")
     ids = [partnership.pk, *(one.pk for one in others)]
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):  # type: ignore[operator]  # a fixture of pytest-django
         files = queries.partnership_files(ids, Actor.public(), dt.date(2023, 1, 1))
     assert [file.id for file in files] == [partnership.pk]
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):  # type: ignore[operator]  # a fixture of pytest-django
         files = queries.partnership_files(ids, Actor.public())
     assert [file.id for file in files] == ids
 
@@ -197,7 +197,7 @@ def test_the_partnership_behind_records_of_any_kind_is_found_in_few_queries(
 ) -> None:
     file = file_on(dortmund)
     wanted = [(fact.slug, fact.id) for fact in file.facts() if fact.slug != "partnership"]
-    with django_assert_max_num_queries(4):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):  # type: ignore[operator]  # a fixture of pytest-django
         found = queries.partnerships_behind([*wanted, ("place", dortmund.place_id)])
     assert set(found) == set(wanted)
     assert {str(one) for one in found.values()} == {"Dortmund – Kumasi"}

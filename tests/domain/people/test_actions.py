@@ -35,7 +35,7 @@ def unit(dortmund: Office) -> Unit:
 def add_contact(unit: Unit, name: str, **fields: object) -> Contact:
     contact = Contact(
         office_id=unit.office_id, key=f"contact-{Contact.objects.count()}", unit=unit, name=name,
-        function=TranslatedText.of(de="Koordination"), **fields,  # type: ignore[misc]
+        function=TranslatedText.of(de="Koordination"), **fields,  # type: ignore[misc]  # fields by name
     )  # fmt: skip
     return save_record(SYSTEM, contact)
 

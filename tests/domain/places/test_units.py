@@ -29,9 +29,9 @@ def add_unit(office: Office, key: str, name: str, begins: str = "2000", kind: st
     return unit
 
 
-def drawn(office: Office, on: str, actor: Actor = SYSTEM) -> list[str]:
+def drawn(office: Office, on: str, actor: Actor = SYSTEM, with_closed: bool = False) -> list[str]:
     """Return the tree of a day as indented lines."""
-    trees = unit_tree(office.pk, actor, dt.date.fromisoformat(on))
+    trees = unit_tree(office.pk, actor, dt.date.fromisoformat(on), with_closed)
     return [f"{'  ' * depth}{node.name}" for tree in trees for depth, node in tree.walk()]
 
 
@@ -119,6 +119,25 @@ def test_a_closed_unit_leaves_the_tree_after_its_last_day(dortmund: Office, agen
     close_unit(SYSTEM, agenda, day("2023-12-31"))
     assert "  Team Internationale Beziehungen" in drawn(dortmund, "2023-12-31")
     assert "  Team Internationale Beziehungen" not in drawn(dortmund, "2024-01-01")
+
+
+def test_a_closed_unit_stays_where_it_stood_for_those_who_keep_the_file(
+    dortmund: Office, agenda: Unit
+) -> None:
+    close_unit(SYSTEM, agenda, day("2023-12-31"))
+    assert "Team Internationale Beziehungen" in {
+        line.strip() for line in drawn(dortmund, "2024-01-01", with_closed=True)
+    }
+    (node,) = (
+        node
+        for tree in unit_tree(dortmund.pk, SYSTEM, dt.date(2024, 1, 1), with_closed=True)
+        for _depth, node in tree.walk()
+        if node.unit == agenda
+    )
+    assert [(str(step.record), str(step.ends)) for step in node.other_names] == [
+        ("Agenda-Büro", "2012-05-31"),
+        ("Büro für Internationale Beziehungen und Nachhaltige Entwicklung", "2020"),
+    ]
 
 
 def test_a_unit_with_others_below_it_is_not_closed(agenda: Unit) -> None:

@@ -13,6 +13,7 @@ from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import actions, queries, reading, tasks
 from zweiklang.domain.topics.models import Paper, PaperReading, PaperTopic, Passage
+from zweiklang.domain.topics.problems import STOPPED
 from zweiklang.foundation.actors import Refused
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.writing import restore_revision, withdraw_record
@@ -88,7 +89,7 @@ def test_a_reader_that_breaks_off_leaves_a_note_and_the_old_passages(
     with pytest.raises(MemoryError):
         read_now(concept)
     assert texts(concept) == before
-    assert queries.papers_of(concept.place_id, factories.SYSTEM)[0].problem == reading.STOPPED
+    assert queries.papers_of(concept.place_id, factories.SYSTEM)[0].problem == STOPPED
 
 
 def test_a_waiting_reading_is_not_asked_for_twice_and_an_overtaken_one_is_dropped(

@@ -11,7 +11,7 @@ from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import actions, finder, meaning, queries
 from zweiklang.domain.topics.models import Paper, Passage, TopicSuggestion, Verdict
-from zweiklang.domain.topics.records import ProfileRecord
+from zweiklang.domain.topics.records import LineRecord, ProfileRecord
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.revisions import history
 from zweiklang.foundation.writing import withdraw_record
@@ -126,15 +126,17 @@ def test_two_cities_meet_where_both_work_and_where_one_seeks_what_the_other_offe
     ) == finder.Found((), ())
 
 
+def decide_on(actor: Actor, office: Office, line: LineRecord, **said: str) -> TopicSuggestion:
+    rows = Passage.objects.select_related("reading__paper__place")
+    passages = [rows.get(pk=one.id) for one in line.passages]
+    return actions.decide_line(
+        actor, office, kind=line.kind, code=line.code, passages=passages, **said
+    )
+
+
 def decide(actor: Actor, office: Office, found: finder.Found, **said: str) -> TopicSuggestion:
     line = found.both[0]
-    first, second = (
-        Passage.objects.select_related("reading__paper__place").get(pk=one.id)
-        for one in (line.first, line.second)
-    )
-    return actions.decide_line(
-        actor, office, kind=line.kind, code=line.code, first=first, second=second, **said
-    )
+    return decide_on(actor, office, line, **said)
 
 
 def test_a_decision_is_found_again_whichever_city_comes_first(

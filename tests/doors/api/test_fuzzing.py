@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.factories import add_agreement, add_event, add_partnership, add_phase, add_place
+from tests.topics import add_paper
 from zweiklang.domain.people.models import Office
 from zweiklang.wsgi import application
 
@@ -38,11 +39,15 @@ def one_connection() -> Iterator[None]:
 
 
 @pytest.fixture
-def interface(dortmund: Office, one_connection: None) -> Any:
+def interface(dortmund: Office, one_connection: None, fake_reader: None) -> Any:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi"))
     add_phase(partnership, "2011")
     add_agreement(partnership, "2020-10-07", "2022-10-07")
     add_event(partnership, "2024-05-14", "Besuch aus Kumasi")
+    for place in (dortmund.place, partnership.parties.exclude(place=dortmund.place).get().place):
+        add_paper(
+            dortmund, place, "Die Stadt baut ein Wasserwerk.", f"{place.key}.txt", released=True
+        )
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 

@@ -100,3 +100,16 @@ def test_reading_needs_neither_django_nor_a_home_folder(tmp_path: Path) -> None:
     )
     assert done.stdout.strip() == "False"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_iati_files_are_compared_with_their_tags_and_broken_ones_named(tmp_path: Path) -> None:
+    sample = Path(__file__).parents[2] / "agenda2030" / "training" / "activities.xml"
+    broken = tmp_path / "kaputt.xml"
+    broken.write_text("<iati-activities>")
+    done = call("agenda2030", "agreement", sample, broken)
+    assert done.returncode == 1
+    assert "| activities.xml | en | 3 | 2 |" in done.stdout
+    assert "kaputt.xml: The file is damaged" in done.stderr
+    again = call("agenda2030", "agreement", "--depth", "quick", sample)
+    assert (again.returncode, again.stdout[:6]) == (0, "| file")
+    assert call("agenda2030", "agreement").returncode == 2

@@ -167,7 +167,7 @@ def test_root_lists_several_offices(
 
 
 def test_search_engines_get_public_pages_only(client: Client, with_kumasi: Partnership) -> None:
-    sitemap = b"".join(client.get("/sitemap.xml").streaming_content).decode()  # type: ignore[attr-defined]
+    sitemap = b"".join(client.get("/sitemap.xml").streaming_content).decode()  # type: ignore[attr-defined]  # a streamed answer
     assert "/de/dortmund/partnerships/kumasi/" in sitemap
     assert "workspace" not in sitemap
     assert "Disallow: /de/workspace/" in client.get("/robots.txt").content.decode()

@@ -80,7 +80,7 @@ def test_unsent_form_has_no_errors() -> None:
 
 def test_known_correction_is_offered_as_a_button() -> None:
     form = AgreementForm({"until": "x"})
-    form.fixes = {"until": Fix("2022-10-07", "7. Oktober 2022 übernehmen")}  # type: ignore[attr-defined]
+    form.fixes = {"until": Fix("2022-10-07", "7. Oktober 2022 übernehmen")}  # type: ignore[attr-defined]  # forms take fixes, Django's type does not know
     assert 'value="until=2022-10-07"' in render(form)
 
 

@@ -10,13 +10,22 @@ from django.test import Client
 
 from tests import factories
 from tests.doors.workspace.forms_of import entries
+from tests.inputs import council_server
 from tests.topics import add_paper, upload
 from zweiklang.agenda2030.documents.limits import REASONS
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Place
-from zweiklang.domain.topics.models import Paper, PaperReading, Passage, TopicSuggestion, Verdict
+from zweiklang.domain.topics.models import (
+    Paper,
+    PaperFetch,
+    PaperReading,
+    Passage,
+    TopicSuggestion,
+    Verdict,
+)
+from zweiklang.domain.topics.problems import PROBLEMS
 from zweiklang.doors.workspace.views.topics.shown import Segment, segments
-from zweiklang.doors.workspace.views.topics.wording import PROBLEMS
+from zweiklang.inputs.papers.tasks import fetch_papers_task
 
 BASE = "/de/workspace/dortmund/topics/"
 FINDER = f"{BASE}finder/?first=dortmund&second=dura"
@@ -90,6 +99,56 @@ def test_each_refused_file_is_named_with_its_reason(at_desk: Client, dortmund: O
     page = page_of(answer)
     assert "<strong>programm.exe</strong>: Diese Art Datei" in page
     assert Paper.objects.count() == 1
+
+
+def test_a_file_of_the_same_name_is_a_new_version(at_desk: Client, dortmund: Office) -> None:
+    filed(at_desk, "dortmund", upload("Die Stadt plant eine Schule.", "Plan.txt"))
+    answer = filed(at_desk, "dortmund", upload("Die Stadt plant zwei Schulen.", "Plan.txt"))
+    assert "„Plan“ hat eine neue Fassung" in page_of(at_desk.get(answer.url))
+    assert Paper.objects.get().revision == 2
+
+
+def test_nothing_is_fetched_where_the_operator_allows_nothing(
+    at_desk: Client, dortmund: Office
+) -> None:
+    page = page_of(at_desk.get(f"{BASE}dortmund/papers/"))
+    assert "ZWEIKLANG_FETCH_HOSTS" in page
+    assert "fetch-addresses" not in page
+
+
+def test_papers_are_fetched_in_the_background_and_failures_named(
+    at_desk: Client, dortmund: Office, settings: Any
+) -> None:
+    settings.FETCH_HOSTS = ["127.0.0.1"]
+    address = f"{BASE}dortmund/papers/"
+    data = {"fetch": "1", "fetch-source": "oparl", "fetch-kind": "council",
+            "fetch-right": "topics", "fetch-since": "2025-01-01"}  # fmt: skip
+    with council_server.running() as council:
+        answer = at_desk.post(address, {**data, "fetch-addresses": f"{council.url}/papers"})
+        assert answer.status_code == 302
+        page = page_of(at_desk.get(address))
+        assert "Papiere werden gesucht." in page
+        assert 'hx-trigger="every 3s"' in page
+        fetch_papers_task.func(PaperFetch.objects.get().pk)
+    page = page_of(at_desk.get(address))
+    assert "3 abgelegt, 0 neue Fassungen, 0 schon vorhanden." in page
+    assert "3 Dateien wurden nicht geholt" in page
+    assert "/f/gone): 127.0.0.1 hat mit 404 geantwortet" in page
+    assert set(Paper.objects.values_list("kind", "right")) == {("council", "topics")}
+
+
+def test_addresses_that_may_not_be_called_are_named_at_their_field(
+    at_desk: Client, dortmund: Office, settings: Any
+) -> None:
+    settings.FETCH_HOSTS = ["council.example"]
+    data = {"fetch": "1", "fetch-source": "files", "fetch-kind": "plan", "fetch-right": "topics",
+            "fetch-addresses": "https://evil.example/a.pdf\nhttps://169.254.169.254/"}  # fmt: skip
+    answer = at_desk.post(f"{BASE}dortmund/papers/", data)
+    assert answer.status_code == 422
+    assert len(answer.context["fetching"].errors["addresses"]) == 2
+    page = page_of(answer)
+    assert "Von evil.example darf nichts abgerufen werden" in page
+    assert not PaperFetch.objects.exists()
 
 
 def test_nothing_chosen_is_said_at_the_field(at_desk: Client, dortmund: Office) -> None:
@@ -248,8 +307,8 @@ def test_the_finder_says_the_state_and_shows_both_lists(
 ) -> None:
     answer = at_desk.get(FINDER)
     assert answer.context["headline"] == "Dortmund und Dura arbeiten an einer gleichen Aufgabe."
-    assert [line.record.code for line in answer.context["both"]] == ["6.3"]
-    sides = [[line.record.code for line in lines] for *_rest, lines in answer.context["sides"]]
+    assert [line.record.code for line in answer.context["common"]] == ["6.3"]
+    sides = [[line.record.code for line in lines] for *_rest, lines in answer.context["ways"]]
     assert [sorted(codes) for codes in sides] == [["11.6", "7.2"], []]
     page = page_of(answer)
     assert "In 100 ähnlichen Fällen stimmt das Unterziel etwa 90-mal." in page
@@ -260,7 +319,7 @@ def test_the_finder_says_the_state_and_shows_both_lists(
 def test_unsure_lines_show_on_request(at_desk: Client, papers: tuple[Paper, Paper]) -> None:
     assert at_desk.get(FINDER).context["unsure"] == 1
     answer = at_desk.get(f"{FINDER}&unsure=1")
-    assert [line.record.code for line in answer.context["both"]] == ["6.3", "4.1"]
+    assert [line.record.code for line in answer.context["common"]] == ["6.3", "4.1"]
     assert "unsicher" in page_of(answer)
 
 
@@ -273,7 +332,7 @@ def test_lines_are_filtered(
     at_desk: Client, papers: tuple[Paper, Paper], question: str, codes: list[str]
 ) -> None:
     answer = at_desk.get(f"{FINDER}&{question}")
-    assert [line.record.code for line in answer.context["both"]] == codes
+    assert [line.record.code for line in answer.context["common"]] == codes
 
 
 def test_a_unit_narrows_the_papers_of_its_own_city_only(
@@ -293,12 +352,42 @@ def test_a_unit_narrows_the_papers_of_its_own_city_only(
     papers[0].unit = units[0]
     save_record(factories.SYSTEM, papers[0])
     add_paper(dortmund, dortmund.place, "Das Amt baut Schulen.", "amt.txt", unit=units[1])
-    own, other = (at_desk.get(f"{FINDER}&unit={one.pk}").context["both"] for one in units)
+    own, other = (at_desk.get(f"{FINDER}&unit={one.pk}").context["common"] for one in units)
     assert ([line.record.code for line in own], other) == (["6.3"], [])
 
 
+@pytest.mark.parametrize(
+    ("question", "seeks", "offers"),
+    [("goal=7", ["7.2"], []), ("goal=6", [], []), ("since=2020", [], []), ("kind=plan", [], []),
+     ("", ["11.6", "7.2"], [])],
+)  # fmt: skip
+def test_what_is_sought_and_offered_is_filtered_too(
+    at_desk: Client, papers: tuple[Paper, Paper], question: str, seeks: list[str], offers: list[str]
+) -> None:
+    found = at_desk.get(f"{FINDER}&{question}").context["ways"]
+    assert [sorted(line.record.code for line in lines) for *_who, lines in found] == [seeks, offers]
+
+
+def test_a_filter_lets_through_what_fits_in_both_cities(
+    at_desk: Client, papers: tuple[Paper, Paper], dortmund: Office
+) -> None:
+    add_paper(
+        dortmund, dortmund.place, "Dortmund baut Schulen.", "neu.txt", kind="report",
+        dated_on=factories.day("2025"),
+    )  # fmt: skip
+    dura = Place.objects.get(key="dura")
+    add_paper(
+        dortmund, dura, "Dura baut eine Schule.", "bericht.txt", kind="report",
+        dated_on=factories.day("2025-03"),
+    )  # fmt: skip
+    for question in ("since=2025", "kind=report", "goal=4"):
+        lines = at_desk.get(f"{FINDER}&{question}").context["common"]
+        assert [line.record.code for line in lines] == ["4.1"], question
+    assert len(at_desk.get(FINDER).context["common"]) == 2
+
+
 def decision(client: Client, code: str = "6.3", **said: str) -> dict[str, Any]:
-    line = next(one for one in client.get(FINDER).context["both"] if one.record.code == code)
+    line = next(one for one in client.get(FINDER).context["common"] if one.record.code == code)
     ids = {"first": line.record.first.id, "second": line.record.second.id}
     return {"kind": "both", "code": code, **ids, **said}
 
@@ -306,7 +395,7 @@ def decision(client: Client, code: str = "6.3", **said: str) -> dict[str, Any]:
 def test_a_decided_line_is_marked_and_moved(at_desk: Client, papers: tuple[Paper, Paper]) -> None:
     answer = at_desk.post(FINDER, decision(at_desk, decision="accepted"), follow=True)
     assert "Als gemeinsames Thema vorgeschlagen: 6.3" in page_of(answer)
-    assert answer.context["both"] == []
+    assert answer.context["common"] == []
     assert [line.record.decision for line in answer.context["decided"]] == ["accepted"]
     assert answer.context["headline"] == "Dortmund und Dura arbeiten an einer gleichen Aufgabe."
     kept = TopicSuggestion.objects.get()
@@ -321,7 +410,7 @@ def test_a_rejection_asks_for_a_reason_at_its_line(
     said = decision(at_desk, decision="rejected")
     answer = at_desk.post(FINDER, said)
     assert answer.status_code == 422
-    assert answer.context["both"][0].errors == (
+    assert answer.context["common"][0].errors == (
         "Sagen Sie in wenigen Worten, warum es nicht passt.",
     )
     at_desk.post(FINDER, said | {"reason": "Schon erledigt"})
@@ -330,15 +419,120 @@ def test_a_rejection_asks_for_a_reason_at_its_line(
     assert after.context["headline"] == "Dortmund und Dura: noch keine gleiche Aufgabe gefunden."
 
 
+def test_after_a_rejection_the_next_best_passages_take_the_place(
+    at_desk: Client, papers: tuple[Paper, Paper], dortmund: Office
+) -> None:
+    add_paper(dortmund, dortmund.place, "Dortmund baut noch ein Wasserwerk.", "b.txt")
+    (first,) = at_desk.get(FINDER).context["common"]
+    said = decision(at_desk, decision="rejected", reason="Längst fertig")
+    page = page_of(at_desk.post(FINDER, said, follow=True))
+    assert "Die nächstbesten Fundstellen treten an ihre Stelle." in page
+    after = at_desk.get(FINDER)
+    (second,) = after.context["common"]
+    assert second.record.code == "6.3"
+    assert second.record.first.id != first.record.first.id
+    assert [one.mark for one in after.context["decided"]] == [first.mark]
+    at_desk.post(FINDER, decision(at_desk, decision="rejected", reason="Auch das"))
+    assert at_desk.get(FINDER).context["common"] == []
+    assert len(at_desk.get(FINDER).context["decided"]) == 2
+
+
+def test_an_accepted_line_stays_when_better_passages_come(
+    at_desk: Client, papers: tuple[Paper, Paper], dortmund: Office
+) -> None:
+    at_desk.post(FINDER, decision(at_desk, decision="accepted"))
+    add_paper(dortmund, dortmund.place, "Dortmund baut ein Wasserwerk.", "besser.txt")
+    answer = at_desk.get(FINDER)
+    assert answer.context["common"] == []
+    assert [one.record.decision for one in answer.context["decided"]] == ["accepted"]
+
+
 def test_the_own_city_stands_first_whatever_the_address_says(
     at_desk: Client, papers: tuple[Paper, Paper]
 ) -> None:
     answer = at_desk.get(f"{BASE}finder/?first=dura&second=dortmund")
-    assert str(answer.context["first"]) == "Dortmund"
+    assert str(answer.context["cities"][0][0]) == "Dortmund"
 
 
+# -- Three cities --------------------------------------------------------------------------------
+THREE = f"{BASE}finder/?first=dortmund&second=dura&third=lome"
+
+
+@pytest.fixture
+def lome(papers: tuple[Paper, Paper], dortmund: Office) -> Place:
+    """A third city that works on water too, seeks what is known of waste, and offers solar."""
+    place = factories.add_place("lome", "TG", de="Lomé", en="Lomé")
+    add_paper(
+        dortmund, place,
+        "Lomé plant ein Wasserwerk.\n\nLomé sucht Wissen zur Abfallwirtschaft.\n\n"
+        "Lomé bietet Solaranlagen.", "lome.txt",
+    )  # fmt: skip
+    return place
+
+
+def test_three_cities_are_compared_at_once(at_desk: Client, lome: Place) -> None:
+    answer = at_desk.get(THREE)
+    assert answer.context["headline"] == (
+        "Dortmund, Dura und Lomé arbeiten an einer gleichen Aufgabe."
+    )
+    (line,) = answer.context["common"]
+    assert [(str(side.place), side.tone) for side in line.sides] == [
+        ("Dortmund", "A"), ("Dura", "B"), ("Lomé", "C"),
+    ]  # fmt: skip
+    ways = {
+        (str(seeker[0]), str(giver[0])): sorted(line.record.code for line in lines)
+        for seeker, giver, lines in answer.context["ways"]
+    }
+    assert ways["Dura", "Lomé"] == ["7.2"]
+    assert ways["Lomé", "Dortmund"] == ["11.6"]
+    assert ways["Dortmund", "Lomé"] == []
+    assert [(str(a), str(b), n) for a, b, _url, n in answer.context["pairs"]] == [
+        ("Dortmund", "Dura", 1), ("Dortmund", "Lomé", 2), ("Dura", "Lomé", 1),
+    ]  # fmt: skip
+    page = page_of(answer)
+    assert page.count("Lomé plant ein") >= 2
+    assert "Lomé plant" in page
+
+
+def test_a_line_of_three_is_decided_for_all_three(at_desk: Client, lome: Place) -> None:
+    (line,) = at_desk.get(THREE).context["common"]
+    ids = {
+        name: side.record.id
+        for name, side in zip(("first", "second", "third"), line.sides, strict=True)
+    }
+    said = {"kind": "all", "code": "6.3", **ids}
+    wrong = at_desk.post(THREE, said | {"decision": "rejected"})
+    assert wrong.status_code == 422
+    assert wrong.context["common"][0].errors
+    answer = at_desk.post(THREE, said | {"decision": "accepted"}, follow=True)
+    assert "sprechen Sie mit Dura, Lomé darüber" in page_of(answer)
+    kept = TopicSuggestion.objects.get()
+    assert (str(kept.third_place), kept.kind) == ("Lomé", "all")
+    assert "Lomé plant" in kept.third_quote
+    assert answer.context["common"] == []
+    assert [one.record.decision for one in answer.context["decided"]] == ["accepted"]
+    # What two of them have in common is a question of its own.
+    assert [one.record.code for one in at_desk.get(FINDER).context["common"]] == ["6.3"]
+    assert "Lomé plant ein Wasserwerk." in page_of(at_desk.get(BASE))
+
+
+def test_a_third_city_can_be_chosen_where_there_is_one(at_desk: Client, lome: Place) -> None:
+    further = at_desk.get(FINDER).context["further"]
+    assert [str(one["place"]) for one in further] == ["Lomé"]
+    assert at_desk.get(THREE).context["further"] == []
+    assert len(at_desk.get(f"{FINDER}&third=dura").context["cities"]) == 2
+
+
+# -- Which cities --------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "question", ["", "first=dura", "first=dura&second=dura", "first=x&second=y"]
+    "question",
+    [
+        "",
+        "first=dura",
+        "first=dortmund&second=dura&third=nowhere",
+        "first=dura&second=dura",
+        "first=x&second=y",
+    ],
 )
 def test_without_two_cities_the_finder_asks_for_them(
     at_desk: Client, papers: tuple[Paper, Paper], question: str
@@ -380,7 +574,8 @@ def many(dortmund: Office, dura: Place) -> None:
     """Twenty papers of each city, of several units, kinds and years."""
     words = ["Wasser", "Abfall", "Schule", "Pflege", "Solar"]
     verbs = ["sucht", "bietet", "plant", "baut"]
-    for place in (dortmund.place, dura):
+    lome = factories.add_place("lome", "TG", de="Lomé", en="Lomé")
+    for place in (dortmund.place, dura, lome):
         for n in range(20):
             text = "\n\n".join(
                 f"{place} {verbs[(n + k) % 4]} {w} {n}." for k, w in enumerate(words)
@@ -394,7 +589,8 @@ def test_pages_of_topics_need_at_most_twenty_queries_and_stay_light(
     at_desk.get(FINDER)  # evidence is worked out when first shown
     for path in (
         "", "dortmund/papers/", "dortmund/profile/", "dortmund/profile/?target=6.3",
-        "finder/?first=dortmund&second=dura&unsure=1", "finder/", "like/?q=Wasser bauen", "reader/",
+        "finder/?first=dortmund&second=dura&unsure=1", "finder/",
+        "finder/?first=dortmund&second=dura&third=lome&unsure=1", "like/?q=Wasser bauen", "reader/",
     ):  # fmt: skip
         with django_assert_max_num_queries(20):
             answer = at_desk.get(BASE + path)

@@ -48,7 +48,7 @@ def test_a_member_gets_what_is_due_once_a_week_as_text_and_html(
     assert message.to == [bernd.email]
     assert "Kumasi" in str(message.body)
     assert "https://x/agreement" in str(message.body)
-    ((html, kind),) = message.alternatives  # type: ignore[attr-defined]
+    ((html, kind),) = message.alternatives  # type: ignore[attr-defined]  # an e-mail of two forms
     assert kind == "text/html"
     assert "Kumasi" in str(html)
     assert send_digests(MONDAY).sent == 0

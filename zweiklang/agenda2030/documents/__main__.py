@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads one document in a process of its own: whatever a file does to it, the caller lives on.
 
-`python -m zweiklang.agenda2030.documents FILE NAME` writes the document as one line of JSON to
-standard output. Its memory is bounded here, its time by the caller, see `isolated`.
+`python -m zweiklang.agenda2030.documents FILE NAME SECONDS` writes the document as one line of
+JSON to standard output. Its memory and its time of computing are bounded here, see `isolated`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from zweiklang.agenda2030.documents.limits import LARGEST_FILE
 MEMORY = 1_500 * 1024 * 1024
 
 
-def main(path: str, name: str) -> int:
-    """Print the document or the reason it is unreadable; return the exit code."""
+def main(path: str, name: str, seconds: int) -> int:
+    """Print the document or the reason it is unreadable; return the exit code.
+
+    After so many seconds of computing the system ends the process.
+    """
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
@@ -48,4 +52,4 @@ def main(path: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))

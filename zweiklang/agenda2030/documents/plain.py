@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zweiklang.agenda2030.documents.limits import Unreadable
 from zweiklang.agenda2030.reader.records import Block, BlockKind
@@ -15,6 +17,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:=+|-{3,})\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|?[\s:|-]+\|[\s:|-]*$")
 _MARKS = re.compile(r"(\*\*|__|``?|~~)(?=\S)(.+?)(?<=\S)\1")
+_SENTENCE_END = re.compile(r"[.!?:;,…。！？؟][\"'“”»)\]]*$")
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\s]{0,2000}(?:\s+\"[^\"]*\")?\)")
 
 
@@ -42,8 +45,21 @@ def decode(content: bytes) -> str:
 
 
 def read_text(text: str) -> list[Block]:
-    """Return the paragraphs of a plain text: parted by empty lines, bullets each on their own."""
-    return list(_blocks(text, markdown=False))
+    """Return the paragraphs of a plain text: parted by empty lines, bullets each on their own.
+
+    A short line that ends no sentence and stands above a sentence is a heading.
+    """
+    blocks = list(_blocks(text, markdown=False))
+    for place, (block, below) in enumerate(itertools.pairwise(blocks)):
+        if _is_title(block) and below.kind == "paragraph" and _SENTENCE_END.search(below.text):
+            blocks[place] = replace(block, kind="heading")
+    return blocks
+
+
+def _is_title(block: Block) -> bool:
+    words = len(block.text[:200].split())
+    fits = len(block.text) <= 100 and words <= 10 and not block.text[:1].islower()
+    return block.kind == "paragraph" and fits and not _SENTENCE_END.search(block.text)
 
 
 def read_markdown(text: str) -> list[Block]:

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from zweiklang.agenda2030.documents.limits import MOST_CHARACTERS, MOST_PAGES, Unreadable
 from zweiklang.agenda2030.reader.records import Block, BlockKind
@@ -15,6 +17,8 @@ _NUMBERED_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'“”»)\]]*$")
 #: A page with fewer letters than this holds no text worth reading.
 FEWEST_LETTERS = 20
+#: So many short lines one below the other are a list or a table, not headings.
+HEADINGS_IN_A_ROW = 4
 # pdfium marks a hyphen that it joined over a line break so.
 _JOINED = re.compile("[\ufffe\u0002]\\s*")
 
@@ -52,7 +56,7 @@ def _pages(document: object) -> tuple[list[Block], int, int]:
         if sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
             silent += 1
             continue
-        blocks.extend(paragraphs(text, number + 1))
+        blocks.extend(without_false_headings([*paragraphs(text, number + 1)]))
         if characters > MOST_CHARACTERS:
             break
     if not blocks:
@@ -61,7 +65,7 @@ def _pages(document: object) -> tuple[list[Block], int, int]:
 
 
 def _page_text(document: object, number: int) -> str:
-    page = document[number]  # type: ignore[index]
+    page = document[number]  # type: ignore[index]  # a PdfDocument, checked by _pages
     try:
         part = page.get_textpage()
         try:
@@ -95,6 +99,23 @@ def paragraphs(text: str, page: int) -> Iterator[Block]:
             current.append(line)
     if current:
         yield _joined(current, kind, page, usual)
+
+
+def without_false_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield a page's blocks; short lines in a long row are items, so that they are read.
+
+    Lines that begin with a number stay headings (a table of contents), and so does the last one
+    before a paragraph.
+    """
+    for is_heading, run in groupby(blocks, lambda block: block.kind == "heading"):
+        lines = list(run)
+        if not is_heading or len(lines) < HEADINGS_IN_A_ROW:
+            yield from lines
+            continue
+        for line in lines[:-1]:
+            numbered = _NUMBERED_HEADING.match(line.text) is not None
+            yield line if numbered else replace(line, kind="item")
+        yield lines[-1]
 
 
 def _parts(before: str, line: str, usual: int) -> bool:

@@ -25,7 +25,7 @@ _lock = threading.RLock()
 @cache
 def _blas() -> Any:
     # The linear algebra must be loaded before it can be found and told.
-    import numpy  # noqa: F401
+    import numpy  # noqa: F401 - imported to be loaded
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()

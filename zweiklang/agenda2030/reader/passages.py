@@ -17,6 +17,12 @@ SHORT = 45
 MOST_SENTENCES = 3
 #: A passage grows no further beyond this length (characters).
 FULL = 420
+#: What is longer is no heading, whatever the file says (characters).
+LONGEST_HEADING = 200
+#: Kinds of block that continue what stands above them.
+LISTED = frozenset({"item", "row"})
+#: From so many words on a passage stands alone: in a paragraph, in a list or table.
+LONE_WORDS = (9, 20)
 #: A block that stands on so many pages, and on this share of them, is a running header or footer.
 REPEATED_ON, REPEATED_SHARE = 3, 0.3
 # A sentence that begins so takes its sense from the one before.
@@ -36,13 +42,19 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage before it is read. context: the heading above, for a piece too short to stand."""
+    """A passage before it is read.
+
+    context: what a piece too short to stand is read with: the sentence that leads to a list, else
+    the heading above. heading: whether it is one itself:
+    it tells where things stand in the document and is no statement, so nothing is guessed from it.
+    """
 
     text: str
     start: int
     end: int
     page: int | None
     context: str = ""
+    heading: bool = False
 
 
 def cut(blocks: Sequence[Block]) -> list[Piece]:
@@ -53,18 +65,25 @@ def cut(blocks: Sequence[Block]) -> list[Piece]:
     repeated = _repeated(blocks)
     pieces: list[Piece] = []
     position = 0
-    heading = ""
+    heading = lead = ""
     for block in blocks:
         start, position = position, position + len(block.text) + 1
         if _is_noise(block.text) or _folded(block.text) in repeated:
             continue
-        if block.kind == "heading":
-            heading = block.text
-        context = "" if block.kind == "heading" else heading
+        if block.kind == "heading" and len(block.text) <= LONGEST_HEADING:
+            heading, lead = block.text, ""
+            end = start + len(block.text)
+            pieces.append(Piece(block.text, start, end, block.page, heading=True))
+            continue
+        if block.kind not in LISTED:
+            lead = ""
         for first, last in _grouped(block.text):
             text = block.text[first:last]
-            lonely = context if _word_count(text) < 9 else ""
-            pieces.append(Piece(text, start + first, start + last, block.page, lonely))
+            alone = _word_count(text) >= LONE_WORDS[block.kind in LISTED]
+            context = "" if alone else lead or heading
+            pieces.append(Piece(text, start + first, start + last, block.page, context))
+            if block.kind not in LISTED and text.endswith((":", "：")):
+                lead = text.rstrip(":： ")
     return pieces
 
 

@@ -49,6 +49,11 @@ class Proof:
         """How much the passage counts: probability times weight of its role, 0 to 1."""
         return self.p * self.weight
 
+    @property
+    def where(self) -> tuple[str, int]:
+        """Where the passage stands: its document and its first character."""
+        return self.document, self.passage.start
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -9,36 +9,37 @@ from collections.abc import Sequence
 import numpy as np
 
 from zweiklang.agenda2030.reader import encoder, second_encoder, weights
+from zweiklang.agenda2030.reader.languages import guess
+from zweiklang.agenda2030.reader.meaning import unit, without_hubs
 from zweiklang.agenda2030.reader.weights import Array
 
-#: Shares of the parts of a score: cosine of the better encoder's vectors, of the quick one's,
-#: agreement in targets. Chosen on half of the matching development set.
-DEEP, QUICK, TARGETS = 0.5, 0.2, 0.3
+#: Shares of what else counts beside nearness in the space of meaning: cosine of the encoders' own
+#: vectors, agreement in targets. Chosen on halves of the training groups.
+COSINE, TARGETS = 0.5, 0.3
 
 
 def rank(needs: Sequence[str], offers: Sequence[str]) -> Array:
-    """Return how well each offer fits each need: shape (needs, offers), about 0 to 1.
+    """Return how well each offer fits each need, higher is better: shape (needs, offers).
 
     The texts may be in different languages. Both encoders are asked, so some 40 texts a second and
-    core are ranked.
+    core are ranked. An offer that is alike to everything is taken down, so a score tells something
+    beside the others of the same call only.
     """
     if not needs or not offers:
         return np.zeros((len(needs), len(offers)), np.float32)
     texts = [*needs, *offers]
-    quick, deep = encoder.encode(texts), second_encoder.encode(texts)
-    targets = weights.score(weights.load().deep, np.hstack([quick, deep])).targets
-    parts = (DEEP, _cosines(deep, len(needs))), (QUICK, _cosines(quick, len(needs)))
-    alike = sum(share * part for share, part in parts)
-    return np.asarray(alike + TARGETS * agreement(targets[: len(needs)], targets[len(needs) :]))
+    model, count = weights.load(), len(needs)
+    vectors = np.hstack([encoder.encode(texts), second_encoder.encode(texts)])
+    targets = weights.score(model.deep, vectors).targets
+    languages = [guess(text)[0] for text in texts]
+    space = model.spaces["deep"]
+    placed, plain = space.placed(vectors, languages), space.centred(vectors, languages)
+    alike = placed[:count] @ placed[count:].T
+    alike += COSINE * (plain[:count] @ plain[count:].T)
+    alike += TARGETS * agreement(targets[:count], targets[count:])
+    return without_hubs(alike)
 
 
 def agreement(left: Array, right: Array) -> Array:
     """Return how much texts agree in their targets: cosine of the roots of the probabilities."""
-    one, other = weights.normalized(np.sqrt(left)), weights.normalized(np.sqrt(right))
-    return np.asarray(one @ other.T, np.float32)
-
-
-def _cosines(vectors: Array, count: int) -> Array:
-    """Return the cosines of the first `count` with the others, without what all have in common."""
-    freed = weights.normalized(vectors - vectors.mean(axis=0))
-    return np.asarray(freed[:count] @ freed[count:].T, np.float32)
+    return np.asarray(unit(np.sqrt(left)) @ unit(np.sqrt(right)).T, np.float32)

@@ -26,6 +26,8 @@ from zweiklang.agenda2030.reader.records import (
     Passage,
     Reading,
 )
+from zweiklang.agenda2030.reader.second import Seen, look_again
+from zweiklang.agenda2030.reader.seeking import SURE, seeks
 
 Depth = Literal["quick", "auto", "thorough"]
 #: Passages encoded at a time: enough to be fast, few enough to bound memory and show progress.
@@ -98,25 +100,36 @@ class Reader:
 
     def _read_parts(self, parts: Sequence[_Part], progress: Progress | None) -> list[Passage]:
         asked = [
-            place for place, part in enumerate(parts) if part.supported and part.piece.text.strip()
+            place
+            for place, part in enumerate(parts)
+            if part.supported and part.piece.text.strip() and not part.piece.heading
         ]
-        vectors, quick = [], []
+        vectors, said, quick = [], [], []
         for start in range(0, len(asked), BATCH):
             batch = asked[start : start + BATCH]
             found = encode([parts[place].asked for place in batch])
             vectors.append(found)
-            quick.append(weights.score(weights.load().quick, found))
+            said.append(_words([parts[place] for place in batch]))
+            quick.append(weights.score(weights.load().quick, found, said[-1]))
             if progress:
                 progress(min(start + BATCH, len(asked)), len(asked))
         if not asked:
             return [_unread(part) for part in parts]
-        return _put_together(parts, asked, np.concatenate(vectors), _joined(quick), self.depth)
+        seen = Seen(
+            [parts[place].asked for place in asked], np.concatenate(vectors), np.concatenate(said)
+        )
+        return _put_together(parts, asked, seen, _joined(quick), self.depth)
 
 
 @cache
 def reader(depth: Depth = "auto") -> Reader:
     """Return the reader of this process."""
     return Reader(depth)
+
+
+def _words(parts: Sequence[_Part]) -> weights.Array:
+    words = weights.load().words
+    return words.scores([part.asked for part in parts], [part.language for part in parts])
 
 
 def _joined(scores: Sequence[weights.Scores]) -> weights.Scores:
@@ -128,16 +141,14 @@ def _joined(scores: Sequence[weights.Scores]) -> weights.Scores:
 def _put_together(
     parts: Sequence[_Part],
     asked: Sequence[int],
-    vectors: weights.Array,
+    seen: Seen,
     scores: weights.Scores,
     depth: Depth,
 ) -> list[Passage]:
-    from zweiklang.agenda2030.reader.second import look_again
-
-    deep = look_again([parts[place].asked for place in asked], vectors, scores, depth)
+    deep = look_again(seen, scores, depth)
     passages: list[Passage] = [_unread(part) for part in parts]
     for row, place in enumerate(asked):
-        passages[place] = _passage(parts[place], vectors[row], deep[row], scores, row)
+        passages[place] = _passage(parts[place], seen.vectors[row], deep[row], scores, row)
     return passages
 
 
@@ -155,7 +166,10 @@ def _passage(
     general = bool(scores.general[row])
     goal_limit = limits["general_goal" if general else "goal"]
     stance = int(np.argmax(scores.stances[row]))
+    stance_p = float(scores.stances[row, stance])
     piece = part.piece
+    if seeks(piece.text, part.language):
+        stance, stance_p = STANCES.index("need"), SURE
     return Passage(
         piece.text,
         piece.start,
@@ -172,7 +186,7 @@ def _passage(
             guess.code for guess in goals if (heard or general) and guess.p >= goal_limit
         ),
         stance=STANCES[stance],
-        stance_p=float(scores.stances[row, stance]),
+        stance_p=stance_p,
         explicit=named_codes(piece.text),
         vector=vector.astype(np.float16).tobytes(),
         deep=deep,
@@ -180,7 +194,7 @@ def _passage(
 
 
 def _unread(part: _Part) -> Passage:
-    """Return a passage of which nothing is said: empty, or in a language that is not read."""
+    """Return a passage of which nothing is said: empty, a heading, or in an unread language."""
     piece = part.piece
     return Passage(
         piece.text,
@@ -190,4 +204,5 @@ def _unread(part: _Part) -> Passage:
         part.language,
         supported=part.supported,
         explicit=named_codes(piece.text),
+        heading=piece.heading,
     )

@@ -74,6 +74,8 @@ class Passage:
     goals and targets the passage names itself ("SDG 6"): statements of its author.
     vector: unit vector of the meaning, 512 numbers as float16 bytes; b"" if not supported.
     deep: the same by the slower encoder, 384 numbers; b"" if the passage had no second look.
+    heading: whether it is a heading: part of the document's order and no statement, so nothing is
+    guessed from it; a goal that it names counts.
     """
 
     text: str
@@ -93,6 +95,7 @@ class Passage:
     explicit: tuple[str, ...] = ()
     vector: bytes = field(default=b"", repr=False)
     deep: bytes = field(default=b"", repr=False)
+    heading: bool = False
 
     @property
     def silent(self) -> bool:
@@ -108,6 +111,7 @@ class Passage:
             "page": self.page,
             "language": self.language,
             "supported": self.supported,
+            "heading": self.heading,
             "none": round(self.none, 4),
             "targets": [{"code": one.code, "p": round(one.p, 4)} for one in self.targets],
             "goals": [{"code": one.code, "p": round(one.p, 4)} for one in self.goals],

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,30 +18,34 @@ from zweiklang.agenda2030.reader.second_encoder import encode
 LEAST_LOOKS, SHARE = 64, 0.08
 
 
-def look_again(
-    texts: Sequence[str],
-    vectors: weights.Array,
-    scores: weights.Scores,
-    depth: str,
-) -> list[bytes]:
+@dataclass(frozen=True)
+class Seen:
+    """Passages with the quick encoder's vectors (n, 512) and what their words say (n, 17)."""
+
+    texts: Sequence[str]
+    vectors: weights.Array
+    words: weights.Array
+
+
+def look_again(seen: Seen, scores: weights.Scores, depth: str) -> list[bytes]:
     """Change the scores of the passages looked at again in place; return their deep vectors.
 
     b"" stands for a passage that had no second look: surely about nothing, or with depth "auto"
     not among the least sure ones.
     """
-    deep = [b""] * len(texts)
+    deep = [b""] * len(seen.texts)
     if depth == "quick":
         return deep
     chosen = _worth_it(scores)
-    most = max(LEAST_LOOKS, int(SHARE * len(texts)))
+    most = max(LEAST_LOOKS, int(SHARE * len(seen.texts)))
     if depth == "auto" and len(chosen) > most:
         sure = scores.targets[chosen].max(axis=1)
         chosen = np.sort(chosen[np.argsort(sure, kind="stable")[:most]])
     if not len(chosen):
         return deep
-    found = encode([texts[int(place)] for place in chosen])
-    both = np.concatenate([vectors[chosen], found], axis=1)
-    better = weights.score(weights.load().deep, both)
+    found = encode([seen.texts[int(place)] for place in chosen])
+    both = np.concatenate([seen.vectors[chosen], found], axis=1)
+    better = weights.score(weights.load().deep, both, seen.words[chosen])
     for name in weights.PARTS:
         getattr(scores, name)[chosen] = getattr(better, name)
     for row, place in enumerate(chosen):

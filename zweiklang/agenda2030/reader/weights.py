@@ -18,6 +18,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from zweiklang.agenda2030.reader.meaning import Space, unit
+from zweiklang.agenda2030.reader.words import Words
+
 Array = npt.NDArray[np.float32]
 FILE = "weights.npz"
 
@@ -29,7 +32,8 @@ class Heads:
     center: mean vector, shape (d,). targets: (d + 1, 170), the last column is "none". stances:
     (d + 1, 5). kind: (d + 1, 1), above zero for general prose, below for papers of a city. goals,
     general_goals: (d + 1, 17), for either kind. goal_mix, general_mix: (3,) offset, factor of the
-    goal head, factor of the joined targets. temperature, stance_temperature: divide scores so that
+    goal head, factor of the joined targets; words_mix: (4,) the same for English prose with the
+    factor of the words' head. temperature, stance_temperature: divide scores so that
     their softmax is calibrated.
     """
 
@@ -41,6 +45,7 @@ class Heads:
     general_goals: Array
     goal_mix: Array
     general_mix: Array
+    words_mix: Array
     temperature: float
     stance_temperature: float
 
@@ -67,12 +72,16 @@ class Model:
     """All trained numbers. version: shown with every reading.
 
     thresholds: by depth and name, such as "deep.none": above or below which something is said.
+    spaces: by depth, where passages about the same matter lie near each other. words: what the
+    words of English prose say.
     """
 
     version: str
     quick: Heads
     deep: Heads
     thresholds: dict[str, float]
+    spaces: dict[str, Space]
+    words: Words
 
     def limits(self, depth: str) -> dict[str, float]:
         """Return the thresholds of a depth by name: none, target, goal, general_goal."""
@@ -101,6 +110,26 @@ def from_arrays(values: dict[str, npt.NDArray[np.generic]]) -> Model:
             for name, value in values.items()
             if name.startswith("threshold.")
         },
+        {depth: _space(values, depth) for depth in ("quick", "deep")},
+        words_from(values),
+    )
+
+
+def words_from(values: dict[str, npt.NDArray[np.generic]]) -> Words:
+    """Return the head of words from the arrays of a weights file."""
+    terms = str(values["words.vocabulary"]).split("\n")
+    return Words(
+        {term: place for place, term in enumerate(terms)},
+        np.asarray(values["words.rarity"], dtype=np.float32),
+        np.asarray(values["words.head"], dtype=np.float32),
+    )
+
+
+def _space(values: dict[str, npt.NDArray[np.generic]], depth: str) -> Space:
+    return Space(
+        tuple(str(code) for code in values[f"{depth}.space.languages"]),
+        np.asarray(values[f"{depth}.space.centers"], dtype=np.float32),
+        np.asarray(values[f"{depth}.space.turn"], dtype=np.float32),
     )
 
 
@@ -118,27 +147,35 @@ def _heads(values: dict[str, npt.NDArray[np.generic]], name: str) -> Heads:
 
 ARRAYS = (
     *("center", "targets", "stances", "kind", "goals", "general_goals"),
-    *("goal_mix", "general_mix"),
+    *("goal_mix", "general_mix", "words_mix"),
 )
 
 
-def score(heads: Heads, vectors: Array) -> Scores:
-    """Return the probabilities for vectors of shape (n, d)."""
-    centered = normalized(vectors - heads.center)
+def score(heads: Heads, vectors: Array, words: Array | None = None) -> Scores:
+    """Return the probabilities for vectors of shape (n, d).
+
+    words: what `Words.scores` says of the same passages, shape (n, 17).
+    """
+    centered = unit(vectors - heads.center)
     raw = linear(centered, heads.targets)
     targets = softmax(raw / np.float32(heads.temperature))
     general = linear(centered, heads.kind)[:, 0] > 0
     sums = goal_odds(targets), goal_odds(softmax(raw))
     of_city = mixed(heads.goal_mix, linear(centered, heads.goals), sums[0])
-    of_prose = mixed(heads.general_mix, linear(centered, heads.general_goals), sums[1])
+    direct = linear(centered, heads.general_goals)
+    of_prose = mixed(heads.general_mix, direct, sums[1])
+    if words is not None:
+        with_words = mixed(heads.words_mix, direct, sums[1], words)
+        of_prose = np.where(np.isnan(words), of_prose, with_words)
     stances = softmax(linear(centered, heads.stances) / np.float32(heads.stance_temperature))
     goals = np.where(general[:, None], of_prose, of_city)
     return Scores(targets[:, :-1], targets[:, -1], goals, stances, general)
 
 
-def mixed(mix: Array, direct: Array, odds: Array) -> Array:
-    """Return the probability of each goal from the goal head and the joined targets."""
-    p: Array = 1 / (1 + np.exp(-(mix[0] + mix[1] * direct + mix[2] * odds)))
+def mixed(mix: Array, *parts: Array) -> Array:
+    """Return the probability of each goal from its parts: goal head, joined targets, words."""
+    total = mix[0] + sum(factor * part for factor, part in zip(mix[1:], parts, strict=True))
+    p: Array = 1 / (1 + np.exp(-total))
     return p
 
 
@@ -163,13 +200,6 @@ def softmax(scores: Array) -> Array:
     """Return probabilities that sum to one in each row."""
     shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
     result: Array = shifted / shifted.sum(axis=1, keepdims=True)
-    return result
-
-
-def normalized(vectors: Array) -> Array:
-    """Return the vectors with length one each; zero vectors stay zero."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    result: Array = vectors / np.maximum(lengths, 1e-9)
     return result
 
 

@@ -54,6 +54,24 @@ class Line:
         return frozenset({int(self.target.partition(".")[0])})
 
 
+@dataclass(frozen=True)
+class GroupLine:
+    """A need or an offer of one municipal problem: those of one group fit each other."""
+
+    group: str
+    role: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class GradedPairs:
+    """Needs, each with the grade of every offer (2 fits well, 1 in part, 0 not), and the offers."""
+
+    needs: list[tuple[str, list[int]]]
+    offers: list[str]
+
+
 class CorpusError(ValueError):
     """A line that cannot be read: file, line number and what is wrong."""
 
@@ -101,6 +119,33 @@ def snippets(part: str) -> list[Line]:
                 raise CorpusError(f"{where}: no goal {fields[0]}")
             found.append(Line(fields[2], path.stem, goals=goals, source=where))
     return found
+
+
+def groups() -> list[GroupLine]:
+    """Return the lines `group|need or offer|language|text` of all problems, in order."""
+    found = []
+    path = DATA / "groups" / "groups.psv"
+    for number, raw in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        if not raw.strip():
+            continue
+        fields = [one.strip() for one in raw.split("|")]
+        if len(fields) != 4 or fields[1] not in ("need", "offer"):
+            raise CorpusError(f"groups/{path.name}:{number}: write group|need|language|text")
+        found.append(GroupLine(*fields))
+    return found
+
+
+def graded_pairs() -> GradedPairs:
+    """Return the development set of matching."""
+    raw = (DATA / "matching" / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = [json.loads(line) for line in raw if line.strip()]
+    offers = [line for line in lines if line["role"] == "offer"]
+    needs = [
+        (line["text"], [int(offer.get("fits", {}).get(line["id"], 0)) for offer in offers])
+        for line in lines
+        if line["role"] == "need"
+    ]
+    return GradedPairs(needs, [offer["text"] for offer in offers])
 
 
 def published(name: str) -> list[Line]:

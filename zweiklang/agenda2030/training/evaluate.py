@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zweiklang.agenda2030.reader import Passage, Reader
+from zweiklang.agenda2030.reader.ranking import rank
 from zweiklang.agenda2030.reader.reader import Depth
 from zweiklang.agenda2030.training import corpus, guard
 from zweiklang.agenda2030.training.corpus import NONE, Line
@@ -47,7 +48,8 @@ def evaluate(depth: Depth = "thorough") -> list[Figure]:
     """Return all figures for one depth: development lines first, then the benchmark."""
     lines = evaluation_lines()
     passages = Reader(depth).read_passages([line.text for line in lines])
-    return [*_targets(lines, passages), *_goals(lines, passages), *_benchmark(depth)]
+    found = [*_targets(lines, passages), *_goals(lines, passages), *_benchmark(depth)]
+    return [*found, *_matching()] if depth == "thorough" else found
 
 
 def table(figures: Iterable[Figure]) -> str:
@@ -130,6 +132,27 @@ def _goals(lines: Sequence[Line], passages: Sequence[Passage]) -> list[Figure]:
         _figure("goals: precision", len(lines), precision),
         _figure("goals: recall", len(lines), recall),
     ]
+
+
+def _matching() -> list[Figure]:
+    """Return how well needs find the offers graded as fitting them (2 well, 1 partly)."""
+    pairs = corpus.graded_pairs()
+    scores = rank([need for need, _grades in pairs.needs], pairs.offers)
+    grades = np.array([row for _need, row in pairs.needs], dtype=np.float64)
+    gains = np.array([_ndcg(grades[row], scores[row]) for row in range(len(grades))])
+    first = np.array([grades[row][scores[row].argmax()] > 0 for row in range(len(grades))])
+    return [
+        _figure("matching: nDCG@5", len(gains), lambda at: float(gains[at].mean())),
+        _share("matching: first offer fits", first),
+    ]
+
+
+def _ndcg(grades: npt.NDArray[np.float64], scores: npt.NDArray[np.float32], most: int = 5) -> float:
+    """Return the normalised discounted gain of the first offers, gain 2 ** grade - 1."""
+    discount = 1 / np.log2(np.arange(2, most + 2))
+    order = np.argsort(-scores, kind="stable")[:most]
+    best = np.sort(grades)[::-1][:most]
+    return float(((2 ** grades[order] - 1) * discount).sum() / ((2**best - 1) * discount).sum())
 
 
 def _benchmark(depth: Depth) -> list[Figure]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from zweiklang.agenda2030.codes import goal_of
 from zweiklang.agenda2030.reader import weights
+from zweiklang.agenda2030.reader.meaning import unit
 from zweiklang.agenda2030.reader.profiles import POSITION
 from zweiklang.agenda2030.reader.records import STANCES
 from zweiklang.agenda2030.training.corpus import NONE, Line
@@ -27,10 +28,11 @@ SEED = 2030
 
 @dataclass(frozen=True)
 class Sample:
-    """Lines with their vectors of one depth, shape (n, d)."""
+    """Lines with their vectors of one depth, shape (n, d), and what their words say (n, 17)."""
 
     lines: Sequence[Line]
     vectors: Array
+    words: Array
 
 
 def fit_heads(train: Sample, calibration: Sample) -> dict[str, npt.NDArray[np.generic]]:
@@ -39,8 +41,8 @@ def fit_heads(train: Sample, calibration: Sample) -> dict[str, npt.NDArray[np.ge
     calibration: lines by other writers, that no head was fitted on.
     """
     center = train.vectors.mean(axis=0)
-    seen = Sample(train.lines, weights.normalized(train.vectors - center))
-    unseen = Sample(calibration.lines, weights.normalized(calibration.vectors - center))
+    seen = Sample(train.lines, unit(train.vectors - center), train.words)
+    unseen = Sample(calibration.lines, unit(calibration.vectors - center), calibration.words)
     general = np.array([line.goals is not None for line in train.lines])
     fitted = {
         "center": center,
@@ -149,11 +151,14 @@ def _calibrated(fitted: dict[str, Array], held_out: Sample) -> dict[str, npt.NDA
     stance = np.array([STANCES.index(line.stance or "other") for line in held_out.lines])
     odds = weights.goal_odds(weights.softmax(raw / np.float32(temperature)))
     prose_odds = weights.goal_odds(weights.softmax(raw))
+    direct = weights.linear(held_out.vectors, fitted["goals"])
+    prose_direct = weights.linear(held_out.vectors, fitted["general_goals"])
     return {
         "temperature": np.array(temperature, np.float32),
         "stance_temperature": np.array(_temperature(stances[said], stance[said]), np.float32),
-        "goal_mix": _goal_mix(held_out, fitted["goals"], odds, ours),
-        "general_mix": _goal_mix(held_out, fitted["general_goals"], prose_odds, ~ours),
+        "goal_mix": _goal_mix(held_out, ours, direct, odds),
+        "general_mix": _goal_mix(held_out, ~ours, prose_direct, prose_odds),
+        "words_mix": _goal_mix(held_out, ~ours, prose_direct, prose_odds, held_out.words),
     }
 
 
@@ -168,8 +173,9 @@ def _temperature(scores: Array, labels: npt.NDArray[np.int_]) -> float:
     return float(choices[int(np.argmin(losses))])
 
 
-def _goal_mix(held_out: Sample, head: Array, odds: Array, chosen: npt.NDArray[np.bool_]) -> Array:
-    """Return offset and factors of goal head and joined targets: shape (3,).
+def _goal_mix(held_out: Sample, chosen: npt.NDArray[np.bool_], *parts: Array) -> Array:
+    """Return offset and factors of the parts, each of shape (n, 17): goal head, joined targets,
+    words.
 
     One fit for all goals: a goal's own would rest on too few lines. Goals that are merely
     defensible for a line count neither for nor against.
@@ -180,7 +186,7 @@ def _goal_mix(held_out: Sample, head: Array, odds: Array, chosen: npt.NDArray[np
     must = np.array([[goal in line.first_goals for goal in goals] for line in held_out.lines])
     may = np.array([[goal in line.all_goals for goal in goals] for line in held_out.lines])
     counted = (must | ~may) & chosen[:, None]
-    direct = weights.linear(held_out.vectors, head)
+    counted &= ~np.isnan(np.stack(parts)).any(axis=0)
     model = LogisticRegression(C=100.0, random_state=SEED)
-    model.fit(np.stack([direct[counted], odds[counted]], axis=1), must[counted])
+    model.fit(np.stack([part[counted] for part in parts], axis=1), must[counted])
     return np.array([model.intercept_[0], *model.coef_[0]], dtype=np.float32)

@@ -14,7 +14,7 @@ from zweiklang.agenda2030.training.corpus import NONE, Line
 
 Array = npt.NDArray[np.float32]
 #: At most this share of boilerplate may get a goal or a target.
-BOILERPLATE = 0.03
+BOILERPLATE = 0.01
 #: A target is assigned from this probability: below, more than two in three would be wrong.
 TARGET = 0.3
 #: Goals are assigned where precision and recall together are best, but never below this precision.
@@ -27,9 +27,10 @@ def choose(
     model: weights.Model, lines: Sequence[Line], quick: Array, second: Array
 ) -> dict[str, npt.NDArray[np.generic]]:
     """Return the limits of each depth by name, chosen on lines that no head was fitted on."""
+    words = model.words.scores([line.text for line in lines], [line.language for line in lines])
     depths = {
-        "quick": weights.score(model.quick, quick),
-        "deep": weights.score(model.deep, np.hstack([quick, second])),
+        "quick": weights.score(model.quick, quick, words),
+        "deep": weights.score(model.deep, np.hstack([quick, second]), words),
     }
     ours = np.array([line.goals is None for line in lines])
     boilerplate = np.array([line.target == NONE for line in lines])

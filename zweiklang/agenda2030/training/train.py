@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,23 +15,42 @@ import numpy.typing as npt
 from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.training import corpus, guard, vectors
 from zweiklang.agenda2030.training.fit import Sample, fit_heads
+from zweiklang.agenda2030.training.space import Seen, fit_space
+from zweiklang.agenda2030.training.terms import fit_words
 from zweiklang.agenda2030.training.thresholds import choose
 
 TARGET_FILE = Path(weights.__file__).parents[1] / "data" / weights.FILE
 
 
 def training_lines() -> list[corpus.Line]:
-    """Return everything the heads are fitted on: municipal passages, lines without a goal, general
-    snippets, official wording.
+    """Return everything the heads are fitted on: municipal passages, long and short, lines without
+    a goal, general snippets, official wording.
     """
+    none = corpus.passages("none")
     return [
         *corpus.passages("municipal"),
-        *corpus.passages("none"),
+        *corpus.passages("short"),
+        *none,
+        *joined(none),
         *corpus.snippets("general"),
         *corpus.published("un_indicator_metadata"),
         *corpus.published("dpga_goal_evidence"),
         *corpus.official(),
     ]
+
+
+def joined(lines: Sequence[corpus.Line]) -> list[corpus.Line]:
+    """Return each three neighbouring lines of a language as one: formalia fill paragraphs, too."""
+    found = []
+    for language in dict.fromkeys(line.language for line in lines):
+        texts = [line.text for line in lines if line.language == language]
+        found += [
+            corpus.Line(
+                " ".join(texts[start : start + 3]), language, corpus.NONE, (), "other", None, "none"
+            )
+            for start in range(0, len(texts) - 2, 3)
+        ]
+    return found
 
 
 def calibration_lines() -> list[corpus.Line]:
@@ -63,30 +82,53 @@ def train(say: Callable[[str], None] = print) -> Path:
     benchmark.
     """
     guard.check(line.text for line in training_lines() if line.source not in ("official", "titles"))
+    guard.check(one.text for one in corpus.groups())
     lines, held_out = training_lines(), calibration_lines()
     say(f"{len(lines)} lines to learn from, {len(held_out)} to calibrate on.")
     quick, second = vectors.both([line.text for line in lines])
     quick_out, second_out = vectors.both([line.text for line in held_out])
     say("Vectors are ready; fitting.")
-    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    arrays = {f"words.{name}": value for name, value in fit_words(lines).items()}
+    words = weights.words_from(arrays)
+    said, said_out = (
+        words.scores([one.text for one in part], [one.language for one in part])
+        for part in (lines, held_out)
+    )
     depths = {
         "quick": (quick, quick_out),
         "deep": (np.hstack([quick, second]), np.hstack([quick_out, second_out])),
     }
     for depth, (seen, unseen) in depths.items():
-        fitted = fit_heads(Sample(lines, seen), Sample(held_out, unseen))
+        fitted = fit_heads(Sample(lines, seen, said), Sample(held_out, unseen, said_out))
         # Half precision changes probabilities in the fourth digit and halves the file.
         small = ("targets", "goals", "stances")
         arrays |= {
             f"{depth}.{name}": value.astype(np.float16) if name in small else value
             for name, value in fitted.items()
         }
+        arrays |= _space_arrays(depth, lines, seen)
         say(f"{depth}: fitted.")
     arrays["version"] = np.array(_version(arrays))
     model = weights.from_arrays(arrays)
     arrays |= choose(model, held_out, quick_out, second_out)
     _write(arrays)
     return TARGET_FILE
+
+
+def _space_arrays(
+    depth: str, lines: list[corpus.Line], vectors_seen: npt.NDArray[np.float32]
+) -> dict[str, npt.NDArray[np.generic]]:
+    """Return the arrays of the space of meaning of one depth, by their names in the file."""
+    rows = [row for row, line in enumerate(lines) if line.stance and line.target != corpus.NONE]
+    problems = corpus.groups()
+    quick, second = vectors.both([one.text for one in problems])
+    seen = Seen(
+        [lines[row] for row in rows],
+        vectors_seen[rows],
+        problems,
+        quick if depth == "quick" else np.hstack([quick, second]),
+    )
+    return {f"{depth}.space.{name}": value for name, value in fit_space(seen).items()}
 
 
 def _version(arrays: dict[str, npt.NDArray[np.generic]]) -> str:
@@ -98,7 +140,7 @@ def _version(arrays: dict[str, npt.NDArray[np.generic]]) -> str:
 
 
 def _write(arrays: dict[str, npt.NDArray[np.generic]]) -> None:
-    np.savez_compressed(TARGET_FILE, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(TARGET_FILE, **arrays)  # type: ignore[arg-type]  # numpy's types know no names here
     content = {
         "seed": 2030,
         "model": str(arrays["version"]),

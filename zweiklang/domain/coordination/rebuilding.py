@@ -51,10 +51,10 @@ class Changes:
         for state in (before, record):
             if isinstance(state, Phase | Agreement):
                 self.partnerships.add(state.partnership_id)
-                self.council_items |= {state.mandate_id} - {None}  # type: ignore[arg-type]
+                self.council_items |= {state.mandate_id} - {None}  # type: ignore[arg-type]  # None is taken out
             elif isinstance(state, Basis):
                 item = state.point.council_item_id if state.point else state.council_item_id
-                self.council_items |= {item} - {None}  # type: ignore[arg-type]
+                self.council_items |= {item} - {None}  # type: ignore[arg-type]  # None is taken out
         if record.slug == "council-item":
             self.council_items.add(record.pk)
 

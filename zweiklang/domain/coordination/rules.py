@@ -51,45 +51,45 @@ class PhaseFact(Protocol):
     """What the rules need to know of a phase."""
 
     @property
-    def id(self) -> uuid.UUID: ...  # noqa: D102
+    def id(self) -> uuid.UUID: ...  # noqa: D102 - the class says what it is
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...  # noqa: D102 - the class says what it is
 
     @property
-    def state(self) -> str: ...  # noqa: D102
+    def state(self) -> str: ...  # noqa: D102 - the class says what it is
 
     @property
-    def begins(self) -> PartialDate: ...  # noqa: D102
+    def begins(self) -> PartialDate: ...  # noqa: D102 - the class says what it is
 
     @property
-    def ends(self) -> PartialDate | None: ...  # noqa: D102
+    def ends(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
 
 class AgreementFact(Valid, Protocol):
     """What the rules need to know of an agreement."""
 
     @property
-    def id(self) -> uuid.UUID: ...  # noqa: D102
+    def id(self) -> uuid.UUID: ...  # noqa: D102 - the class says what it is
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...  # noqa: D102 - the class says what it is
 
 
 class Due(Protocol):
     """A duty or deadline: due, remembered before, perhaps done."""
 
     @property
-    def id(self) -> uuid.UUID: ...  # noqa: D102
+    def id(self) -> uuid.UUID: ...  # noqa: D102 - the class says what it is
 
     @property
-    def due_on(self) -> PartialDate: ...  # noqa: D102
+    def due_on(self) -> PartialDate: ...  # noqa: D102 - the class says what it is
 
     @property
-    def lead_days(self) -> int: ...  # noqa: D102
+    def lead_days(self) -> int: ...  # noqa: D102 - the class says what it is
 
     @property
-    def done_on(self) -> PartialDate | None: ...  # noqa: D102
+    def done_on(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
 
 @dataclass(frozen=True)

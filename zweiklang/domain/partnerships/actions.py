@@ -78,7 +78,7 @@ def preview_release(actor: Actor, partnership: Partnership) -> list[ReleaseLine]
         rows = model.objects.visible_to(actor).current().filter(partnership=partnership)
         found += rows.select_related("source", *related)
     for record in found[1:]:
-        record.partnership = partnership  # type: ignore[attr-defined]
+        record.partnership = partnership  # type: ignore[attr-defined]  # all of these kinds belong to a partnership
     found += _mandates_of(actor, found)
     return [
         ReleaseLine(record, record.released_on is not None, policy.can_release(actor, record))

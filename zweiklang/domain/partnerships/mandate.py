@@ -160,7 +160,7 @@ def _shaped(row: Any, cities: tuple[TranslatedText, ...]) -> Decided:
         kind, title, when = "basis", row.note, None
     choice = "" if kind == "basis" else row.kind
     return Decided(
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]  # one of the three above
         id=row.pk,
         choice=choice,
         label=label_of(row, "Kind", choice) if choice else "",

@@ -75,13 +75,13 @@ class Valid(Protocol):
     """What the rules need to know of an agreement."""
 
     @property
-    def signed_on(self) -> PartialDate: ...  # noqa: D102
+    def signed_on(self) -> PartialDate: ...  # noqa: D102 - the class says what it is
 
     @property
-    def valid_until(self) -> PartialDate | None: ...  # noqa: D102
+    def valid_until(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
     @property
-    def ended_on(self) -> PartialDate | None: ...  # noqa: D102
+    def ended_on(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
 
 def last_day(agreement: Valid) -> dt.date | None:

@@ -9,6 +9,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TypeVar
 
 from django.utils.translation import get_language
@@ -31,6 +32,8 @@ class UnitNode:
     name: str
     short: str
     below: tuple[UnitNode, ...] = ()
+    #: The other names it has borne or will bear, oldest first, each until the next one began.
+    other_names: tuple[UnitStep, ...] = ()
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, UnitNode]]:
         """Yield the unit and all below it, each with its depth, in the order of reading."""
@@ -59,11 +62,14 @@ class UnitHistory:
     successors: tuple[Unit, ...] = ()
 
 
-def unit_tree(office_id: uuid.UUID, actor: Actor, on: dt.date) -> tuple[UnitNode, ...]:
-    """Return the units of a day that the actor may see, as trees, by name; three queries.
+def unit_tree(
+    office_id: uuid.UUID, actor: Actor, on: dt.date, with_closed: bool = False
+) -> tuple[UnitNode, ...]:
+    """Return the units of a day that the actor may see, as trees, by city and name; three queries.
 
-    A unit belongs to the day if one of its names was valid then, or if it has no name yet. One
-    whose parent is not there (closed, or hidden from the actor) stands at the top.
+    A unit belongs to the day if one of its names was valid then, or if it has no name yet; with
+    `with_closed` the others are there too, under the last name they bore. One whose parent is not
+    there (closed, or hidden from the actor) stands at the top.
     """
     units = {
         unit.pk: unit
@@ -77,7 +83,7 @@ def unit_tree(office_id: uuid.UUID, actor: Actor, on: dt.date) -> tuple[UnitNode
         UnitPlacement.objects.visible_to(actor).current().filter(unit__office=office_id)
     )
     valid = {key: rules.valid_on(names[key], on) for key in units}
-    there = {key for key in units if valid[key] is not None or not names[key]}
+    there = {key for key in units if with_closed or valid[key] is not None or not names[key]}
     below: defaultdict[uuid.UUID | None, list[uuid.UUID]] = defaultdict(list)
     for key in there:
         placement = rules.valid_on(placements[key], on)
@@ -85,12 +91,14 @@ def unit_tree(office_id: uuid.UUID, actor: Actor, on: dt.date) -> tuple[UnitNode
         below[parent if parent in there else None].append(key)
 
     def node(key: uuid.UUID) -> UnitNode:
-        name = valid[key]
+        ordered = in_order(names[key])
+        name = valid[key] or (ordered[-1] if ordered else None)
         text = str(name.name.read(get_language() or "en")) if name else units[key].key
-        return UnitNode(units[key], text, name.short if name else "", grow(key))
+        others = tuple(step for step in _name_steps(ordered) if step.record is not name)
+        return UnitNode(units[key], text, name.short if name else "", grow(key), others)
 
     def grow(parent: uuid.UUID | None) -> tuple[UnitNode, ...]:
-        return tuple(sorted((node(key) for key in below[parent]), key=lambda one: fold(one.name)))
+        return tuple(sorted((node(key) for key in below[parent]), key=_by_city_and_name))
 
     return grow(None)
 
@@ -130,6 +138,20 @@ def _predecessors(unit: Unit, actor: Actor) -> Iterator[Unit]:
             return
         yield before
         following = before.predecessor_id
+
+
+def _name_steps(ordered: list[UnitName]) -> Iterator[UnitStep]:
+    """Yield each name with its end; one without an end of its own ends before the next begins."""
+    for name, following in zip_longest(ordered, ordered[1:]):
+        ends = name.ends
+        if ends is None and following is not None and following.begins is not None:
+            ends = rules.last_before(following.begins)
+        yield UnitStep(name.begins, ends, name, True)
+
+
+def _by_city_and_name(node: UnitNode) -> tuple[str, str]:
+    place = node.unit.place
+    return (place.key if place else "", fold(node.name))
 
 
 def _by_unit(rows: Iterable[Step]) -> defaultdict[uuid.UUID, list[Step]]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
@@ -34,57 +35,93 @@ from zweiklang.foundation.writing import save_record
 
 @dataclass
 class Filed:
-    """What became of files handed over together: filed, there already, refused with the reason."""
+    """What became of files handed over together.
+
+    added: new papers. renewed: papers on file that have a new version now. known: on file
+    already, word for word. refused: names of files with the reason.
+    """
 
     added: list[Paper] = field(default_factory=list)
+    renewed: list[Paper] = field(default_factory=list)
     known: list[Paper] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def taken(self) -> list[Paper]:
+        """The papers on file after it."""
+        return [*self.added, *self.renewed, *self.known]
+
 
 def file_papers(
-    actor: Actor, office: Office, place: Place, uploads: Sequence[files.Uploaded], **facts: Any
+    actor: Actor,
+    office: Office,
+    place: Place,
+    uploads: Iterable[files.Uploaded],
+    *,
+    over_public: bool = False,
+    filed: Filed | None = None,
+    **facts: Any,
 ) -> Filed:
     """File each upload as a paper of a city and have it read; return what became of each.
 
-    facts: further fields of `Paper` for all of them (kind, unit, dated_on, source). One that
-    cannot be taken does not stop the others; the same content twice is one paper. Raises
-    Refused.
+    The same content twice is one paper. A file with name and folder of one on file is its new
+    version: file and date are renewed, the rest stays as people have set it. A public paper gets
+    one only with `over_public`, since the new text is public at once.
+
+    filed: of the files before, where they come one by one: two with one name stay two papers.
+    facts: fields of new papers (kind, unit, dated_on, title, …); with a `url` a paper on file is
+    found by that instead of the name. One file that cannot be taken does not stop the others.
+    Raises Refused.
     """
-    filed = Filed()
+    filed = Filed() if filed is None else filed
     for upload in uploads:
         name = str(upload.name or _("file"))
         try:
             with transaction.atomic():
-                _file_one(actor, office, place, upload, facts, filed)
+                stored = files.store_upload(actor, office, upload, markup=True)
+                draft = Paper(office=office, place=place, file=stored, **facts)
+                _file_one(actor, draft, name, filed, over_public)
         except ValidationError as error:
             filed.refused.append((name, " ".join(error.messages)))
     return filed
 
 
-def _file_one(
-    actor: Actor,
-    office: Office,
-    place: Place,
-    upload: files.Uploaded,
-    facts: dict[str, Any],
-    filed: Filed,
-) -> None:
-    stored = files.store_upload(actor, office, upload, markup=True)
-    same = Paper.objects.current().filter(office=office, place=place, file__sha256=stored.sha256)
-    if found := same.first():
-        filed.known.append(found)
+def _file_one(actor: Actor, draft: Paper, name: str, filed: Filed, over_public: bool) -> None:
+    """Add the draft, or give its file to the paper it is a version of."""
+    assert draft.file is not None  # noqa: S101 - tells mypy
+    rows = Paper.objects.current().filter(office=draft.office, place=draft.place)
+    if same := rows.filter(file__sha256=draft.file.sha256).first():
+        filed.known.append(same)
         return
-    title = re.sub(r"[_\s]+", " ", stored.name.rpartition(".")[0]).strip()
-    language = facts.get("language") or place_language(place)
-    paper = Paper(
-        office=office,
-        place=place,
-        key=free_key(office.pk, title),
-        title=TranslatedText.of(**{language: title}),
-        file=stored,
-        **facts,
-    )
-    filed.added.append(save_record(actor, paper))
+    earlier = _earlier_version(rows, draft, name)
+    if earlier is None or earlier in filed.taken:
+        draft.key = free_key(draft.office_id, name)
+        if not draft.title:
+            title = re.sub(r"[_\s]+", " ", draft.file.name.rpartition(".")[0]).strip()
+            language = draft.language or place_language(draft.place)
+            draft.title = TranslatedText.of(**{language: title})
+        filed.added.append(save_record(actor, draft))
+        return
+    if earlier.is_public and not over_public:
+        text = _(
+            "“%(title)s” is on file with other content and is public. If this is its new version, "
+            "open that paper and give it the file; else give the file another name."
+        )
+        raise ValidationError(text % {"title": earlier})
+    earlier.file = draft.file
+    earlier.dated_on = draft.dated_on or earlier.dated_on
+    filed.renewed.append(save_record(actor, earlier))
+
+
+def _earlier_version(rows: QuerySet[Any], draft: Paper, name: str) -> Paper | None:
+    """Return the paper on file that the draft is a version of: same address, or same name."""
+    if draft.url:
+        found: Paper | None = rows.filter(url=draft.url).first()
+        return found
+    assert draft.file is not None  # noqa: S101 - tells mypy
+    stem = key_stem(name)
+    named = rows.filter(file__name=draft.file.name, key__startswith=stem).order_by("key")
+    return next((one for one in named if re.fullmatch(r"(?:-\d+)?", one.key[len(stem) :])), None)
 
 
 def place_language(place: Place) -> str:
@@ -92,11 +129,17 @@ def place_language(place: Place) -> str:
     return next((code for code in place.languages if len(code) == 2), "en")
 
 
-def free_key(office_id: uuid.UUID, title: str) -> str:
-    """Return a key for a paper that no other paper of the office has."""
-    plain = unicodedata.normalize("NFKD", title.casefold().replace("ß", "ss"))
+def key_stem(name: str) -> str:
+    """Return the plain words of a file's name, with those of its folders, for keys."""
+    path = name.rpartition(".")[0] or name
+    plain = unicodedata.normalize("NFKD", path.casefold().replace("ß", "ss"))
     stem = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:90]
-    stem = stem or "paper"
+    return stem or "paper"
+
+
+def free_key(office_id: uuid.UUID | None, name: str) -> str:
+    """Return a key for a file's paper that no other paper of the office has."""
+    stem = key_stem(name)
     taken = set(
         Paper.objects.filter(office=office_id, key__startswith=stem).values_list("key", flat=True)
     )
@@ -166,29 +209,29 @@ def decide_line(
     *,
     kind: str,
     code: str,
-    first: Passage,
-    second: Passage,
+    passages: Sequence[Passage],
     decision: str,
     reason: str = "",
 ) -> TopicSuggestion:
     """Keep what an office decides on a line of the topic finder.
 
-    A rejection needs a reason. Wording that the office may not read is not kept. Raises
-    ValidationError, Refused.
+    passages: one of each city, two or three, in the order of the line. A rejection needs a
+    reason. Wording that the office may not read is not kept. Raises ValidationError, Refused.
     """
-    one, other = first.reading.paper, second.reading.paper
-    for paper in (one, other):
-        policy.can_see(actor, paper).require()
-    pair = rules.pair_mark(first.fingerprint, second.fingerprint, code)
+    for passage in passages:
+        policy.can_see(actor, passage.reading.paper).require()
+    pair = rules.line_mark(code, [passage.fingerprint for passage in passages])
     known = TopicSuggestion.objects.filter(office=office, pair=pair).first()
     suggestion = known or TopicSuggestion(
         office=office, key=f"topic-{pair[:24]}", pair=pair, target=code
     )
     suggestion.kind = kind
-    suggestion.first_place, suggestion.second_place = one.place, other.place
-    suggestion.first_paper, suggestion.second_paper = one, other
-    suggestion.first_quote = first.text if can_read_wording(actor, one) else ""
-    suggestion.second_quote = second.text if can_read_wording(actor, other) else ""
+    for name, passage in zip(("first", "second", "third"), passages, strict=False):
+        paper = passage.reading.paper
+        quote = passage.text if can_read_wording(actor, paper) else ""
+        setattr(suggestion, f"{name}_place", paper.place)
+        setattr(suggestion, f"{name}_paper", paper)
+        setattr(suggestion, f"{name}_quote", quote)
     suggestion.decision, suggestion.reason = decision, reason
     suggestion.withdrawn_on = None
     return save_record(actor, suggestion, reason=reason)

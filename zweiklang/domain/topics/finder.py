@@ -1,36 +1,44 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The topic finder: what two cities both work on, what one seeks and the other offers."""
+"""The topic finder: what cities work on together, what one seeks and the other offers."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Any
 
-import numpy as np
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from zweiklang.agenda2030.codes import goal_of
-from zweiklang.agenda2030.reader import Passage as ReadPassage
-from zweiklang.agenda2030.reader.matching import COMPARED, SIDES, Line, match
-from zweiklang.agenda2030.reader.profiles import CODES, Profile, Proof, Role
+from zweiklang.agenda2030.reader.matching import SIDES, Kind, Line, all_three, line_of, match
+from zweiklang.agenda2030.reader.profiles import Proof
 from zweiklang.domain.topics import queries, rules
-from zweiklang.domain.topics.models import Passage, TopicSuggestion
-from zweiklang.domain.topics.records import LineRecord
+from zweiklang.domain.topics.comparing import Cities, cities
+from zweiklang.domain.topics.models import TopicSuggestion
+from zweiklang.domain.topics.records import LineRecord, PassageRecord
 from zweiklang.foundation.actors import Actor
 
-#: Targets that are compared passage by passage; those in which both cities are strongest.
-MOST_TARGETS = 60
+Decided = Sequence[tuple[Line, TopicSuggestion]]
+_REJECTED = TopicSuggestion.Decision.REJECTED
+_TURNED: dict[str, Kind] = {"seek-offer": "offer-seek", "offer-seek": "seek-offer"}
 
 
 @dataclass(frozen=True)
 class Found:
-    """Both lists for two cities, best first."""
+    """Both lists for two cities: decided lines first, then the best."""
 
     both: tuple[LineRecord, ...]
     exchange: tuple[LineRecord, ...]
+
+
+@dataclass(frozen=True)
+class FoundOfThree:
+    """What all three cities work on, and both lists of each two of them, by their positions."""
+
+    all: tuple[LineRecord, ...]
+    pairs: Mapping[tuple[int, int], Found]
 
 
 def find_topics(
@@ -46,114 +54,165 @@ def find_topics(
     """Return what connects two cities, from the papers the actor may see.
 
     goal: only its targets. chosen: which papers count. office_id: whose decisions are shown with
-    the lines. Nine queries, whatever the number of papers.
+    the lines; where it rejected one, the next best passages of the target take its place. Nine
+    queries, whatever the number of papers.
     """
-    sums = queries.topic_sums(actor, [first, second], chosen)
-    one, other = (_by_topic(sums.get(place, {}), goal) for place in (first, second))
-    wanted = _compared(one, other)
-    rows = {row.pk: row for row in _rows(wanted)}
-    profiles = [_profile(topics, rows) for topics in (one, other)]
-    found = match(profiles[0], profiles[1], _commonness(actor), most)
-    shown = queries.passages_by_id(_ids([*found.both, *found.exchange]), actor)
-    decided = _decisions(office_id, actor)
-    return Found(
-        tuple(_lines(found.both, shown, decided)),
-        tuple(_lines(found.exchange, shown, decided)),
+    compared = cities((first, second), actor, goal, chosen)
+    (pair,) = _pairs(compared, _decisions(office_id, actor), most).values()
+    shown = _Shown.load([*pair.both, *pair.exchange], actor, pair.decided)
+    return pair.found(shown)
+
+
+def find_topics_of_three(
+    places: tuple[uuid.UUID, uuid.UUID, uuid.UUID],
+    actor: Actor,
+    *,
+    office_id: uuid.UUID | None = None,
+    goal: str = "",
+    chosen: Q | None = None,
+    most: int = 50,
+) -> FoundOfThree:
+    """Return what connects three cities; arguments and number of queries as in `find_topics`."""
+    compared = cities(places, actor, goal, chosen)
+    suggestions = _decisions(office_id, actor)
+    pairs = _pairs(compared, suggestions, most)
+    decided = list(_decided_of_three(compared, suggestions))
+    settled = {line.code for line, said in decided if said.decision != _REJECTED}
+    one, two, three = compared.profiles
+    found = all_three((one, two, three), compared.commonness, most, _together(decided))
+    lines = [*(line for line, _said in decided), *(x for x in found if x.code not in settled)]
+    every = [*lines, *(line for pair in pairs.values() for line in (*pair.both, *pair.exchange))]
+    said = [*decided, *(one for pair in pairs.values() for one in pair.decided)]
+    shown = _Shown.load(every, actor, said)
+    return FoundOfThree(
+        tuple(shown.lines(lines)), {at: pair.found(shown) for at, pair in pairs.items()}
     )
 
 
-_Topics = dict[tuple[str, str], list[tuple[int, float]]]
+# -- Two cities of those compared ----------------------------------------------------------------
+@dataclass(frozen=True)
+class _Pair:
+    """The lines of two cities with the decisions on them."""
+
+    both: list[Line]
+    exchange: list[Line]
+    decided: Decided
+
+    def found(self, shown: _Shown) -> Found:
+        """Return both lists as they are shown."""
+        return Found(tuple(shown.lines(self.both)), tuple(shown.lines(self.exchange)))
 
 
-def _rows(ids: Iterable[int]) -> QuerySet[Passage]:
-    """Return the passages that are compared, with no more than comparing needs."""
-    rows = Passage.objects.filter(pk__in=list(ids)).select_related("reading")
-    return rows.only("text", "page", "language", "stance", "vector", "reading__paper")
-
-
-def _by_topic(sums: Mapping[tuple[str, str], list[Any]], goal: str) -> _Topics:
-    """Return for each role and target the best passages over all papers of a city."""
-    topics: _Topics = {}
-    for (role, code), rows in sums.items():
-        if goal and goal_of(code) != goal:
-            continue
-        pairs = [(int(one), float(p)) for row, _paper in rows for one, p in row.passages]
-        topics[role, code] = sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:COMPARED]
-    return topics
-
-
-def _compared(one: _Topics, other: _Topics) -> set[int]:
-    """Return the passages of the targets in which both cities are strongest."""
-    ids: set[int] = set()
-    for left, right in SIDES.values():
-        codes = [code for code in CODES if (left, code) in one and (right, code) in other]
-        codes.sort(key=lambda code: -one[left, code][0][1] * other[right, code][0][1])
-        for code in codes[:MOST_TARGETS]:
-            ids.update(pk for pk, _p in (*one[left, code], *other[right, code]))
-    return ids
-
-
-def _profile(topics: _Topics, rows: Mapping[int, Passage]) -> Profile:
-    proofs: dict[tuple[Role, str], tuple[Proof, ...]] = {}
-    for (role, code), pairs in topics.items():
-        found = tuple(
-            _proof(rows[pk], role, code, p)  # type: ignore[arg-type]
-            for pk, p in pairs
-            if pk in rows
+def _pairs(
+    compared: Cities, suggestions: Sequence[TopicSuggestion], most: int
+) -> dict[tuple[int, int], _Pair]:
+    """Return the lines of each two cities, by their positions."""
+    found = {}
+    for one, other in combinations(range(len(compared.places)), 2):
+        decided = list(_decided(compared, (one, other), suggestions))
+        settled = {(x.kind, x.code) for x, said in decided if said.decision != _REJECTED}
+        profiles = compared.profiles[one], compared.profiles[other]
+        lines = match(*profiles, compared.commonness, most, _together(decided))
+        mine = [line for line, _said in decided]
+        both, exchange = (
+            [
+                *(line for line in mine if (line.kind == "both") == is_both),
+                *(line for line in new if (line.kind, line.code) not in settled),
+            ]
+            for is_both, new in ((True, lines.both), (False, lines.exchange))
         )
-        if found:
-            proofs[role, code] = found  # type: ignore[index]
-    return Profile("", np.zeros((3, len(CODES)), np.float32), proofs)
+        found[one, other] = _Pair(both, exchange, decided)
+    return found
 
 
-def _proof(row: Passage, role: Role, code: str, strength: float) -> Proof:
-    passage = ReadPassage(
-        row.text,
-        row.pk,
-        row.pk,
-        row.page,
-        row.language,
-        stance=row.stance,  # type: ignore[arg-type]
-        vector=bytes(row.vector),
-    )
-    return Proof(passage, str(row.reading.paper_id), code, strength, role, 1.0)
+# -- Decisions -----------------------------------------------------------------------------------
+def _decisions(office_id: uuid.UUID | None, actor: Actor) -> list[TopicSuggestion]:
+    if office_id is None:
+        return []
+    return list(TopicSuggestion.objects.visible_to(actor).current().of_office(office_id))
 
 
-def _commonness(actor: Actor) -> Any:
-    shares = queries.target_commonness(actor)
-    return np.array([shares.get(code, 0.0) for code in CODES], dtype=np.float32)
-
-
-def _ids(lines: Iterable[Line]) -> list[int]:
-    return [proof.passage.start for line in lines for proof in (line.first, line.second)]
-
-
-def _lines(
-    lines: Iterable[Line], shown: Mapping[int, Any], decided: Mapping[str, TopicSuggestion]
-) -> Iterator[LineRecord]:
-    """Yield the lines as shown; one whose passage was replaced meanwhile is left out."""
-    for line in lines:
-        ids = line.first.passage.start, line.second.passage.start
-        if any(one not in shown for one in ids):
+def _decided(
+    compared: Cities, at: tuple[int, int], suggestions: Iterable[TopicSuggestion]
+) -> Iterator[tuple[Line, TopicSuggestion]]:
+    """Yield the lines of two cities on which was decided, as far as their passages still stand."""
+    first, second = (compared.places[place] for place in at)
+    one, other = (compared.profiles[place].proofs for place in at)
+    for said in suggestions:
+        if said.third_place_id or {said.first_place_id, said.second_place_id} != {first, second}:
             continue
-        first, second = (queries.for_target(shown[one], line.code) for one in ids)
-        decision = decided.get(rules.pair_mark(first.fingerprint, second.fingerprint, line.code))
-        yield LineRecord(
+        kind = said.kind if said.first_place_id == first else _TURNED.get(said.kind, said.kind)
+        # The stance may have been corrected since: then the pair stands in another list.
+        for sort in sorted(SIDES, key=lambda name: name != kind):
+            left, right = SIDES[sort]
+            sides = one.get((left, said.target), ()), other.get((right, said.target), ())
+            if proofs := _marked(said, compared, sides):
+                yield line_of(sort, said.target, proofs), said
+                break
+
+
+def _decided_of_three(
+    compared: Cities, suggestions: Iterable[TopicSuggestion]
+) -> Iterator[tuple[Line, TopicSuggestion]]:
+    for said in suggestions:
+        named = {said.first_place_id, said.second_place_id, said.third_place_id}
+        if named == set(compared.places):
+            sides = [one.proofs.get(("doing", said.target), ()) for one in compared.profiles]
+            if proofs := _marked(said, compared, sides):
+                yield line_of("all", said.target, proofs), said
+
+
+def _marked(
+    said: TopicSuggestion, compared: Cities, sides: Sequence[Sequence[Proof]]
+) -> tuple[Proof, ...]:
+    """Return the passages on which was decided, () if they are not among these."""
+    for proofs in product(*sides):
+        marks = (compared.fingerprints[proof.passage.start] for proof in proofs)
+        if rules.line_mark(said.target, marks) == said.pair:
+            return proofs
+    return ()
+
+
+def _together(decided: Decided) -> set[Any]:
+    """Return the passages that make no further line."""
+    return {(line.code, *(proof.where for proof in line.proofs)) for line, _said in decided}
+
+
+# -- As shown ------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class _Shown:
+    """Passages by id and decisions by the line's mark."""
+
+    passages: Mapping[int, PassageRecord]
+    said: Mapping[str, TopicSuggestion]
+
+    @classmethod
+    def load(cls, lines: Iterable[Line], actor: Actor, decided: Decided) -> _Shown:
+        ids = [proof.passage.start for line in lines for proof in line.proofs]
+        passages = queries.passages_by_id(ids, actor)
+        return cls(passages, {said.pair: said for _line, said in decided})
+
+    def lines(self, lines: Iterable[Line]) -> Iterator[LineRecord]:
+        """Yield the lines; one whose passage was replaced meanwhile is left out."""
+        for line in lines:
+            ids = [proof.passage.start for proof in line.proofs]
+            if all(pk in self.passages for pk in ids):
+                shown = [queries.for_target(self.passages[pk], line.code) for pk in ids]
+                yield self._line(line, shown)
+
+    def _line(self, line: Line, shown: Sequence[PassageRecord]) -> LineRecord:
+        mark = rules.line_mark(line.code, [passage.fingerprint for passage in shown])
+        said = self.said.get(mark)
+        return LineRecord(
             kind=line.kind,
             code=line.code,
-            first=first,
-            second=second,
+            first=shown[0],
+            second=shown[1],
+            third=shown[2] if len(shown) > 2 else None,
             score=line.score,
             similarity=line.similarity,
             strength=line.strength,
-            decision=decision.decision if decision else "",
-            reason=decision.reason if decision else "",
-            decision_id=decision.pk if decision else None,
+            decision=said.decision if said else "",
+            reason=said.reason if said else "",
+            decision_id=said.pk if said else None,
         )
-
-
-def _decisions(office_id: uuid.UUID | None, actor: Actor) -> dict[str, TopicSuggestion]:
-    if office_id is None:
-        return {}
-    found = TopicSuggestion.objects.visible_to(actor).current().of_office(office_id)
-    return {one.pair: one for one in found}

@@ -144,6 +144,58 @@ class PaperReading(models.Model):
         return f"{self.paper_id} {self.sha256[:8]} {self.state}"
 
 
+class PaperFetch(models.Model):
+    """Papers that an office has fetched from another server, and what became of each.
+
+    addresses: of files, one a line, or of an OParl server. facts: what is filed with each paper.
+    outcomes: for each file name, address, what became of it (value of Outcome) and why. problem:
+    why not all files are among them, "" if they are. language: of the words in both.
+    """
+
+    class Source(models.TextChoices):
+        """Where the papers are."""
+
+        OPARL = "oparl", _("a council information system (OParl)")
+        FILES = "files", _("addresses of files")
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "waiting", _("waits")
+        RUNNING = "running", _("is being fetched")
+        DONE = "done", _("has been fetched")
+
+    class Outcome(models.TextChoices):
+        """What became of a file."""
+
+        ADDED = "added", _("filed")
+        RENEWED = "renewed", _("new version")
+        KNOWN = "known", _("on file already")
+        FAILED = "failed", _("not fetched")
+
+    office = models.ForeignKey("people.Office", models.CASCADE, related_name="+")
+    place = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    account = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    source = models.CharField(max_length=6, choices=Source.choices)
+    addresses = models.TextField()
+    since = models.DateField(null=True)
+    facts = models.JSONField(default=dict)
+    language = models.CharField(max_length=8, default="en")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    outcomes = models.JSONField(default=list)
+    problem = models.TextField(blank=True)
+    requested_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["office", "place"], name="fetch_of_place")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.addresses[:60]} {self.state}"
+
+
 class Passage(models.Model):
     """A passage of a paper with what the model reads in it.
 
@@ -257,9 +309,9 @@ class Verdict(Record):
 
 
 class TopicSuggestion(Record):
-    """A line of the topic finder on which an office has decided.
+    """A line of the topic finder on which an office has decided, of two cities or of three.
 
-    Both passages are kept word for word with their papers, as they were seen when it was decided.
+    The passages are kept word for word with their papers, as they were seen when it was decided.
     """
 
     slug = "topic-suggestion"
@@ -269,11 +321,12 @@ class TopicSuggestion(Record):
     may_be_public = False
 
     class Kind(models.TextChoices):
-        """What connects both cities."""
+        """What connects the cities."""
 
         BOTH = "both", _("both work on it")
         SEEK_OFFER = "seek-offer", _("the first city seeks, the second offers")
         OFFER_SEEK = "offer-seek", _("the first city offers, the second seeks")
+        ALL = "all", _("all three work on it")
 
     class Decision(models.TextChoices):
         """What was decided."""
@@ -298,6 +351,24 @@ class TopicSuggestion(Record):
     )
     first_quote = models.TextField(_("Passage of the first city"), blank=True)
     second_quote = models.TextField(_("Passage of the second city"), blank=True)
+    third_place = models.ForeignKey(
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Third city"),
+        help_text=_("Where three cities were compared."),
+    )
+    third_paper = models.ForeignKey(
+        Paper,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Paper of the third city"),
+    )
+    third_quote = models.TextField(_("Passage of the third city"), blank=True)
     pair = models.CharField(max_length=64, db_index=True, blank=True, editable=False)
     decision = models.CharField(_("Decision"), max_length=10, choices=Decision.choices)
     reason = models.CharField(_("Reason"), max_length=300, blank=True)
@@ -311,12 +382,19 @@ class TopicSuggestion(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.target}: {self.first_place} – {self.second_place}"
+        third = f" – {self.third_place}" if self.third_place else ""
+        return f"{self.target}: {self.first_place} – {self.second_place}{third}"
 
     def clean(self) -> None:
-        """Set the mark of the line where it is not known; a rejection needs a reason."""
+        """Set the mark of the line where it is not known; check reason and third city, at once."""
         if not self.pair:
-            marks = rules.fingerprint(self.first_quote), rules.fingerprint(self.second_quote)
-            self.pair = rules.pair_mark(*marks, self.target)
+            quotes = [self.first_quote, self.second_quote]
+            quotes += [self.third_quote] if self.third_place_id else []
+            self.pair = rules.line_mark(self.target, map(rules.fingerprint, quotes))
+        errors: dict[str, StrOrPromise] = {}
         if self.decision == self.Decision.REJECTED and not self.reason.strip():
-            raise ValidationError({"reason": _("Say in a few words why it does not fit.")})
+            errors["reason"] = _("Say in a few words why it does not fit.")
+        if (self.kind == self.Kind.ALL) != bool(self.third_place_id and self.third_paper_id):
+            errors["third_place"] = _("Name a third city and its paper where all three work on it.")
+        if errors:
+            raise ValidationError(errors)

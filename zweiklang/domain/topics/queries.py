@@ -4,19 +4,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from zweiklang.agenda2030.codes import sort_key
 from zweiklang.agenda2030.reader.profiles import PER_DOCUMENT
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import rules
-from zweiklang.domain.topics.models import Paper, PaperReading, PaperTopic, Passage, Stance, Verdict
+from zweiklang.domain.topics.models import (
+    Paper,
+    PaperFetch,
+    PaperReading,
+    PaperTopic,
+    Passage,
+    Stance,
+    Verdict,
+)
 from zweiklang.domain.topics.records import (
     PaperRecord,
     PassageRecord,
@@ -35,6 +44,14 @@ def papers_of(place_id: uuid.UUID, actor: Actor) -> list[PaperRecord]:
     found = _papers(actor).filter(place=place_id)
     records = [paper_record(paper) for paper in found]
     return sorted(records, key=lambda one: (str(one.dated_on or ""), one.key), reverse=True)
+
+
+def latest_fetch(place_id: uuid.UUID, office_id: uuid.UUID, actor: Actor) -> PaperFetch | None:
+    """Return an office's latest fetching for a city; None to others than its members."""
+    if not actor.is_inside(office_id):
+        return None
+    found = PaperFetch.objects.filter(office=office_id, place=place_id)
+    return found.order_by("-pk").first()
 
 
 def _papers(actor: Actor) -> QuerySet[Any]:
@@ -288,6 +305,13 @@ def neighbours(passages: Iterable[PassageRecord]) -> dict[tuple[int, int], str]:
     rows = Passage.objects.filter(asked).exclude(Exists(hidden))
     found = rows.values_list("reading", "position", "text")
     return {(reading, position): text for reading, position, text in found}
+
+
+def last_reading() -> dt.datetime | None:
+    """Return when a paper was last read, by which those who keep pages see what is new."""
+    found = PaperReading.objects.filter(is_current=True).aggregate(last=Max("finished_at"))
+    last: dt.datetime | None = found["last"]
+    return last
 
 
 def verdicts_of(place_id: uuid.UUID, actor: Actor) -> list[Verdict]:

@@ -13,14 +13,23 @@ from zweiklang.agenda2030.documents.isolated import read_isolated
 from zweiklang.agenda2030.documents.limits import Unreadable
 from zweiklang.agenda2030.reader import Reader, reader
 from zweiklang.agenda2030.reader import records as read
+from zweiklang.agenda2030.reader.reader import Depth
 from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.models import Paper, PaperReading, PaperTopic, Passage, Verdict
+from zweiklang.domain.topics.problems import STOPPED
 from zweiklang.foundation import clock, files
 
 #: Passages read before progress is shown again.
 STEP = 200
-#: Beside the reasons of `documents.limits`: the text was there, reading it broke off.
-STOPPED = "stopped"
+#: Papers of so many blocks get the better encoder's second look throughout: some 40 passages a
+#: second and core, which the worker has time for. Longer ones only where the reader is least sure.
+THOROUGHLY = 3_000
+
+
+def claim(reading: PaperReading) -> bool:
+    """Return whether this process is the one to carry out a waiting reading."""
+    waiting = PaperReading.objects.filter(pk=reading.pk, state=PaperReading.State.WAITING)
+    return bool(waiting.update(state=PaperReading.State.RUNNING))
 
 
 def read_paper(reading: PaperReading) -> None:
@@ -43,8 +52,9 @@ def read_paper(reading: PaperReading) -> None:
         )
         return
     try:
-        found = _read_all(reader(), document, reading)
-    except Exception:
+        depth: Depth = "thorough" if len(document.blocks) <= THOROUGHLY else "auto"
+        found = _read_all(reader(depth), document, reading)
+    except Exception:  # whatever it was: the office sees that it broke off, the log sees why
         _note(reading, state=PaperReading.State.FAILED, problem=STOPPED, finished_at=clock.now())
         raise
     with transaction.atomic():

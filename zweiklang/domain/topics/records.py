@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -108,8 +109,9 @@ class ProfileRecord:
 class LineRecord:
     """A line of the topic finder: one passage of each city for one target.
 
-    kind: both, seek-offer, offer-seek. decision: of the office, "" if none yet; decision_id: of
-    its record. similarity, strength: parts of the score.
+    kind: both, seek-offer, offer-seek, all; with all, third is the passage of the third city.
+    decision: of the office, "" if none yet; decision_id: of its record. similarity, strength:
+    parts of the score.
     """
 
     kind: str
@@ -122,8 +124,14 @@ class LineRecord:
     decision: str = ""
     reason: str = ""
     decision_id: uuid.UUID | None = None
+    third: PassageRecord | None = None
+
+    @property
+    def passages(self) -> tuple[PassageRecord, ...]:
+        """Return the passages, one of each city, in the order of the cities."""
+        return (self.first, self.second, *([self.third] if self.third else []))
 
     @property
     def p(self) -> float:
-        """Return how sure it is that both passages address the target: both must be right."""
-        return self.first.p * self.second.p
+        """Return how sure it is that the passages address the target: all must be right."""
+        return math.prod(passage.p for passage in self.passages)

@@ -137,13 +137,13 @@ def joined(strengths: Sequence[float]) -> float:
     return 1 - rest
 
 
-def pair_mark(first: str, second: str, code: str) -> str:
-    """Return the mark of a line of the topic finder: its target and both fingerprints.
+def line_mark(code: str, fingerprints: Iterable[str]) -> str:
+    """Return the mark of a line of the topic finder: its target and its passages' fingerprints.
 
-    It is the same whichever city comes first.
+    It is the same in whichever order the cities come.
     """
-    one, other = sorted((first, second))
-    return hashlib.blake2b(f"{code}|{one}|{other}".encode(), digest_size=20).hexdigest()
+    words = "|".join((code, *sorted(fingerprints)))
+    return hashlib.blake2b(words.encode(), digest_size=20).hexdigest()
 
 
 def commonness(cities: Mapping[str, int], total: int) -> dict[str, float]:

@@ -14,14 +14,14 @@ from zweiklang.domain.topics.models import Paper, PaperReading, Verdict
 @task()
 def read_paper_task(reading_id: int) -> None:
     """Carry out a reading, unless it was overtaken by a newer one of the same paper."""
-    from zweiklang.domain.topics.reading import read_paper
+    from zweiklang.domain.topics.reading import claim, read_paper
 
     reading = PaperReading.objects.select_related("paper__file").filter(pk=reading_id).first()
     if reading is None or reading.state != PaperReading.State.WAITING:
         return
     if reading.paper.readings.filter(pk__gt=reading.pk).exists():
         reading.delete()
-    else:
+    elif claim(reading):
         read_paper(reading)
 
 

@@ -10,7 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from zweiklang.doors.api.problems import handle_errors
-from zweiklang.doors.api.routes import goals, mandate, offices, partnerships, search, warnings
+from zweiklang.doors.api.routes import (
+    goals,
+    mandate,
+    offices,
+    partnerships,
+    search,
+    topics,
+    warnings,
+)
 from zweiklang.outputs.opendata.export import LICENCE, LICENCE_NAME
 
 DESCRIPTION = (
@@ -47,4 +55,5 @@ api.add_router("/offices/{office}", partnerships.router)
 api.add_router("/offices/{office}", mandate.router)
 api.add_router("/offices/{office}", warnings.router)
 api.add_router("/goals", goals.router)
+api.add_router("/topics", topics.router)
 api.add_router("/search", search.router)

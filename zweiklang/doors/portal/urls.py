@@ -4,8 +4,11 @@
 
 from django.urls import path
 
+from zweiklang.domain.topics.queries import last_reading
+from zweiklang.doors.portal.keeping import kept
 from zweiklang.doors.portal.views import (
     chapter,
+    city,
     data,
     goals,
     home,
@@ -21,29 +24,30 @@ from zweiklang.doors.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", home.offices, name="offices"),
-    path("<slug:office>/", home.home, name="home"),
-    path("<slug:office>/partnerships/", partnerships.listing, name="partnerships"),
-    path("<slug:office>/partnerships/<slug:key>/", partnership.file, name="partnership"),
+    path("<slug:office>/", kept(home.home), name="home"),
+    path("<slug:office>/partnerships/", kept(partnerships.listing), name="partnerships"),
+    path("<slug:office>/partnerships/<slug:key>/", kept(partnership.file), name="partnership"),
     path(
         "<slug:office>/partnerships/<slug:key>/timeline/",
-        timeline.of_partnership,
+        kept(timeline.of_partnership),
         name="partnership_timeline",
     ),
     path(
         "<slug:office>/partnerships/<slug:key>/<slug:name>/",
-        chapter.detail,
+        kept(chapter.detail),
         name="partnership_chapter",
     ),
-    path("<slug:office>/timeline/", timeline.of_office, name="timeline"),
-    path("<slug:office>/goals/", goals.overview, name="goals"),
-    path("<slug:office>/goals/<str:code>/", goals.detail, name="goal"),
-    path("<slug:office>/news/", news.listing, name="news"),
+    path("<slug:office>/timeline/", kept(timeline.of_office), name="timeline"),
+    path("<slug:office>/goals/", kept(goals.overview), name="goals"),
+    path("<slug:office>/goals/<str:code>/", kept(goals.detail, last_reading), name="goal"),
+    path("<slug:office>/cities/<slug:place>/", kept(city.profile, last_reading), name="city"),
+    path("<slug:office>/news/", kept(news.listing), name="news"),
     path("<slug:office>/news/feed.atom", news.feed, name="news_feed"),
-    path("<slug:office>/office/", office.introduction, name="office"),
-    path("<slug:office>/mandate/", mandate.tree, name="mandate"),
-    path("<slug:office>/mandate/<slug:key>/", mandate.item, name="council_item"),
+    path("<slug:office>/office/", kept(office.introduction), name="office"),
+    path("<slug:office>/mandate/", kept(mandate.tree), name="mandate"),
+    path("<slug:office>/mandate/<slug:key>/", kept(mandate.item), name="council_item"),
     path("<slug:office>/files/<uuid:file_id>/<str:name>", pictures.file, name="file"),
-    path("<slug:office>/data/", data.page, name="data"),
+    path("<slug:office>/data/", kept(data.page), name="data"),
     path("<slug:office>/data/portfolio.json", data.as_json, name="data_json"),
     path("<slug:office>/data/<slug:table>.csv", data.as_csv, name="data_csv"),
     path("<slug:office>/accessibility/", office.accessibility, name="accessibility"),

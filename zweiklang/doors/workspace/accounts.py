@@ -19,7 +19,7 @@ from requests import RequestException
 logger = logging.getLogger(__name__)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Closes self-registration, and says what to do where sign-in fails."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
 
-class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Asks whether a new key alone shall be enough to sign in; for a passkey it is."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,7 +50,7 @@ class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
         )
 
 
-class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Lets single sign-on open accounts that exist here by the same verified address."""
 
     def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:

@@ -101,8 +101,12 @@ def to_record(office: Office, partnership: Partnership | None, record: Any) -> l
         above = Link(reverse("workspace:topics", kwargs=here), _("Topics"))
     else:
         above = Link(reverse("workspace:desk", kwargs=here), _("Office"))
-    own = Link("", str(record._meta.verbose_name_plural))
-    return [one for one in (above, home, own) if one.label != (above.label if one is home else "")]
+    way = [above] if above.label == home.label else [above, home]
+    plural = str(record._meta.verbose_name_plural)
+    if plural != way[-1].label:
+        return [*way, Link("", plural)]
+    # The list is the way already: the page itself is the one record, or a new one.
+    return [*way, Link("", _("New") if record._state.adding else str(record) or plural)]
 
 
 def form_title(record: Any) -> str:

@@ -72,7 +72,7 @@ def create_index(connection: BaseDatabaseWrapper) -> bool:
         except OperationalError as error:
             if "no such" not in str(error):
                 raise
-            version = connection.Database.sqlite_version  # type: ignore[attr-defined]
+            version = connection.Database.sqlite_version  # type: ignore[attr-defined]  # SQLite's own module
             raise NotSupportedError(_NO_TRIGRAMS.format(version=version)) from error
     return True
 

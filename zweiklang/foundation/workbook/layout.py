@@ -156,7 +156,7 @@ def _source_sheet() -> Sheet:
     names = ("url", "title", "publisher", "published_on", "seen_on")
     fields = [Source._meta.get_field(name) for name in names]
     key = _plain("key", "text", _("Key"), required=True)
-    columns = [column for one in fields for column in _columns(one)]  # type: ignore[arg-type]
+    columns = [column for one in fields for column in _columns(one)]  # type: ignore[arg-type]  # concrete fields only
     names_of_sheet = _in_languages(_("Sources"))
     return Sheet(SOURCES, Source, names_of_sheet, (key, *columns), frozenset({"sources", "Quelle"}))
 

@@ -19,6 +19,6 @@ def meaning(of: str, text: str) -> str:
     """Return our value for a `paper_type`, `role` or `result`; empty where no word is known."""
     lower = text.casefold()
     for entry in _table()[of]:
-        if any(word in lower for word in entry["words"]):  # type: ignore[attr-defined]
+        if any(word in lower for word in entry["words"]):  # type: ignore[attr-defined]  # the table has lists here
             return str(entry["kind"])
     return ""

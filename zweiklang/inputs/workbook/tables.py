@@ -119,7 +119,7 @@ def _spreadsheet(found: Tables, content: bytes) -> None:
     limits = [str(MAX_ROWS), str(READING_SECONDS)]
     command = [sys.executable, "-I", str(Path(__file__).with_name("spreadsheet_process.py"))]
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
             [*command, *limits], input=content, capture_output=True, timeout=READING_SECONDS + 10
         )
         sheets = json.loads(done.stdout) if done.returncode == 0 else None

@@ -130,7 +130,7 @@ def _instance(model: _Model, data: dict[str, Any]) -> models.Model:
         elif value is None or isinstance(one, models.JSONField):
             values[one.attname] = one.to_python(value) if value is not None else None
         else:
-            target: Any = one.target_field if one.is_relation else one  # type: ignore[attr-defined]
+            target: Any = one.target_field if one.is_relation else one  # type: ignore[attr-defined]  # a relation has a target
             values[one.attname] = target.to_python(value)
     return model(**values)
 

@@ -225,7 +225,7 @@ def draw(
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _drawn(
     data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
 ) -> str:

@@ -90,7 +90,7 @@ def _build(target: Path) -> None:
     fresh = target.with_suffix(f".new-{os.getpid()}")
     module = "zweiklang.domain.places.directory.build"
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", module, str(fresh), data_version()],
             capture_output=True,
             text=True,

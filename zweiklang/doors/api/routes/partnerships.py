@@ -98,7 +98,7 @@ def show_timeline(
     office: OfficeKey,
     key: Key,
     known_on: KnownOn = None,
-    kind: Kinds = [],  # noqa: B006
+    kind: Kinds = [],  # noqa: B006 - Ninja reads the list, nothing changes it
     year: Year = None,
     goal: GoalCode = "",
 ) -> Any:

@@ -37,7 +37,8 @@ def parser(name: str) -> argparse.ArgumentParser:
 
 def run(words: Sequence[str]) -> int:
     """Run a command with its arguments and return the exit code."""
-    options = parser(words[0]).parse_args(words[1:])
+    # Options may also stand between what is asked and the files.
+    options = parser(words[0]).parse_intermixed_args(words[1:])
     try:
         return int(module(words[0]).run(options))
     except BrokenPipeError:

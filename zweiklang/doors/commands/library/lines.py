@@ -25,7 +25,7 @@ def questions(needed: Iterable[str]) -> Iterator[dict[str, Any]]:
     Raises BadLine for a line that is no object or lacks one of the keys needed.
     """
     wanted = list(needed)
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a stream where the command runs
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
             continue

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from zweiklang import agenda2030
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.topics.cities import CityTopics, cities_about
 from zweiklang.doors.portal import agenda_notes, reading
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
@@ -86,6 +87,7 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
         rows=_rows(own, actor, list(shown)),
         page=shown,
         answer=_answer(count["all"]),
+        cities=[_city(own, one) for one in cities_about(known, own.pk, actor)],
         targets=_targets(own, known, by_code) if is_goal else [],
         indicators=[] if is_goal else _indicators(known, language),
         citations=Citations(),
@@ -131,6 +133,20 @@ def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str,
         }
         for one in served
     ]
+
+
+def _city(own: Office, found: CityTopics) -> dict[str, Any]:
+    """Return a city with what its papers say it does there, in one line."""
+    words = {
+        "doing": _("works on it"), "need": _("seeks something"), "offer": _("offers something"),
+        "named": _("names the goal itself"),
+    }  # fmt: skip
+    return {
+        "place": found.place,
+        "says": ", ".join(words[role] for role in found.roles),
+        "passages": found.passages,
+        "url": reverse("portal:city", args=[own.key, found.place.key]),
+    }
 
 
 def _targets(own: Office, goal: str, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ from zweiklang.foundation import clock
 
 PER_PAGE = 60
 #: Partnerships on a page of the office's timeline, and entries of the list below.
-ROWS, PER_YEAR = 15, 20
+ROWS, PER_YEAR = 12, 20
 GOALS = range(1, 18)
 #: What the choice of another day leaves as it is.
 KEPT = ("since", "city", "kind", "year", "goal")

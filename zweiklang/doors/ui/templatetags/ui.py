@@ -26,6 +26,7 @@ from zweiklang.doors.ui.numbers import number_word
 from zweiklang.foundation.date_words import in_words, locale_of, span_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import Reading, TranslatedText
+from zweiklang.outputs.drawings import hyphens
 
 register = template.Library()
 register.filter("number_word", number_word)
@@ -97,6 +98,19 @@ def tongue(code: str) -> str:
     return str(names.get(code, code))
 
 
+@register.filter(is_safe=True)
+def divisible(words: str) -> str:
+    """Return a headline with soft hyphens in its long words, for phones."""
+    return hyphens.divisible(str(words), get_language() or "en")
+
+
+@register.filter
+def parted_address(address: str) -> SafeString:
+    """Return an e-mail address that may go on in a new line behind its @."""
+    name, at, domain = address.rpartition("@")
+    return format_html("{}{}<wbr>{}", name, at, domain)
+
+
 # -- Dates ---------------------------------------------------------------------------------------
 @register.filter
 def partial_date(when: PartialDate | dt.date | None) -> SafeString:
@@ -119,8 +133,12 @@ def _time(when: PartialDate | dt.date | None, *, long: bool) -> SafeString:
 
 @register.simple_tag
 def span(begins: PartialDate | dt.date | None, ends: PartialDate | dt.date | None) -> str:
-    """Return “7. Okt. 2020 – 7. Okt. 2022”, or “seit 2011” where the end is open."""
-    return span_in_words(begins or None, ends or None)
+    """Return “7. Okt. 2020 – 7. Okt. 2022”, or “seit 2011” where the end is open.
+
+    A line may end before or behind the dash, never inside a date.
+    """
+    words = span_in_words(begins or None, ends or None)
+    return " – ".join(part.replace(" ", "\u00a0") for part in words.split(" – "))
 
 
 # -- Marks, cities, goals ------------------------------------------------------------------------

@@ -48,14 +48,21 @@ def _input(scene: Scene, field: Any, record: Any) -> forms.Field | None:
         return builder(scene, field, record, said)
     if isinstance(field, models.ForeignKey):
         return _pointer(scene, field, record, said)
-    made: forms.Field | None = field.formfield()
+    made: forms.Field | None = _as_django_makes_it(field)
     if isinstance(field.default, int) and made is not None and not field.choices:
         made.initial = field.default
     if isinstance(getattr(record, field.name, None), TranslatedText):
-        made.before = getattr(record, field.name)  # type: ignore[union-attr]
+        made.before = getattr(record, field.name)  # type: ignore[union-attr]  # a translated text has a field
     if made is not None and field.choices and (field.blank or not field.has_default()):
         nothing = "" if field.blank else _("Please choose")
-        made.choices = [("", nothing), *field.flatchoices]  # type: ignore[attr-defined]
+        made.choices = [("", nothing), *field.flatchoices]  # type: ignore[attr-defined]  # a field with choices
+    return made
+
+
+def _as_django_makes_it(field: Any) -> forms.Field | None:
+    """Return Django's own input; a link without a scheme is taken for https."""
+    known = {"assume_scheme": "https"} if isinstance(field, models.URLField) else {}
+    made: forms.Field | None = field.formfield(**known)
     return made
 
 

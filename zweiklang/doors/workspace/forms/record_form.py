@@ -187,7 +187,7 @@ class RecordForm(forms.Form):
         upload = self.cleaned_data.get("file")
         if isinstance(upload, UploadedFile):  # else it is the file on file, which stays
             try:
-                self.record.file = self.store(upload)  # type: ignore[attr-defined]
+                self.record.file = self.store(upload)  # type: ignore[attr-defined]  # kinds with a file field have it
             except ValidationError as error:
                 raise ValidationError({"file": error.messages}) from error
         return self.record

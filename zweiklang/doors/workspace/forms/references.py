@@ -27,7 +27,7 @@ from zweiklang.foundation.records import Record
 LONGEST_LIST = 300
 
 
-class _Grouped(ModelChoiceIterator):  # type: ignore[type-arg]
+class _Grouped(ModelChoiceIterator):  # type: ignore[type-arg]  # generic for mypy only
     """Choices below their group's heading."""
 
     def __iter__(self) -> Any:
@@ -37,7 +37,7 @@ class _Grouped(ModelChoiceIterator):  # type: ignore[type-arg]
             yield (group, [self.choice(row) for row in rows])
 
 
-class ReferenceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class ReferenceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for mypy only
     """Asks for a record out of a grouped list."""
 
     iterator = _Grouped

@@ -84,7 +84,7 @@ def _create(
     entered = form.cleaned_data
     try:
         with transaction.atomic():
-            assert choice.chosen is not None  # noqa: S101
+            assert choice.chosen is not None  # noqa: S101 - tells mypy: the page asks only once a city is chosen
             other = places.adopt_place(actor, choice.chosen, office_id=office.pk)
             made = actions.create_partnership(
                 actor, office.pk, entered["key"], [office.place, other]
@@ -155,7 +155,7 @@ def _found(request: HttpRequest, choice: CityChoice, form: FirstOfficeForm) -> H
     entered = form.cleaned_data
     try:
         with transaction.atomic():
-            assert choice.chosen is not None  # noqa: S101
+            assert choice.chosen is not None  # noqa: S101 - tells mypy: the page asks only once a city is chosen
             system = Actor.system(_("Set-up"))
             place = places.adopt_place(system, choice.chosen)
             name = TranslatedText.of(de=entered["name_de"], en=entered["name_en"])

@@ -4,27 +4,22 @@
 
 from __future__ import annotations
 
-import uuid
-from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.people.support import support_of
-from zweiklang.domain.places.models import Unit, UnitName, UnitPlacement
+from zweiklang.domain.places.models import Unit
+from zweiklang.domain.places.queries import unit_tree
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import OFFICE_KINDS, model_of
 from zweiklang.foundation import clock
-from zweiklang.foundation.actors import Actor
-from zweiklang.foundation.periods import in_order, valid_on
 
 PER_PAGE = 50
 #: What each list says at its head, and how it is ordered and fetched.
@@ -90,24 +85,9 @@ def _crumbs(office: Office, model: Any) -> list[Link]:
     return [Link(desk_url, str(_("Office"))), Link("", str(model._meta.verbose_name_plural))]
 
 
-@dataclass
-class Branch:
-    """A unit with its names through time and the units below it today."""
-
-    unit: Unit
-    names: list[UnitName]
-    children: list[Branch] = field(default_factory=list)
-
-    @property
-    def earlier(self) -> list[UnitName]:
-        """Return the names it no longer bears."""
-        current = valid_on(self.names, clock.today())
-        return [name for name in in_order(self.names) if name is not current]
-
-
 def units(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show the units of all cities as a tree, each with its names through time."""
-    roots = forest(request.actor, office)
+    roots = unit_tree(office.pk, request.actor, clock.today(), with_closed=True)
     page = Paginator(roots, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -116,22 +96,3 @@ def units(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "crumbs": _crumbs(office, Unit),
     }
     return show(request, "units.html", context, office=office, section="desk")
-
-
-def forest(actor: Actor, office: Office) -> list[Branch]:
-    """Return the units the actor sees as trees, as they stand today; three queries."""
-    names = Prefetch("names", UnitName.objects.current().order_by("begins"))
-    rows = Unit.objects.visible_to(actor).filter(office=office).current().select_related("place")
-    branches: dict[uuid.UUID, Branch] = {}
-    for unit in rows.prefetch_related(names).order_by("place__key", "key"):
-        unit.office = office
-        branches[unit.pk] = Branch(unit, list(unit.names.all()))
-    placements: defaultdict[uuid.UUID, list[UnitPlacement]] = defaultdict(list)
-    for one in UnitPlacement.objects.visible_to(actor).filter(office=office).current():
-        placements[one.unit_id].append(one)
-    roots: list[Branch] = []
-    for pk, branch in branches.items():
-        now = valid_on(placements[pk], clock.today())
-        above = branches.get(now.parent_id) if now else None
-        (above.children if above else roots).append(branch)
-    return roots

@@ -39,7 +39,7 @@ from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 PER_PAGE = 25
 #: More rows of a kind are folded: the page stays light, however long the file.
-ROWS_SHOWN = 12
+ROWS_SHOWN = 10
 
 
 # -- The list ------------------------------------------------------------------------------------
@@ -156,9 +156,11 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         "phase": bench.file.phase_on(today),
         "in_force": bench.file.agreements_on(today),
         "groups": groups,
-        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="wide"),
+        "council_items": _shown(bench.rows["council-item"], "basis", unfolded),
+        # With the ids of the public page: who goes from one to the other gets the same drawing.
+        "score_wide": scores.draw(bench.file, today=today, sheet=newest, ids="sw"),
         "score_tall": scores.draw(
-            bench.file, today=today, sheet=newest, orientation="tall", ids="tall"
+            bench.file, today=today, sheet=newest, orientation="tall", ids="st"
         ),
         "warnings": [_said(office, bench, row) for row in warnings[:12]],
         "may_write": may_write,
@@ -244,7 +246,7 @@ def _named_lines(
     records = [line.record for line in lines]
     parties = [one for one in records if isinstance(one, Party)]
     for one in (partnership, *(one for one in records if isinstance(one, Partnership))):
-        one._prefetched_objects_cache = {"parties": parties}  # type: ignore[attr-defined]
+        one._prefetched_objects_cache = {"parties": parties}  # type: ignore[attr-defined]  # Django's own cache, filled by hand
     taking_part = [one for one in records if isinstance(one, Involvement)]
     prefetch_related_objects(taking_part, "unit__names")
     prefetch_related_objects([one for one in records if isinstance(one, Basis)], "council_item")

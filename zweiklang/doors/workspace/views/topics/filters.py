@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.agenda2030 import goals
 from zweiklang.domain.places.models import UnitName
+from zweiklang.domain.topics.comparing import papers_where
 from zweiklang.domain.topics.models import Paper
 
 #: A line below this probability is only shown on request.
@@ -70,15 +71,8 @@ def read_choice(request: HttpRequest, units: Iterable[UnitName]) -> Choice:
 
 def papers_chosen(choice: Choice, units: Iterable[UnitName]) -> Q:
     """Return the condition on papers. A unit narrows the papers of its own city only."""
-    condition = Q()
-    if choice.kind:
-        condition &= Q(kind=choice.kind)
-    if choice.since:
-        condition &= Q(dated_on__gte=choice.since)
-    if choice.unit:
-        place = next(name.unit.place_id for name in units if str(name.unit_id) == choice.unit)
-        condition &= Q(unit=choice.unit) | ~Q(place=place)
-    return condition
+    units_by_id = {str(name.unit_id): (name.unit_id, name.unit.place_id) for name in units}
+    return papers_where(kind=choice.kind, since=choice.since, unit=units_by_id.get(choice.unit))
 
 
 def filters_for(

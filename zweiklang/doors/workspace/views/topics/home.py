@@ -86,5 +86,5 @@ def _headline(cities: list[City]) -> str:
 
 
 def _suggestions(rows: Any) -> list[TopicSuggestion]:
-    chosen = rows.select_related("first_place", "second_place").order_by("-changed_at")
-    return list(chosen[:SUGGESTIONS])
+    chosen = rows.select_related("first_place", "second_place", "third_place")
+    return list(chosen.order_by("-changed_at")[:SUGGESTIONS])

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,21 +12,41 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from zweiklang.domain.topics.records import LineRecord
+from zweiklang.domain.places.models import Place
+from zweiklang.domain.topics.records import LineRecord, PassageRecord
 from zweiklang.doors.workspace.views.topics.filters import SURE_ENOUGH, Choice
 from zweiklang.doors.workspace.views.topics.shown import ShownPassage, shown
 
-#: Lines with their passages on one page of either list; a page stays under 100 kB.
-BOTH_SHOWN, EXCHANGE_SHOWN = 8, 4
+#: Lines on one page of what is common, and of each direction of sought and offered, by the number
+#: of cities: a page with all their passages stays under 100 kB.
+COMMON_SHOWN = {2: 7, 3: 3}
+EXCHANGE_SHOWN = {2: 4, 3: 2}
+#: Kinds of lines on which all the cities work; the others are of what is sought and offered.
+COMMON = ("both", "all")
+#: Tone and shape of the cities, in their order.
+TONES = "ABC"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One city of a line with its tone (A, B, C) and its passage."""
+
+    place: Place
+    tone: str
+    passage: ShownPassage
+
+    @property
+    def record(self) -> PassageRecord:
+        """Return the passage as it was read."""
+        return self.passage.record
 
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line with both passages. errors: of a decision that could not be kept."""
+    """A line with its passages. errors: of a decision that could not be kept."""
 
     record: LineRecord
-    first: ShownPassage
-    second: ShownPassage
+    sides: tuple[Side, ...]
     errors: tuple[str, ...] = ()
     reason: str = ""
 
@@ -33,6 +54,16 @@ class ShownLine:
     def mark(self) -> str:
         """Return the line's place on the page."""
         return mark_of(self.record)
+
+    @property
+    def giver(self) -> Side:
+        """Return the side that offers, of a line on what is sought and offered."""
+        return self.sides[self.record.kind == "seek-offer"]
+
+    @property
+    def alternative(self) -> str:
+        """Return another target that the first passage may be about, "" if none comes near."""
+        return self.sides[0].passage.alternative
 
 
 @dataclass(frozen=True)
@@ -46,9 +77,9 @@ class Failed:
 
 @dataclass(frozen=True)
 class Lists:
-    """The lists of the page. learns: for each city, 0 and 1, how often it seeks."""
+    """The lists of the page. learns: of two cities, 0 and 1, how often each seeks."""
 
-    both: list[LineRecord]
+    common: list[LineRecord]
     exchange: list[LineRecord]
     decided: list[LineRecord]
     unsure: int
@@ -64,28 +95,26 @@ class Lists:
 
 def mark_of(line: LineRecord) -> str:
     """Return the mark of a line in addresses and forms."""
-    return f"{line.kind}-{line.code}-{line.first.id}-{line.second.id}"
+    return "-".join([line.kind, line.code, *(str(passage.id) for passage in line.passages)])
 
 
-def sort_out(both: Sequence[LineRecord], exchange: Sequence[LineRecord], choice: Choice) -> Lists:
+def sort_out(common: Sequence[LineRecord], exchange: Sequence[LineRecord], choice: Choice) -> Lists:
     """Return the lines parted into those to decide on and those decided.
 
-    Unsure lines are left out unless asked for or decided. A line that stands in both lists is
-    shown as an exchange, where it says more. The count is of what both work on, rejected ones
-    left out.
+    Unsure lines are left out unless asked for or decided. The count is of what all the cities
+    work on, rejected ones left out.
     """
-    lines = [*both, *exchange]
+    lines = [*common, *exchange]
     sure = [one for one in lines if one.decision or choice.unsure or one.p >= SURE_ENOUGH]
     open_lines = [one for one in sure if not one.decision]
-    working = [one for one in sure if one.kind == "both" and one.decision != "rejected"]
-    seeking = [one.kind for one in sure if one.kind != "both" and one.decision != "rejected"]
+    kinds = [one.kind for one in sure if one.decision != "rejected"]
     return Lists(
-        both=[one for one in open_lines if one.kind == "both"],
-        exchange=[one for one in open_lines if one.kind != "both"],
+        common=[one for one in open_lines if one.kind in COMMON],
+        exchange=[one for one in open_lines if one.kind not in COMMON],
         decided=_once(one for one in sure if one.decision),
         unsure=len(lines) - len(sure),
-        count=len(working),
-        learns=(seeking.count("seek-offer"), seeking.count("offer-seek")),
+        count=sum(kind in COMMON for kind in kinds),
+        learns=(kinds.count("seek-offer"), kinds.count("offer-seek")),
     )
 
 
@@ -96,31 +125,44 @@ def _once(lines: Iterable[LineRecord]) -> list[LineRecord]:
     return sorted(by_decision.values(), key=lambda one: order.index(one.decision))
 
 
-def turn_to(lists: Lists, wanted: str | None) -> tuple[Any, Lists]:
+def direction(line: LineRecord) -> tuple[uuid.UUID, uuid.UUID]:
+    """Return which city seeks and which offers in a line on what is sought and offered."""
+    first, second = (passage.paper.place_id for passage in line.passages[:2])
+    return (first, second) if line.kind == "seek-offer" else (second, first)
+
+
+def turn_to(lists: Lists, wanted: str | None, cities: int) -> tuple[Any, Lists]:
     """Return the page of all lists that is wanted, and the lists with what stands on it."""
-    seeks, offers = (
-        [one for one in lists.exchange if one.kind == kind] for kind in ("seek-offer", "offer-seek")
-    )
-    sized = (
-        (lists.both, BOTH_SHOWN), (seeks, EXCHANGE_SHOWN), (offers, EXCHANGE_SHOWN),
-        (lists.decided, EXCHANGE_SHOWN),
-    )  # fmt: skip
-    pages = max(1, *(-(-len(lines) // size) for lines, size in sized))
+    ways: dict[Any, list[LineRecord]] = {}
+    for line in lists.exchange:
+        ways.setdefault(direction(line), []).append(line)
+    few, many = EXCHANGE_SHOWN[cities], COMMON_SHOWN[cities]
+    longest = max(map(len, [*ways.values(), lists.decided]))
+    pages = max(1, -(-len(lists.common) // many), -(-longest // few))
     page = Paginator(range(pages), 1).get_page(wanted)
-    both, seeks, offers, decided = (
-        lines[(page.number - 1) * size : page.number * size] for lines, size in sized
+
+    def part(lines: list[LineRecord], size: int) -> list[LineRecord]:
+        return lines[(page.number - 1) * size : page.number * size]
+
+    return page, replace(
+        lists,
+        common=part(lists.common, many),
+        exchange=[line for lines in ways.values() for line in part(lines, few)],
+        decided=part(lists.decided, few),
     )
-    return page, replace(lists, both=both, exchange=[*seeks, *offers], decided=decided)
 
 
-def with_passages(lists: Lists, failed: Failed | None = None) -> Lists:
+def with_passages(lists: Lists, cities: Sequence[Place], failed: Failed | None = None) -> Lists:
     """Return the lists with the passages of their lines; two queries, one more at first."""
-    lines = [*lists.both, *lists.exchange, *lists.decided]
-    passages = shown(passage for line in lines for passage in (line.first, line.second))
-    pairs = zip(passages[::2], passages[1::2], strict=True)
+    lines = [*lists.common, *lists.exchange, *lists.decided]
+    passages = iter(shown(passage for line in lines for passage in line.passages))
+    known = {place.pk: (place, tone) for place, tone in zip(cities, TONES, strict=False)}
     found: dict[str, ShownLine] = {}
-    for line, (first, second) in zip(lines, pairs, strict=True):
-        one = ShownLine(line, first, second, reason=line.reason)
+    for line in lines:
+        sides = tuple(
+            Side(*known[passage.paper.place_id], next(passages)) for passage in line.passages
+        )
+        one = ShownLine(line, sides, reason=line.reason)
         if failed and failed.mark == one.mark:
             one = replace(one, errors=failed.errors, reason=failed.reason)
         found[one.mark] = one

@@ -20,19 +20,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from zweiklang.domain.people.models import Office
-from zweiklang.domain.places.models import Place, Unit
+from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import actions, policy, queries
 from zweiklang.domain.topics.models import Paper
+from zweiklang.domain.topics.problems import problem_text
 from zweiklang.domain.topics.records import PaperRecord
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
-from zweiklang.doors.workspace.forms.references import ReferenceField
 from zweiklang.doors.workspace.views.topics import places
-from zweiklang.doors.workspace.views.topics.wording import problem_of, state_of
+from zweiklang.doors.workspace.views.topics.facts import FactsForm
+from zweiklang.doors.workspace.views.topics.fetching import FetchForm, fetch_state
+from zweiklang.doors.workspace.views.topics.wording import state_of
 from zweiklang.foundation import files
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor
-from zweiklang.foundation.form_fields import PartialDateFormField
 
 PER_PAGE = 50
 #: Files in one upload; Django refuses more before a view is asked.
@@ -50,7 +51,9 @@ class ManyFilesField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         accepted = ".pdf,.docx,.odt,.html,.htm,.md,.txt,.xlsx"
-        widget = ManyFiles(attrs={"accept": accepted, "data-drop": ""})
+        hint = gettext_lazy("Several files may be dropped here, too.")
+        attrs = {"accept": accepted, "data-drop": AT_ONCE, "data-drop-hint": hint}
+        widget = ManyFiles(attrs=attrs)
         super().__init__(widget=widget, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
@@ -61,24 +64,15 @@ class ManyFilesField(forms.FileField):
         return found
 
 
-class PapersForm(forms.Form):
+class PapersForm(FactsForm):
     """Asks for files and what holds for all of them."""
 
     papers = ManyFilesField(label=gettext_lazy("Files"))
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Paper.Kind.choices)
-    dated_on = PartialDateFormField(label=gettext_lazy("Date"), required=False)
-    right = forms.ChoiceField(
-        label=gettext_lazy("What may be shown once it is released"),
-        choices=Paper.Right.choices,
-        widget=forms.RadioSelect,
-        initial=Paper.Right.PASSAGES,
-    )
 
     def __init__(
         self, actor: Actor, office: Office, place: Place, *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
+        super().__init__(actor, office, place, *args, **kwargs)
         limits = {"size": settings.UPLOAD_LIMIT_MB, "count": AT_ONCE}
         self.fields["papers"].help_text = (
             _(
@@ -87,19 +81,6 @@ class PapersForm(forms.Form):
             )
             % limits
         )
-        units = (
-            Unit.objects.visible_to(actor)
-            .filter(office=office, place=place)
-            .current()
-            .order_by("key")
-        )
-        self.fields["unit"] = ReferenceField(
-            units.select_related("place").prefetch_related("names"),
-            group_of=lambda unit: str(unit.get_kind_display()),
-            label=_("Responsible unit"),
-            required=False,
-        )
-        self.fields["right"].help_text = _("Until then nothing of it leaves your office.")
         self.order_fields(["papers", "kind", "unit", "dated_on", "right"])
 
 
@@ -123,24 +104,42 @@ def papers(request: WorkspaceRequest, office: Office, place: str) -> HttpRespons
         READER_ONLY.require()
     if "read" in request.POST:
         return _read_again(request, office, city)
-    posted = request.method == "POST"
-    given = (request.POST, request.FILES) if posted else (None, None)
-    form = PapersForm(request.actor, office, city, *given)
-    filed = _file(request, office, city, form) if posted and form.is_valid() else None
-    if filed is not None and not filed.refused and filed.added:
+    form, fetching = _forms(request, office, city)
+    filed = _file(request, office, city, form) if form.is_bound and form.is_valid() else None
+    if filed is not None and not filed.refused and (filed.added or filed.renewed):
+        return HttpResponseRedirect(places.city_url("papers", office, city))
+    if fetching and fetching.is_valid() and fetching.send(request.actor, office, city):
+        messages.success(request, _("The papers are being fetched. You may leave this page."))
         return HttpResponseRedirect(places.city_url("papers", office, city))
     context = _list_context(request, office, city)
     if request.headers.get("HX-Request"):
         return show(request, "topics/papers_list.html", context, office=office)
     context |= {
         "form": form if writes else None,
+        "fetching": fetching if writes else None,
         "filed": filed,
         "crumbs": places.crumbs(office, Link("", str(city))),
         "headline": _headline(city, context["page"].paginator.count),
     }
+    posted = request.method == "POST"
     status = 422 if posted and (filed is None or filed.refused) else 200
     return show(
         request, "topics/papers.html", context, office=office, section="topics", status=status
+    )
+
+
+def _forms(
+    request: WorkspaceRequest, office: Office, city: Place
+) -> tuple[PapersForm, FetchForm | None]:
+    """Return both forms, the one that was sent bound; no second one where nothing is fetched."""
+    posted = request.method == "POST"
+    fetches = "fetch" in request.POST
+    files = [request.POST, request.FILES] if posted and not fetches else []
+    if not settings.FETCH_HOSTS:
+        return PapersForm(request.actor, office, city, *files), None
+    return (
+        PapersForm(request.actor, office, city, *files),
+        FetchForm(request.actor, office, city, *([request.POST] if fetches else [])),
     )
 
 
@@ -157,6 +156,9 @@ def _file(
         )
         words = as_headline(text % {"number": number_word(len(filed.added))})
         messages.success(request, words + " " + _("They are internal until they are released."))
+    for paper in filed.renewed:
+        text = _("“%(name)s” has a new version; its passages take the place of the old ones.")
+        messages.success(request, text % {"name": paper})
     for paper in filed.known:
         messages.info(request, _("“%(name)s” is on file already, word for word.") % {"name": paper})
     return filed
@@ -178,14 +180,21 @@ def _list_context(request: WorkspaceRequest, office: Office, city: Place) -> dic
         Row(
             paper,
             state_of(paper),
-            problem_of(paper),
+            problem_text(paper.problem),
             paper.office_id == office.pk,
             queries.wording_shown(request.actor, paper),
         )
         for paper in page
     ]
+    fetched = fetch_state(city.pk, office, request.actor)
     waiting = any(paper.state in ("waiting", "running") for paper in found)
-    return {"city": city, "rows": rows, "page": page, "waiting": waiting}
+    return {
+        "city": city,
+        "rows": rows,
+        "page": page,
+        "fetched": fetched,
+        "waiting": waiting or bool(fetched and fetched.is_open),
+    }
 
 
 def _read_again(request: WorkspaceRequest, office: Office, city: Place) -> HttpResponse:

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a city works on, seeks and offers, as its released papers say."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.places.models import Place
+from zweiklang.domain.topics import queries
+from zweiklang.domain.topics.cities import SURE
+from zweiklang.domain.topics.records import TopicRecord
+from zweiklang.doors.portal import reading
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.frame import Link
+from zweiklang.drawing.sides import Tone
+from zweiklang.outputs.drawings import goals as drawn
+
+#: Topics shown in each part.
+MOST = 8
+
+
+def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
+    """Show a city's topics; there is no page for a city of which nothing is to be seen."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    city = Place.objects.current().filter(key=place).first()
+    if city is None:
+        raise Http404(place)
+    found = queries.city_profile(city.pk, actor)
+    if not found.papers:
+        raise Http404(place)
+    goals = {goal for goal, strength in found.goals.items() if strength >= SURE}
+    goals |= {int(topic.code) for topic in found.named}
+    parts = (
+        ("doing", _("What the city works on"), found.doing),
+        ("need", _("Sought"), found.need),
+        ("offer", _("Offered"), tuple(filter(_is_offered, found.offer))),
+    )
+    return page(
+        request,
+        "city",
+        own,
+        "goals",
+        (Link(reverse("portal:goals", args=[own.key]), _("Goals")), Link("", str(city))),
+        city=city,
+        papers=found.papers,
+        wheel=drawn.city_wheel(goals, Tone.A if city.pk == own.place_id else Tone.B),
+        goals=[str(goal) for goal in sorted(goals)],
+        parts=[(key, title, rows) for key, title, topics in parts if (rows := _sure(topics))],
+    )
+
+
+def _is_offered(topic: TopicRecord) -> bool:
+    """Return whether the papers say so; what was only done is not offered in public."""
+    return any(passage.stance == "offer" for passage in topic.passages)
+
+
+def _sure(topics: tuple[TopicRecord, ...]) -> list[TopicRecord]:
+    return [topic for topic in topics if topic.strength >= SURE][:MOST]
