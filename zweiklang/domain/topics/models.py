@@ -9,6 +9,8 @@ passage.
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -384,6 +386,15 @@ class TopicSuggestion(Record):
     def __str__(self) -> str:
         third = f" – {self.third_place}" if self.third_place else ""
         return f"{self.target}: {self.first_place} – {self.second_place}{third}"
+
+    @classmethod
+    def within(cls, scope: Collection[uuid.UUID]) -> models.Q:
+        """Return as for every record; what three cities share concerns the whole office."""
+        return super().within(scope) & models.Q(third_place=None)
+
+    def lies_within(self, scope: Collection[uuid.UUID]) -> bool:
+        """Return the same for this suggestion as it stands here."""
+        return self.third_place_id is None and super().lies_within(scope)
 
     def clean(self) -> None:
         """Set the mark of the line where it is not known; check reason and third city, at once."""

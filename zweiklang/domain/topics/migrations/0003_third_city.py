@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0001_initial'),
-        ('topics', '0002_what_people_say'),
+        ('topics', '0003_fetched_papers'),
     ]
 
     operations = [
