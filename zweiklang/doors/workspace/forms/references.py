@@ -177,6 +177,9 @@ class SourceField(forms.CharField):
         super().__init__(max_length=1000, widget=SuggestingInput(self._suggestions), **kwargs)
 
     def _suggestions(self) -> list[tuple[str, str]]:
+        # Titles of sources tell what the office works on elsewhere.
+        if self.scene.office.pk in self.scene.actor.scopes:
+            return []
         return [
             (one.url or one.title, one.title)
             for one in self.sources.order_by("-seen_on", "title")[:60]

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,6 +21,7 @@ from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.members import SupportForm, add_errors
+from zweiklang.foundation.models import Revision
 
 SHOWN = 20
 
@@ -37,11 +40,16 @@ def support(request: WorkspaceRequest, office: Office) -> HttpResponse:
     context = {
         "form": form if may_grant else None,
         "standing": granting.support_of(office),
-        "log": past[:SHOWN],
+        "log": [(step, _last_day(step)) for step in past[:SHOWN]],
         "crumbs": [desk, Link("", _("Support access"))],
     }
     status = 422 if form.is_bound else 200
     return show(request, "support.html", context, office=office, section="desk", status=status)
+
+
+def _last_day(step: Revision) -> dt.date | None:
+    until = step.data.get("until")
+    return dt.date.fromisoformat(until) if until else None
 
 
 def _grant(request: WorkspaceRequest, office: Office, form: SupportForm) -> bool:
