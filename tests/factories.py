@@ -8,10 +8,17 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
+from zweiklang.domain.partnerships.models import (
+    Agreement,
+    Event,
+    Involvement,
+    Partnership,
+    Party,
+    Phase,
+)
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.people.queries import actor_of
-from zweiklang.domain.places.models import Place
+from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -39,9 +46,30 @@ def add_office(place: Place) -> Office:
     )
 
 
-def add_member(office: Office, name: str, role: str, *, also_decides: bool = False) -> User:
+def add_member(
+    office: Office,
+    name: str,
+    role: str,
+    *,
+    also_decides: bool = False,
+    only: tuple[Partnership, ...] | None = None,
+) -> User:
+    """Add a member; `only`: the partnerships it is limited to."""
     user = User.objects.create_user(name, f"{name}@{office.key}.example", "a-long-password-1")
-    Membership.objects.create(user=user, office=office, role=role, also_decides=also_decides)
+    scope = None if only is None else [str(one.pk) for one in only]
+    Membership.objects.create(
+        user=user, office=office, role=role, also_decides=also_decides, scope=scope
+    )
+    return user
+
+
+def add_support(office: Office, name: str, *, writes: bool = False) -> User:
+    """Add somebody of the server's operation whom the office lets in today."""
+    user = User.objects.create_superuser(name, f"{name}@host.example", "a-long-password-1")
+    Membership.objects.create(
+        user=user, office=office, role="contributor" if writes else "reader",
+        until=clock.today(), support_reason="Import hangs",
+    )  # fmt: skip
     return user
 
 
@@ -122,6 +150,14 @@ def add_agreement(
         signed_on=day(signed_on),
         valid_until=day(valid_until) if valid_until else None,
         **fields,
+    )
+    return result
+
+
+def add_involvement(partnership: Partnership, unit: Unit) -> Involvement:
+    key = f"{partnership.key}-{unit.key}"
+    result: Involvement = add_fact(
+        Involvement, partnership, key, unit=unit, role="contributes", released=False
     )
     return result
 

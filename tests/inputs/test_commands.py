@@ -9,10 +9,15 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests import factories
+from tests.factories import add_partnership, add_place
 from tests.inputs.sheets import BASICS, PHASE_HEAD, xlsx
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Partnership, Phase
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.people.support import grant_support
+from zweiklang.doors.commands.main import main
+from zweiklang.foundation import clock
 
 PAPER = Path(__file__).parent.parent / "data" / "oparl" / "Paper-01.json"
 Say = Callable[..., str]
@@ -71,9 +76,32 @@ def test_export_and_import_are_inverse_in_every_format(
     dortmund: Office, portfolio: Path, tmp_path: Path, zweiklang: Say
 ) -> None:
     zweiklang("import", portfolio, "--yes")
+    anna = factories.add_member(dortmund, "anna", "administrator")
+    grant_support(
+        factories.actor_for(anna), dortmund, "root@host.example",
+        until=clock.today(), reason="Moving to another server", writes=False,
+    )  # fmt: skip
     for name in ("out.xlsx", "out.zip", "out"):
-        zweiklang("export", tmp_path / name)
+        zweiklang("export", tmp_path / name, "--support=root@host.example")
         assert "Everything is on file already" in zweiklang("import", tmp_path / name, "--yes")
+
+
+def test_without_support_access_an_export_holds_what_is_public(
+    dortmund: Office, portfolio: Path, tmp_path: Path, zweiklang: Say
+) -> None:
+    zweiklang("import", portfolio, "--yes")
+    hidden = add_partnership(dortmund, add_place("accra", "GH"), released=False)
+    zweiklang("export", tmp_path / "out")
+    written = "".join(path.read_text("utf-8") for path in (tmp_path / "out").iterdir())
+    assert hidden.key not in written
+    with pytest.raises(CommandError, match="has no support access"):
+        zweiklang("export", tmp_path / "out", "--support=bernd@dortmund.example")
+
+
+def test_no_command_sets_the_password_of_an_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["zweiklang", "changepassword", "anna"])
+    with pytest.raises(SystemExit, match="set by their owners alone"):
+        main()
 
 
 def test_with_several_offices_one_must_be_named(

@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from zweiklang.demonstration.plan import DemoAccount, Demonstration, demonstration
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.people.memberships import Terms, write_membership
 from zweiklang.domain.people.models import Membership, Office, User
+from zweiklang.foundation.actors import Actor
 
 _WORDS = ("partitur", "zweiklang", "raute", "kreis", "stimme", "bogen", "auftakt", "notenhals")
 
@@ -54,9 +57,18 @@ def describe(wanted: Demonstration, password: str) -> str:
         lines = [_("Demonstration logins (invented), all with the password %s") % password]
         for office in wanted.offices:
             for account in office.accounts:
-                role = Membership.Role(account.role).label
-                lines.append(f"  {account.email:<32} {role}, {office.key}")
+                lines.append(f"  {account.email:<32} {_words(account)}, {office.key}")
     return "\n".join(lines) + "\n"
+
+
+def _words(account: DemoAccount) -> str:
+    """Return what a login may do."""
+    words = str(Membership.Role(account.role).label)
+    if account.also_decides:
+        words += " · " + _("also decides")
+    if account.partnerships:
+        words += " · " + _("only %s") % ", ".join(account.partnerships)
+    return words
 
 
 def _ensure(office: Office, wanted: DemoAccount, password: str) -> None:
@@ -65,4 +77,9 @@ def _ensure(office: Office, wanted: DemoAccount, password: str) -> None:
         user = User(username=wanted.email, email=wanted.email, first_name=wanted.label)
     user.set_password(password)
     user.save()
-    Membership.objects.get_or_create(user=user, office=office, defaults={"role": wanted.role})
+    limited = None
+    if wanted.partnerships:
+        found = Partnership.objects.filter(office=office, key__in=wanted.partnerships)
+        limited = list(found.values_list("pk", flat=True))
+    terms = Terms.of(wanted.role, also_decides=wanted.also_decides, scope=limited)
+    write_membership(Actor.system(_("Demonstration")), office, user, terms)

@@ -17,11 +17,16 @@ PAPERS = Path(__file__).with_name("papers")
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """One login; `label` names an office, never a person."""
+    """One login; `label` names an office, never a person.
+
+    `partnerships`: keys of those it is limited to, none for the whole office.
+    """
 
     email: str
     role: str
     label: str
+    also_decides: bool = False
+    partnerships: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,10 @@ class Actor:
     """Somebody who reads or writes.
 
     `roles` maps the offices (by id) to the role held there; `deciding` are the offices whose
-    consent to joint texts the actor may give. `name` is what the history shows: an office or a
-    program, for a person only the account's public label.
+    consent to joint texts the actor may give. `scopes` holds, for offices in which the actor is
+    limited to some subjects (partnerships), their ids; an office without an entry is seen whole.
+    `name` is what the history shows: an office or a program, for a person only the account's
+    public label.
     """
 
     kind: ActorKind
@@ -34,6 +36,7 @@ class Actor:
     account_id: int | None = None
     roles: Mapping[uuid.UUID, str] = field(default_factory=dict)
     deciding: frozenset[uuid.UUID] = frozenset()
+    scopes: Mapping[uuid.UUID, frozenset[uuid.UUID]] = field(default_factory=dict)
 
     @classmethod
     def public(cls) -> Actor:
@@ -53,11 +56,17 @@ class Actor:
     def within(self, office_id: uuid.UUID) -> Actor:
         """Return the actor as a member of this office alone, for who belongs to several."""
         roles = {pk: role for pk, role in self.roles.items() if pk == office_id}
-        return replace(self, roles=roles, deciding=self.deciding & {office_id})
+        scopes = {pk: scope for pk, scope in self.scopes.items() if pk == office_id}
+        return replace(self, roles=roles, deciding=self.deciding & {office_id}, scopes=scopes)
 
-    def is_inside(self, office_id: uuid.UUID) -> bool:
-        """Return whether the actor sees what the office has not released."""
-        return self.kind == "system" or office_id in self.roles
+    @property
+    def whole_offices(self) -> list[uuid.UUID]:
+        """Return the offices in which the actor is not limited to some subjects."""
+        return [office_id for office_id in self.roles if office_id not in self.scopes]
+
+    def is_inside(self, office_id: uuid.UUID | None) -> bool:
+        """Return whether the actor sees everything that the office has not released."""
+        return self.kind == "system" or (office_id in self.roles and office_id not in self.scopes)
 
     def holds(self, office_id: uuid.UUID | None, roles: frozenset[str]) -> bool:
         """Return whether the actor has one of the roles in the office; the system has all."""
@@ -99,6 +108,13 @@ ALLOWED = Decision(True)
 SIGN_IN = Decision(False, _("Please sign in first: only members of the office can do this."))
 OTHER_OFFICE = Decision(
     False, _("This record belongs to another office. Ask that office to make the change.")
+)
+OUT_OF_SCOPE = Decision(
+    False,
+    _(
+        "Your account works on some partnerships only. "
+        "This concerns another one, or the whole office."
+    ),
 )
 READER_ONLY = Decision(
     False, _("Your account may read but not write. Ask a coordinator of your office.")

@@ -87,6 +87,8 @@ def write_all(
 def _check_permissions(actor: Actor, changes: Iterable[Change]) -> None:
     for change in changes:
         decision = policy.can_write(actor, change.record)
+        if decision and change.before:
+            decision = policy.can_write(actor, change.before)
         if not decision:
             change.errors.append(ValidationError(str(decision.reason)))
         elif change.release is not None:

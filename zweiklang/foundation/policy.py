@@ -10,6 +10,7 @@ from zweiklang.foundation.actors import (
     ALLOWED,
     NOT_RELEASING,
     OTHER_OFFICE,
+    OUT_OF_SCOPE,
     READER_ONLY,
     RELEASING_ROLES,
     SIGN_IN,
@@ -22,28 +23,38 @@ from zweiklang.foundation.records import Record
 
 def can_see(actor: Actor, record: Record) -> Decision:
     """Return whether the actor may read the record; `visible_to` is the same rule in SQL."""
-    if actor.kind == "system" or record.office_id is None or record.office_id in actor.roles:
+    if actor.kind == "system" or record.office_id is None or record.is_public:
         return ALLOWED
-    if record.is_public:
+    if record.office_id in actor.roles and in_scope(actor, record):
         return ALLOWED
     return Decision(False, _("The office has not made this public."))
+
+
+def in_scope(actor: Actor, record: Record) -> bool:
+    """Return whether the record is part of what the actor is limited to in its office, if it is."""
+    scope = actor.scopes.get(record.office_id) if record.office_id else None
+    return scope is None or record.lies_within(scope)
 
 
 def can_write(actor: Actor, record: Record) -> Decision:
     """Return whether the actor may add or change the record: members of its office who write.
 
-    Records without an office, such as places, are shared: whoever writes anywhere may add them.
+    Who is limited to some partnerships writes only what belongs to them. Records without an
+    office, such as places, are shared: whoever writes for a whole office may add them.
     """
     if actor.kind == "public":
         return SIGN_IN
     if actor.kind == "system":
         return ALLOWED
     if record.office_id is None:
-        writes = any(role in WRITING_ROLES for role in actor.roles.values())
-        return ALLOWED if writes else READER_ONLY
+        if any(actor.holds(office_id, WRITING_ROLES) for office_id in actor.whole_offices):
+            return ALLOWED
+        return OUT_OF_SCOPE if actor.scopes else READER_ONLY
     if record.office_id not in actor.roles:
         return OTHER_OFFICE
-    return ALLOWED if actor.holds(record.office_id, WRITING_ROLES) else READER_ONLY
+    if not actor.holds(record.office_id, WRITING_ROLES):
+        return READER_ONLY
+    return ALLOWED if in_scope(actor, record) else OUT_OF_SCOPE
 
 
 def can_hide(actor: Actor, record: Record) -> Decision:

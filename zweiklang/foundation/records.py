@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
+from functools import reduce
+from operator import and_, or_
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
@@ -35,13 +38,18 @@ class RecordQuerySet(models.QuerySet[Any]):
         """Return what the actor may see: everything of the own offices, of others the released.
 
         A released record below an unreleased one (`release_parent`) stays hidden from outside.
+        Whoever is limited to some partnerships sees of the own office what belongs to them.
         """
         return self if actor.kind == "system" else self.filter(self.seen_by(actor))
 
     def seen_by(self, actor: Actor) -> models.Q:
         """Return the condition under which a member or the public sees a record of this kind."""
         seen = self.made_public() | models.Q(office=None)
-        return seen | models.Q(office__in=actor.office_ids) if actor.office_ids else seen
+        if actor.whole_offices:
+            seen |= models.Q(office__in=actor.whole_offices)
+        for office_id, scope in actor.scopes.items():
+            seen |= models.Q(office=office_id) & self.model.within(scope)
+        return seen
 
     def made_public(self) -> models.Q:
         """Return the condition under which everybody sees a record of this kind."""
@@ -67,6 +75,11 @@ class Record(models.Model):
 
     #: Fields that lead to the records that must be released before this one shows.
     release_parents: ClassVar[tuple[str, ...]] = ()
+    #: Ways from a record to what members can be limited to, such as "partnership": lookups, any of
+    #: which makes the record part of it; none means that it concerns the whole office.
+    scope_paths: ClassVar[tuple[str, ...]] = ()
+    #: Whether all of the ways must lead there.
+    scope_needs_all: ClassVar[bool] = False
     #: Name of the kind in addresses and workbooks: "phase", "council-item".
     slug: ClassVar[str] = ""
     #: Fields that carry personal data and are emptied, in revisions too, by an erasure.
@@ -134,6 +147,21 @@ class Record(models.Model):
         parents = (getattr(self, name) for name in self.release_parents)
         return all(parent is None or parent.is_public for parent in parents)
 
+    @classmethod
+    def within(cls, scope: Collection[uuid.UUID]) -> models.Q:
+        """Return the condition that a record belongs to one of the subjects."""
+        ways = [_way(cls, path, scope) for path in cls.scope_paths]
+        if not ways:
+            return models.Q(pk__in=[])
+        return reduce(and_ if cls.scope_needs_all else or_, ways)
+
+    def lies_within(self, scope: Collection[uuid.UUID]) -> bool:
+        """Return whether the record, as it stands here, belongs to one of the subjects."""
+        found = (_leads(self, path, scope) for path in self.scope_paths)
+        if self.scope_needs_all:
+            return bool(self.scope_paths) and all(found)
+        return any(found)
+
     def unfit_for_public(self) -> StrOrPromise:
         """Return why the record cannot be published as it stands, "" if it can."""
         if not self.may_be_public:
@@ -145,6 +173,39 @@ class Record(models.Model):
     def identity(self) -> str:
         """Return the address of the record in logs, revisions and search: kind and id."""
         return f"{self.slug}:{self.pk}"
+
+
+def _way(model: type[Record], path: str, scope: Collection[uuid.UUID]) -> models.Q:
+    """Return the condition that one way leads to a subject; across tables as a subquery."""
+    if "__" not in path:
+        return models.Q(**{f"{path}__in": scope})
+    return models.Q(pk__in=model._base_manager.filter(_linked(model, path, scope)).values("pk"))
+
+
+def _leads(record: Record, path: str, scope: Collection[uuid.UUID]) -> bool:
+    """Return whether one way leads from the record, as it stands here, to a subject."""
+    first, _sep, rest = path.partition("__")
+    field: Any = record._meta.pk if first == "pk" else record._meta.get_field(first)
+    if not field.concrete:
+        stored = type(record)._base_manager.filter(pk=record.pk)
+        return stored.filter(_linked(type(record), path, scope)).exists()
+    value = getattr(record, field.attname)
+    if not rest or value is None:
+        return value in scope
+    target = field.related_model
+    return bool(target._base_manager.filter(pk=value).filter(_linked(target, rest, scope)).exists())
+
+
+def _linked(model: Any, path: str, scope: Collection[uuid.UUID]) -> models.Q:
+    """Return the condition on a way; a withdrawn link is none."""
+    condition = models.Q(**{f"{path}__in": scope})
+    link, _sep, _last = path.rpartition("__")
+    at = model
+    for step in link.split("__") if link else ():
+        at = at._meta.get_field(step).related_model
+    if link and issubclass(at, Record):
+        condition &= models.Q(**{f"{link}__withdrawn_on": None})
+    return condition
 
 
 #: Bookkeeping that a revision does not repeat in its data.

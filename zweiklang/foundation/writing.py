@@ -48,6 +48,8 @@ def save_record(
     policy.can_write(actor, record).require()
     with transaction.atomic():
         before = _lock(record)
+        if before is not None:
+            policy.can_write(actor, before).require()
         if before and expected_revision is not None and before.revision != expected_revision:
             raise Conflict(before)
         day = known_from or (clock.today() if before else record.known_since or clock.today())
@@ -94,6 +96,7 @@ def restore_revision(actor: Actor, record: R, number: int, *, reason: str = "") 
         ).data
         data_before = snapshot(before)
         apply(record, data)
+        policy.can_write(actor, record).require()
         record.withdrawn_on = None
         record.full_clean()
         changed = [name for name, value in snapshot(record).items() if data_before[name] != value]

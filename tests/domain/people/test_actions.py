@@ -8,9 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.factories import SYSTEM, actor_for, add_member, add_place, day
-from zweiklang.domain.people.actions import add_member as invite
 from zweiklang.domain.people.actions import (
-    change_role,
+    change_member,
     erase_contact,
     found_office,
     leave_contact,
@@ -18,7 +17,7 @@ from zweiklang.domain.people.actions import (
     rename_office,
     set_up_office,
 )
-from zweiklang.domain.people.memberships import membership_log
+from zweiklang.domain.people.memberships import Terms, membership_log
 from zweiklang.domain.people.models import Contact, Membership, Office, User
 from zweiklang.domain.people.queries import contacts_in
 from zweiklang.domain.places.models import Place, Unit
@@ -84,38 +83,11 @@ def test_contacts_in_office_come_first_and_only_members_see_any(
     assert contacts_in({unit.pk}, public) == []
 
 
-def test_a_new_member_gets_an_account_without_password_and_a_log_entry(
-    dortmund: Office, admin: User
-) -> None:
-    member, is_new = invite(
-        actor_for(admin), dortmund, "Neu@Stadt.Example", "contributor", "Neu Ling"
-    )
-    assert is_new
-    assert (member.user.email, member.user.label) == ("Neu@stadt.example", "Neu Ling")
-    assert not member.user.has_usable_password()
-    (entry,) = membership_log(dortmund)
-    assert (entry.step, entry.data["role"], entry.account) == ("added", "contributor", admin)
-
-
-def test_a_known_account_joins_a_second_office(dortmund: Office, ama: User) -> None:
-    member, is_new = invite(SYSTEM, dortmund, ama.email.upper(), "reader")
-    assert (member.user, is_new) == (ama, False)
-    assert Membership.objects.filter(user=ama).count() == 2
-
-
-def test_all_errors_of_an_invitation_come_at_once(dortmund: Office, clara: User) -> None:
-    with pytest.raises(ValidationError) as caught:
-        invite(SYSTEM, dortmund, "no address", "king")
-    assert set(caught.value.message_dict) == {"email", "role"}
-    with pytest.raises(ValidationError, match="belongs to the office already"):
-        invite(SYSTEM, dortmund, clara.email, "reader")
-
-
 def test_roles_change_and_members_leave_with_a_trace(
     dortmund: Office, admin: User, clara: User
 ) -> None:
     membership = Membership.objects.get(user=clara)
-    change_role(actor_for(admin), dortmund, membership.pk, "coordinator")
+    change_member(actor_for(admin), dortmund, membership.pk, Terms("coordinator"))
     assert actor_for(clara).roles == {dortmund.pk: "coordinator"}
     remove_member(actor_for(admin), dortmund, membership.pk, reason="Moved")
     assert actor_for(clara).roles == {}
@@ -131,9 +103,7 @@ def test_only_administrators_manage_members_but_everybody_may_leave(
     membership = Membership.objects.get(user=clara)
     for actor in (actor_for(bernd), actor_for(clara), public):
         with pytest.raises(Refused):
-            invite(actor, dortmund, "new@city.example", "reader")
-        with pytest.raises(Refused):
-            change_role(actor, dortmund, membership.pk, "administrator")
+            change_member(actor, dortmund, membership.pk, Terms("administrator"))
     with pytest.raises(Refused):
         remove_member(actor_for(bernd), dortmund, membership.pk)
     remove_member(actor_for(clara), dortmund, membership.pk)
@@ -147,7 +117,7 @@ def test_the_last_administrator_can_neither_leave_nor_step_down(
     with pytest.raises(ValidationError, match="needs an administrator"):
         remove_member(actor_for(admin), dortmund, membership.pk)
     with pytest.raises(ValidationError, match="needs an administrator"):
-        change_role(actor_for(admin), dortmund, membership.pk, "reader")
+        change_member(actor_for(admin), dortmund, membership.pk, Terms("reader"))
     assert Membership.objects.get(user=admin).role == "administrator"
 
 
@@ -187,7 +157,7 @@ def test_members_of_another_office_are_out_of_reach(dortmund: Office, ama: User)
     with pytest.raises(ValidationError, match="no longer belongs"):
         remove_member(SYSTEM, dortmund, foreign.pk)
     with pytest.raises(ValidationError, match="no longer belongs"):
-        change_role(SYSTEM, dortmund, foreign.pk, "reader")
+        change_member(SYSTEM, dortmund, foreign.pk, Terms("reader"))
 
 
 @pytest.mark.django_db

@@ -14,7 +14,9 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests import factories
+from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Membership, Office, User
+from zweiklang.foundation import clock
 
 LOGIN = "/de/accounts/login/"
 MEMBERS = "/de/workspace/dortmund/members/"
@@ -135,38 +137,120 @@ def test_the_account_page_says_how_safe_it_is(at_desk: Client) -> None:
     assert "Nur ein Passwort schützt Ihr Konto." in page
 
 
-def test_a_new_member_gets_a_link_for_the_first_password(
+INVITE = {"add": "1", "full_name": "N. Neu", "role": "contributor", "language": "de"}
+
+
+def invited(signed_in: Any, anna: User, **more: str) -> str:
+    """Invite somebody as an administrator does and return the path in the mail."""
+    answer = signed_in(anna).post(MEMBERS, {**INVITE, "email": "Neu@city.example", **more})
+    assert answer.status_code == 302
+    link = re.search(r"https?://\S+", mail.outbox[-1].body)
+    assert link
+    return re.sub(r"https?://[^/]+", "", link[0])
+
+
+def test_a_new_member_accepts_an_invitation_and_chooses_a_password(
     signed_in: Any, anna: User, dortmund: Office
 ) -> None:
-    client = signed_in(anna)
-    form = {"add": "1", "email": "Neu@city.example", "full_name": "N. Neu", "role": "contributor"}
-    assert client.post(MEMBERS, form).status_code == 302
-    made = Membership.objects.get(user__email__iexact="neu@city.example")
-    assert made.role == "contributor"
-    assert not made.user.has_usable_password()
-    link = re.search(r"https?://\S+", mail.outbox[0].body)
-    assert link
+    path = invited(signed_in, anna)
     newcomer = Client()
-    page = newcomer.get(re.sub(r"https?://[^/]+", "", link[0]), follow=True)
-    new = {"password1": "ein guter erster Satz", "password2": "ein guter erster Satz"}
-    assert newcomer.post(page.redirect_chain[-1][0], new).status_code == 302
+    page = newcomer.get(path).content.decode()
+    assert "Dortmund lädt Sie ein." in page
+    assert newcomer.get(path).status_code == 200  # looking does not use it up
+    refused = newcomer.post(path, {"full_name": "N. Neu", "password": "kurz"})
+    assert refused.status_code == 422
+    entered = {"full_name": "N. Neu", "password": "ein guter erster Satz"}
+    done = newcomer.post(path, entered)
+    assert (done.status_code, done.url) == (302, "/de/workspace/")
+    assert newcomer.get("/de/workspace/dortmund/partnerships/").status_code == 200
+    made = Membership.objects.get(user__email__iexact="neu@city.example")
+    assert (made.role, made.user.language) == ("contributor", "de")
+    assert newcomer.cookies["django_language"].value == "de"
     assert attempt(Client(), made.user, "ein guter erster Satz").status_code == 302
+    again = Client().get(path)
+    assert again.status_code == 410
+    assert "schon eingelöst" in again.content.decode()
+
+
+def test_an_invitation_speaks_the_language_of_the_one_invited(signed_in: Any, anna: User) -> None:
+    path = invited(signed_in, anna, language="en")
+    assert path.startswith("/en/")
+    assert "invites you to work with it" in mail.outbox[-1].body
+    assert mail.outbox[-1].subject == "Invitation from Dortmund"
+
+
+def test_script_in_the_fields_of_an_invitation_stays_text(signed_in: Any, anna: User) -> None:
+    nasty = "<script>alert(1)</script>"
+    path = invited(signed_in, anna, full_name=nasty)
+    assert nasty not in Client().get(path).content.decode()
+    Client().post(path, {"full_name": nasty, "password": "ein guter erster Satz"})
+    members = signed_in(anna).get(MEMBERS).content.decode()
+    assert nasty not in members
+    assert "&lt;script&gt;" in members
 
 
 def test_the_last_administrator_stays(signed_in: Any, anna: User, bernd: User) -> None:
     client = signed_in(anna)
-    mine = Membership.objects.get(user=anna)
+    mine, theirs = Membership.objects.get(user=anna), Membership.objects.get(user=bernd)
     for body in ({"remove": "1"}, {"role": "reader"}):
-        client.post(MEMBERS, {"member": str(mine.pk), **body})
+        client.post(f"{MEMBERS}{mine.pk}/", body)
         mine.refresh_from_db()
         assert mine.role == "administrator"
-    theirs = Membership.objects.get(user=bernd)
-    client.post(MEMBERS, {"member": str(theirs.pk), "role": "administrator"})
-    client.post(MEMBERS, {"member": str(mine.pk), "remove": "1"})
+    client.post(f"{MEMBERS}{theirs.pk}/", {"role": "administrator"})
+    client.post(f"{MEMBERS}{mine.pk}/", {"remove": "1"})
     assert not Membership.objects.filter(user=anna).exists()
+
+
+def test_a_member_is_limited_to_a_partnership_and_decides_too(
+    signed_in: Any, anna: User, clara: User, file: Partnership
+) -> None:
+    member = Membership.objects.get(user=clara)
+    body = {"role": "contributor", "also_decides": "on", "scope": [str(file.pk)]}
+    assert signed_in(anna).post(f"{MEMBERS}{member.pk}/", body).status_code == 302
+    member.refresh_from_db()
+    assert (member.role, member.also_decides, member.scope) == (
+        "contributor",
+        True,
+        [str(file.pk)],
+    )
+    assert "nur Dortmund – Kumasi" in signed_in(anna).get(MEMBERS).content.decode()
+
+
+def test_support_is_let_in_by_an_administrator_and_seen_by_all(
+    signed_in: Any, anna: User, clara: User
+) -> None:
+    page = "/de/workspace/dortmund/support/"
+    nasty = "<img src=x onerror=alert(1)>"
+    body = {
+        "grant": "1",
+        "email": "root@host.example",
+        "until": clock.today().isoformat(),
+        "reason": nasty,
+    }
+    assert signed_in(anna).post(page, body).status_code == 302
+    seen = signed_in(clara).get(page).content.decode()
+    assert "root@host.example" in seen
+    assert nasty not in seen
+    assert "offen bis" in signed_in(clara).get("/de/workspace/dortmund/office/").content.decode()
+    granted = Membership.objects.get(user__email="root@host.example")
+    assert signed_in(anna).post(page, {"end": str(granted.pk)}).status_code == 302
+    assert not Membership.objects.filter(user__email="root@host.example").exists()
+
+
+def test_a_stolen_session_is_ended_from_another_browser(bernd: User) -> None:
+    mine, stolen = Client(), Client()
+    attempt(mine, bernd)
+    attempt(stolen, bernd)
+    listed = mine.get("/de/workspace/account/").content.decode()
+    assert "Wo Sie angemeldet sind" in listed
+    assert stolen.get("/de/workspace/").status_code == 200
+    mine.post("/de/accounts/sessions/")
+    assert stolen.get("/de/workspace/").status_code == 302
+    assert mine.get("/de/workspace/").status_code == 200
 
 
 def test_members_of_other_offices_cannot_be_touched(signed_in: Any, anna: User, ama: User) -> None:
     theirs = Membership.objects.get(user=ama)
-    signed_in(anna).post(MEMBERS, {"member": str(theirs.pk), "remove": "1"})
+    answer = signed_in(anna).post(f"{MEMBERS}{theirs.pk}/", {"remove": "1"})
+    assert answer.status_code == 404
     assert Membership.objects.filter(pk=theirs.pk).exists()

@@ -15,16 +15,27 @@ from tests import eye_level, factories
 from tests.joint import REVISED, agreed, open_joint
 from tests.topics import add_paper
 from zweiklang.domain.joint.actions import propose
+from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.mandate.models import CouncilItem
-from zweiklang.domain.partnerships.models import Agreement
-from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.partnerships.models import Agreement, Partnership
+from zweiklang.domain.people.invitations import write_invitation
+from zweiklang.domain.people.memberships import Terms
+from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.places.models import Unit
 from zweiklang.domain.topics.models import Paper, TopicSuggestion
 from zweiklang.doors.workspace.urls import urlpatterns
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.foundation.writing import save_record
+from zweiklang.foundation.writing import release_record, save_record
 
 PEOPLE = ("signed out", "reader", "contributor", "coordinator", "administrator", "other office")
+#: Further people, and whose answer they get unless OTHERWISE says something else.
+FURTHER = {
+    "decider": "reader",
+    "limited contributor": "contributor",
+    "third city": "other office",
+    "support, to read": "reader",
+    "support, to write": "contributor",
+}
 #: What each gets, in the order of PEOPLE: 302 leads to the sign-in, 403 says whom to ask.
 EVERYBODY_INSIDE = (302, 200, 200, 200, 200, 403)
 WHO_WRITES = (302, 403, 200, 200, 200, 403)
@@ -88,6 +99,11 @@ TABLE: dict[str, tuple[int, ...]] = {
     "office_name": WHO_ADMINISTERS,
     "place_new": WHO_WRITES,
     "members": WHO_ADMINISTERS,
+    "member": WHO_ADMINISTERS,
+    "support": EVERYBODY_INSIDE,
+    "invitation": (200, 200, 200, 200, 200, 200),
+    "invitation_code": (200, 200, 200, 200, 200, 200),
+    "city_invite": (302, 403, 403, 200, 200, 403),
     "import": WHO_WRITES,
     "import_oparl": WHO_WRITES,
     "import_template": EVERYBODY_INSIDE,
@@ -122,19 +138,58 @@ POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "joint_show": ({}, (302, 403, 403, 302, 302, 403)),
     "deadlines": ({"calendar": "1"}, (302, 302, 302, 302, 302, 403)),
     "members": ({"add": "1"}, (302, 403, 403, 403, 422, 403)),
+    "member": ({}, (302, 403, 403, 403, 422, 403)),
+    "support": ({"grant": "1"}, (302, 403, 403, 403, 422, 403)),
+    "city_invite": ({"side": ""}, (302, 403, 403, 422, 422, 403)),
     "office_name": ({"name_de": "Neu", "name_en": "New"}, (302, 403, 403, 403, 302, 403)),
     "import": ({"token": "0" * 64}, (302, 403, 302, 302, 302, 403)),
 }
 
 
+#: What somebody limited to the partnership with Kumasi does not get: what concerns others or all.
+FOR_THE_WHOLE_OFFICE = (
+    "partnership_new",
+    "place_new",
+    "import",
+    "import_oparl",
+    "points",
+    "contact_leave",
+)
+OTHERWISE: dict[tuple[str, str], int | str] = {
+    **{("limited contributor", name): 403 for name in FOR_THE_WHOLE_OFFICE},
+    ("decider", "city_invite"): "coordinator",
+}
+
+
+def wanted(name: str, given: tuple[int, ...]) -> dict[str, int]:
+    """Return what everybody gets at an address."""
+    known = dict(zip(PEOPLE, given, strict=True))
+    answers = {who: OTHERWISE.get((who, name), like) for who, like in FURTHER.items()}
+    return known | {
+        who: known[answer] if isinstance(answer, str) else answer for who, answer in answers.items()
+    }
+
+
 @pytest.fixture
-def people(dortmund: Office, ama: User, signed_in: Any) -> dict[str, Client]:
+def people(dortmund: Office, paper: Agreement, ama: User, signed_in: Any) -> dict[str, Client]:
     roles = ("reader", "contributor", "coordinator", "administrator")
     members = {role: factories.add_member(dortmund, role, role) for role in roles}
     # The administrator who must stay: roles may be tried out on the other one.
     factories.add_member(dortmund, "second", "administrator")
-    signed = {role: signed_in(user) for role, user in members.items()}
-    return {"signed out": Client(), **signed, "other office": signed_in(ama)}
+    members |= {
+        "other office": ama,
+        "decider": factories.add_member(dortmund, "decider", "decider"),
+        "limited contributor": factories.add_member(
+            dortmund, "edg", "contributor", only=(paper.partnership,)
+        ),
+        "third city": factories.add_member(
+            factories.add_office(factories.add_place("leeds", "GB")), "lee", "administrator",
+            also_decides=True,
+        ),
+        "support, to read": factories.add_support(dortmund, "root"),
+        "support, to write": factories.add_support(dortmund, "root2", writes=True),
+    }  # fmt: skip
+    return {"signed out": Client()} | {who: signed_in(user) for who, user in members.items()}
 
 
 @pytest.fixture
@@ -184,13 +239,22 @@ def together(dortmund: Office, kumasi: Office) -> dict[str, str]:
 
 @pytest.fixture
 def addresses(
-    dortmund: Office, paper: Agreement, fake_reader: None, together: dict[str, str]
+    dortmund: Office,
+    clara: User,
+    paper: Agreement,
+    fake_reader: None,
+    together: dict[str, str],
 ) -> dict[str, str]:
     from zweiklang.domain.people.models import Contact
 
     kumasi = paper.partnership.parties.get(side="B").place
     text = add_paper(dortmund, dortmund.place, "Die Stadt baut ein Wasserwerk.")
     add_paper(dortmund, kumasi, "Kumasi baut ein Wasserwerk.", "plan.txt")
+
+    chair = factories.actor_for(factories.add_member(dortmund, "chair", "coordinator"))
+    dura = factories.add_place("dura", "PS")
+    joint = open_file(chair, dortmund, {"A": dortmund.place, "B": kumasi, "C": dura}, {})
+    Partnership.objects.filter(pk=paper.partnership_id).update(joint_file=joint)
 
     unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
     contact = Contact(office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"))
@@ -260,14 +324,21 @@ def addresses(
         "office_name": "office/name/",
         "place_new": "places/new/",
         "members": "members/",
+        "member": f"members/{Membership.objects.get(user=clara).pk}/",
+        "support": "support/",
+        "city_invite": f"joint/{joint.pk}/invite/",
         "import": "import/",
         "import_oparl": "import/oparl/",
         "import_template": "import/template/",
         "export": "export/",
     }
     start = "/de/workspace/"
+    code = write_invitation(factories.SYSTEM, dortmund, Terms("reader"), email="x@city.example")[1]
     found = {name: base + path for name, path in inside.items()}
-    return {"home": start, "account": f"{start}account/", "setup": f"{start}setup/", **found}
+    return {"home": start, "account": f"{start}account/", "setup": f"{start}setup/", **found} | {
+        "invitation_code": f"{start}invitation/",
+        "invitation": f"{start}invitation/{code}/",
+    }
 
 
 def test_the_table_names_every_address() -> None:
@@ -277,15 +348,15 @@ def test_the_table_names_every_address() -> None:
 
 @pytest.mark.parametrize("name", TABLE)
 def test_who_gets_in(name: str, addresses: dict[str, str], people: dict[str, Client]) -> None:
-    got = tuple(people[one].get(addresses[name]).status_code for one in PEOPLE)
-    assert dict(zip(PEOPLE, got, strict=True)) == dict(zip(PEOPLE, TABLE[name], strict=True))
+    got = {who: client.get(addresses[name]).status_code for who, client in people.items()}
+    assert got == wanted(name, TABLE[name])
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_who_may_act(name: str, addresses: dict[str, str], people: dict[str, Client]) -> None:
-    body, wanted = POSTS[name]
-    got = tuple(people[one].post(addresses[name], body).status_code for one in PEOPLE)
-    assert dict(zip(PEOPLE, got, strict=True)) == dict(zip(PEOPLE, wanted, strict=True))
+    body, given = POSTS[name]
+    got = {who: client.post(addresses[name], body).status_code for who, client in people.items()}
+    assert got == wanted(name, given)
 
 
 def test_an_account_without_office_is_told_whom_to_ask(db: None, signed_in: Any) -> None:
@@ -307,3 +378,53 @@ def test_what_does_not_exist_is_not_found(at_desk: Client, dortmund: Office) -> 
     ):
         assert at_desk.get(base + path).status_code == 404, path
     assert at_desk.get("/de/workspace/atlantis/partnerships/").status_code == 404
+
+
+def test_no_guessed_address_of_another_partnership_opens_for_a_limited_member(
+    dortmund: Office, paper: Agreement, signed_in: Any
+) -> None:
+    other = factories.add_partnership(dortmund, factories.add_place("accra", "GH"), released=False)
+    foreign = factories.add_agreement(other, "2024")
+    edg = signed_in(factories.add_member(dortmund, "edg", "contributor", only=(paper.partnership,)))
+    base = "/de/workspace/dortmund/"
+    record = f"records/agreement/{foreign.pk}/"
+    for path, status in {
+        "partnerships/accra/": 404,
+        f"partnerships/{other.pk}/": 404,
+        "partnerships/accra/translations/": 404,
+        "partnerships/accra/handover/": 404,
+        "partnerships/accra/release/": 404,
+        record: 403,
+        f"{record}history/": 403,
+        f"{record}withdraw/": 403,
+        f"{record}release/": 403,
+        f"records/agreement/new/?partnership={other.pk}": 404,
+        "records/contact/": 200,
+    }.items():
+        answer = edg.get(base + path)
+        assert answer.status_code == status, path
+        if status == 403:
+            assert "nur an einigen Partnerschaften" in answer.content.decode()
+        assert "Accra" not in answer.content.decode(), path
+    for path in ("partnerships/", "deadlines/", "search/?q=accra", "topics/", "export/"):
+        answer = edg.get(base + path)
+        assert answer.status_code == 200
+        # The city is known to all; what the office has to do with it is not.
+        assert "Dortmund – Accra" not in answer.content.decode(errors="ignore"), path
+    # What the public sees, its history in the office stays closed.
+    for step in (other, *other.parties.all()):
+        release_record(factories.SYSTEM, step)
+    assert edg.get(f"{base}{record}history/").status_code == 403
+    assert edg.get(f"{base}partnerships/accra/handover/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de", "darf lesen, aber nicht schreiben"), ("en", "may read but not write")],
+)
+def test_a_refusal_gives_the_reason_in_the_readers_language(
+    dortmund: Office, clara: User, signed_in: Any, language: str, said: str
+) -> None:
+    answer = signed_in(clara).get(f"/{language}/workspace/dortmund/import/")
+    assert answer.status_code == 403
+    assert said in answer.content.decode()

@@ -125,7 +125,8 @@ def choose_digest(
 def add_missing_wishes() -> None:
     """Give every member who has never chosen a row with the weekly rhythm."""
     chosen = DigestWish.objects.filter(user=OuterRef("user"), office=OuterRef("office"))
-    new = Membership.objects.filter(~Exists(chosen), user__is_active=True)
+    people = Membership.objects.in_force().filter(support_reason="")
+    new = people.filter(~Exists(chosen), user__is_active=True)
     DigestWish.objects.bulk_create(
         [DigestWish(user_id=one.user_id, office_id=one.office_id) for one in new],
         ignore_conflicts=True,

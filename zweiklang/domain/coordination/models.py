@@ -23,6 +23,7 @@ class Deadline(Record):
     """A date somebody entered: what is due, when, who looks after it."""
 
     slug = "deadline"
+    scope_paths = ("partnership",)
     needs_source = False
     may_be_public = False
 
@@ -62,6 +63,7 @@ class OpenQuestion(Record):
     """A question about a partnership that nobody has answered yet."""
 
     slug = "question"
+    scope_paths = ("partnership",)
     needs_source = False
     may_be_public = False
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
@@ -22,9 +22,12 @@ from zweiklang.domain.coordination.rules import QUIET_STATES
 from zweiklang.domain.mandate.models import FollowUp
 from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party, Phase
 from zweiklang.domain.people.models import Contact
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.revisions import known_on as as_known_on
 
+#: What a reader is limited to, by office: see `Actor.scopes`.
+Scopes = Mapping[uuid.UUID, frozenset[uuid.UUID]]
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
 #: Of what is missing in a file, what says least about it comes last.
@@ -46,15 +49,18 @@ def warning_rows(
     on: dt.date,
     partnership_id: uuid.UUID | None = None,
     kinds: Iterable[str] | None = None,
+    scopes: Scopes | None = None,
 ) -> QuerySet[Warning]:
     """Return the warnings that stand on a day, most urgent first: due ones by day, then others.
 
     With `partnership_id` also the duties and contacts it shares with other partnerships; what is
-    missing in its file comes before what is merely in doubt.
+    missing in its file comes before what is merely in doubt. `scopes`: what the reader is limited
+    to (`Actor.scopes`).
     """
-    found = (
-        _of_offices(office_ids) if partnership_id is None else _about(partnership_id, office_ids)
-    )
+    if partnership_id is None:
+        found = warnings_of(office_ids, scopes)
+    else:
+        found = _about(partnership_id, office_ids).filter(_seen(office_ids, scopes or {}))
     found = _kept(found).filter(shows_from__lte=on).filter(_unsettled(on))
     if kinds is not None:
         found = found.filter(kind__in=list(kinds))
@@ -70,9 +76,10 @@ def warnings_for(
     partnership_id: uuid.UUID | None = None,
     kinds: Iterable[str] | None = None,
     limit: int | None = None,
+    scopes: Scopes | None = None,
 ) -> list[WarningRecord]:
     """Return the warnings that stand on a day as records, most urgent first; two queries."""
-    rows = warning_rows(office_ids, on, partnership_id, kinds)
+    rows = warning_rows(office_ids, on, partnership_id, kinds, scopes)
     if limit is not None:
         # Chosen in the index; only the few that are shown are read.
         rows = Warning.objects.filter(pk__in=rows.values("pk")[:limit]).order_by(*MOST_URGENT)
@@ -80,17 +87,22 @@ def warnings_for(
 
 
 def warning_counts(
-    office_ids: Collection[uuid.UUID], on: dt.date, partnership_id: uuid.UUID | None = None
+    office_ids: Collection[uuid.UUID],
+    on: dt.date,
+    partnership_id: uuid.UUID | None = None,
+    scopes: Scopes | None = None,
 ) -> dict[str, int]:
     """Return how many warnings of each kind stand on a day; one query."""
-    rows = warning_rows(office_ids, on, partnership_id).order_by()
+    rows = warning_rows(office_ids, on, partnership_id, scopes=scopes).order_by()
     return dict(rows.values_list("kind").annotate(Count("pk")))
 
 
-def dates_ahead(office_ids: Collection[uuid.UUID], on: dt.date) -> list[WarningRecord]:
+def dates_ahead(
+    office_ids: Collection[uuid.UUID], on: dt.date, scopes: Scopes | None = None
+) -> list[WarningRecord]:
     """Return all that is due and not settled, from a year back, for calendars; soonest first."""
     since = on - dt.timedelta(days=CALENDAR_PAST_DAYS)
-    found = _kept(_of_offices(office_ids)).filter(_unsettled(on), due_on__gte=since)
+    found = _kept(warnings_of(office_ids, scopes)).filter(_unsettled(on), due_on__gte=since)
     return to_records(found.order_by("due_on", "pk")[:CALENDAR_MOST])
 
 
@@ -133,9 +145,7 @@ def open_questions(
 def feed_by_secret(secret: str) -> CalendarFeed | None:
     """Return the feed of an address if its account is active and still belongs to the office."""
     return (
-        CalendarFeed.objects.filter(
-            secret=secret, user__is_active=True, user__memberships__office=F("office")
-        )
+        CalendarFeed.objects.filter(_still_member(), secret=secret, user__is_active=True)
         .select_related("user", "office")
         .first()
     )
@@ -152,14 +162,41 @@ def wishes_due(on: dt.date) -> list[DigestWish]:
     )
     return list(
         DigestWish.objects.filter(rhythm, Q(sent_on=None) | Q(sent_on__lt=on))
-        .filter(user__is_active=True, user__memberships__office=F("office"))
+        .filter(_still_member(), user__is_active=True)
         .select_related("user", "office__place")
         .order_by("office", "pk")
     )
 
 
-def _of_offices(office_ids: Collection[uuid.UUID]) -> QuerySet[Warning]:
-    return Warning.objects.filter(office__in=list(office_ids))
+def warnings_of(
+    office_ids: Collection[uuid.UUID], scopes: Scopes | None = None
+) -> QuerySet[Warning]:
+    """Return the warnings of offices, in those named by `scopes` only what they contain."""
+    return Warning.objects.filter(_seen(office_ids, scopes or {}))
+
+
+def _seen(office_ids: Collection[uuid.UUID], scopes: Scopes) -> Q:
+    seen = Q(office__in=[one for one in office_ids if one not in scopes])
+    for office_id in office_ids:
+        if office_id in scopes:
+            seen |= Q(office=office_id) & _within(scopes[office_id])
+    return seen
+
+
+def _within(scope: Collection[uuid.UUID]) -> Q:
+    """Return the condition that a warning is about a record of one of the partnerships."""
+    condition = Q(partnership__in=scope)
+    for model in (Contact, FollowUp):
+        ids = model.objects.filter(model.within(scope)).values("pk")
+        condition |= Q(record_type=model.slug, record_id__in=ids)
+    return condition
+
+
+def _still_member() -> Q:
+    """Return the condition that the account belongs to the office today."""
+    today = clock.today()
+    ends = Q(user__memberships__until=None) | Q(user__memberships__until__gte=today)
+    return ends & Q(user__memberships__office=F("office"))
 
 
 def _kept(found: QuerySet[Warning]) -> QuerySet[Warning]:

@@ -34,9 +34,17 @@ def party_of(actor: Actor, file: JointFile) -> JointParty | None:
     The parties should be loaded with the file.
     """
     for party in sorted(file.parties.all(), key=lambda one: one.side):
-        if party.office_id in actor.roles and party.left_at is None:
+        if party.left_at is None and _acts_for(actor, party, file):
             return party
     return None
+
+
+def _acts_for(actor: Actor, party: JointParty, file: JointFile) -> bool:
+    """Return whether the actor belongs to the party's office, for this file too; as `seats_of`."""
+    if party.office_id is None or party.office_id not in actor.roles:
+        return False
+    scope = actor.scopes.get(party.office_id)
+    return scope is None or file.partnerships.filter(pk__in=scope).exists()
 
 
 def can_read(actor: Actor, file: JointFile) -> Decision:

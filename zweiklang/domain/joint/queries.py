@@ -21,7 +21,9 @@ from zweiklang.domain.joint.models import (
     JointStep,
     Proposal,
 )
+from zweiklang.domain.joint.policy import party_of
 from zweiklang.domain.joint.rules import State, missing_sides
+from zweiklang.domain.joint.seats import seats_of
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 
@@ -68,21 +70,19 @@ def proposals_visible_to(actor: Actor) -> QuerySet[Proposal]:
 def comments_visible_to(actor: Actor, proposal: Proposal) -> QuerySet[Comment]:
     """Return the words on a proposal, oldest first; internal ones of other offices are left out."""
     comments = proposal.comments.order_by("said_at", "pk")
-    own = [one.side for one in proposal.record.file.parties.all() if one.office_id in actor.roles]
-    return comments.filter(Q(is_internal=False) | Q(side__in=own))
+    own = party_of(actor, proposal.record.file)
+    return comments.filter(Q(is_internal=False) | Q(side=own.side if own else ""))
 
 
 def _is_party(actor: Actor, file_id: Any) -> Any:
     """Return the condition that one of the actor's offices is a party of the file."""
-    return Exists(
-        JointParty.objects.filter(file=file_id, office__in=actor.office_ids, left_at=None)
-    )
+    return Exists(JointParty.objects.filter(seats_of(actor), file=file_id, left_at=None))
 
 
 def _proposals_shown(actor: Actor) -> QuerySet[Proposal]:
     """Return all proposals but the drafts of other sides."""
     own = JointParty.objects.filter(
-        file=OuterRef("record__file_id"), office__in=actor.office_ids, side=OuterRef("side")
+        seats_of(actor), file=OuterRef("record__file_id"), side=OuterRef("side")
     )
     # A draft withdrawn before it was shown to anybody stays in its own office, too.
     return Proposal.objects.filter(Q(opened_at__isnull=False) | Exists(own))
@@ -153,11 +153,8 @@ def waiting_for_others(actor: Actor) -> list[Proposal]:
 
 def _missing_own(actor: Actor, proposal: Proposal) -> bool:
     answered = {answer.side for answer in proposal.answers.all()}
-    return any(
-        party.office_id in actor.roles and party.side in proposal.record.sides
-        for party in proposal.record.file.parties.all()
-        if party.side not in answered
-    )
+    own = party_of(actor, proposal.record.file)
+    return own is not None and own.side in proposal.record.sides and own.side not in answered
 
 
 def exported(record: JointRecord) -> dict[str, Any]:

@@ -19,13 +19,18 @@ from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.joint import policy
 from zweiklang.domain.joint.models import SIDES, JointFile, JointParty
+from zweiklang.domain.joint.seats import seats_of
 from zweiklang.domain.joint.steps import log_step
 from zweiklang.foundation import clock
 from zweiklang.foundation import policy as records_policy
-from zweiklang.foundation.actors import Actor, Decision, Refused
+from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Decision, Refused
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.records import Record, RecordQuerySet
 from zweiklang.foundation.writing import save_record
+
+OWN_WORDS = Decision(
+    False, gettext_lazy("Your city does not confirm its own words. The others do.")
+)
 
 
 class SharedQuerySet(RecordQuerySet):
@@ -33,9 +38,7 @@ class SharedQuerySet(RecordQuerySet):
 
     def seen_by(self, actor: Actor) -> Q:
         """Return the condition: own, released, or shared with a city the actor acts for."""
-        seat = JointParty.objects.filter(
-            file=OuterRef("file"), office__in=actor.office_ids, left_at=None
-        )
+        seat = JointParty.objects.filter(seats_of(actor), file=OuterRef("file"), left_at=None)
         shared = Q(Exists(seat), shared_on__isnull=False, withdrawn_on=None)
         seen = super().seen_by(actor)
         return seen | shared if actor.office_ids else seen
@@ -48,6 +51,7 @@ class SharedRecord(Record):
     """
 
     needs_source = False
+    scope_paths = ("file__partnerships",)
 
     file = models.ForeignKey(
         JointFile,
@@ -105,6 +109,22 @@ def can_share(actor: Actor, record: SharedRecord) -> Decision:
     return policy.can_propose(actor, record.file) if may else may
 
 
+def can_respond(actor: Actor, statement: SharedRecord) -> Decision:
+    """Return whether the actor may confirm or dispute a statement: for a city not its author's.
+
+    A response is a record of the office, so it takes somebody who writes records and proposes.
+    """
+    proposes = policy.can_propose(actor, statement.file)
+    party = policy.party_of(actor, statement.file)
+    if not proposes or party is None:
+        return proposes
+    if statement.shared_on is None:
+        return policy.NO_PARTY
+    if party.side == statement.side:
+        return OWN_WORDS
+    return proposes if actor.holds(party.office_id, WRITING_ROLES) else READER_ONLY
+
+
 def save_statement(actor: Actor, record: SharedRecord, **given: Any) -> SharedRecord:
     """Write a statement for the side of the actor's office and return it.
 
@@ -142,12 +162,10 @@ def respond(actor: Actor, statement: SharedRecord, decision: str, text: Any = No
 
     The history keeps both. Raises Refused, ValidationError.
     """
-    policy.can_propose(actor, statement.file).require()
+    can_respond(actor, statement).require()
     party = policy.party_of(actor, statement.file)
-    if party is None or statement.shared_on is None:
+    if party is None:
         raise Refused(policy.NO_PARTY.reason)
-    if party.side == statement.side:
-        raise Refused(_("Your city does not confirm its own words. The others do."))
     known = Response.objects.filter(subject_id=statement.pk, side=party.side).first()
     response = known or Response(
         office_id=party.office_id,

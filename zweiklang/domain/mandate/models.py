@@ -22,6 +22,12 @@ class CouncilItem(Record):
     """A paper of a council or committee and what became of it."""
 
     slug = "council-item"
+    scope_paths = (
+        "bases__partnership",
+        "points__bases__partnership",
+        "phases__partnership",
+        "agreements__partnership",
+    )
 
     class Kind(models.TextChoices):
         """What the paper asks for."""
@@ -101,6 +107,7 @@ class FollowUp(Record):
     """A duty that a council item leaves: what is to be done by when."""
 
     slug = "follow-up"
+    scope_paths = tuple(f"council_item__{path}" for path in CouncilItem.scope_paths)
     release_parents = ("council_item",)
 
     council_item = models.ForeignKey(
@@ -127,6 +134,7 @@ class ResolutionPoint(Record):
     """One numbered point of an adopted resolution, such as the model resolution of the cities."""
 
     slug = "resolution-point"
+    scope_paths = tuple(f"council_item__{path}" for path in CouncilItem.scope_paths)
     release_parents = ("council_item",)
 
     class Part(models.TextChoices):

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.memberships import (
-    add_member,
-    change_role,
+    Terms,
+    change_member,
     new_account,
     remove_member,
     write_membership,
@@ -30,8 +30,7 @@ from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import erase_personal_data, save_record
 
 __all__ = [
-    "add_member",
-    "change_role",
+    "change_member",
     "erase_contact",
     "found_office",
     "leave_contact",
@@ -135,7 +134,9 @@ def _add_office(actor: Actor, office: Office, user: User, password: str) -> None
     office.save(force_insert=True)
     user.set_password(password)
     user.save(force_insert=True)
-    write_membership(actor, office, user, Membership.Role.ADMINISTRATOR, reason=_("Set-up"))
+    # Whoever founds an office may also give its consent, until there are others who do.
+    terms = Terms(Membership.Role.ADMINISTRATOR, also_decides=True)
+    write_membership(actor, office, user, terms, reason=_("Set-up"))
 
 
 def _check_setup(office: Office, user: User, password: str) -> None:

@@ -8,10 +8,12 @@ kind "membership" whose id stands for the account in the office.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -21,51 +23,68 @@ from zweiklang.domain.people.policy import can_administer
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.records import record_types
 
 RECORD_TYPE = "membership"
 _ADMINISTRATOR = Membership.Role.ADMINISTRATOR
 
 
-def add_member(
-    actor: Actor, office: Office, email: str, role: str, full_name: str = ""
-) -> tuple[Membership, bool]:
-    """Let an account act for an office; return the membership, and whether the account is new.
+@dataclass(frozen=True)
+class Terms:
+    """What a member may do: role, consent for the office, limits, and the end of support access.
 
-    A new account has no password: whoever invites sends the link for the first one. Raises
-    Refused, or ValidationError by field (email, role).
+    `scope`: ids of the partnerships the member is limited to, None for the whole office.
     """
-    can_administer(actor, office.pk).require()
-    email = User.objects.normalize_email(email.strip())
-    errors = _wrong_role(role)
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        errors["email"] = error.messages
-    if Membership.objects.filter(office=office, user__email__iexact=email).exists():
-        errors["email"] = [_("This account belongs to the office already.")]
-    if errors:
-        raise ValidationError(errors)
-    with transaction.atomic():
-        user = User.objects.filter(email__iexact=email).first()
-        is_new = user is None
-        if user is None:
-            user = new_account(email, full_name)
-            user.set_unusable_password()
-            user.full_clean(exclude=["password"])
-            user.save()
-        return write_membership(actor, office, user, role), is_new
+
+    role: str
+    also_decides: bool = False
+    scope: tuple[str, ...] | None = None
+    until: dt.date | None = None
+    support_reason: str = ""
+
+    @classmethod
+    def of(
+        cls, role: str, *, also_decides: bool = False, scope: Collection[uuid.UUID] | None = None
+    ) -> Terms:
+        """Return the terms of one of the office's own people."""
+        limited = None if scope is None else tuple(sorted(str(one) for one in scope))
+        return cls(role, also_decides, limited)
+
+    @classmethod
+    def held(cls, membership: Membership) -> Terms:
+        """Return the terms of a membership as it stands."""
+        limited = None if membership.scope is None else tuple(membership.scope)
+        return cls(
+            membership.role,
+            membership.also_decides,
+            limited,
+            membership.until,
+            membership.support_reason,
+        )
+
+    def data(self) -> dict[str, object]:
+        """Return them as the log keeps them; what is as usual is left out."""
+        given = {
+            "also_decides": self.also_decides,
+            "scope": None if self.scope is None else list(self.scope),
+            "until": self.until.isoformat() if self.until else None,
+            "support": self.support_reason,
+        }
+        return {"role": str(self.role)} | {key: one for key, one in given.items() if one}
 
 
-def change_role(actor: Actor, office: Office, membership_id: int, role: str) -> Membership:
-    """Give a member another role; raises ValidationError for the last administrator."""
+def change_member(actor: Actor, office: Office, membership_id: int, terms: Terms) -> Membership:
+    """Give a member other terms; raises Refused, ValidationError for the last administrator."""
     can_administer(actor, office.pk).require()
-    if errors := _wrong_role(role):
+    if errors := wrong_terms(office, terms):
         raise ValidationError(errors)
     with transaction.atomic():
         membership = _member(office, membership_id)
-        if role != _ADMINISTRATOR:
+        if membership.support_reason:
+            raise ValidationError(_("Support access is not changed. End it and grant it anew."))
+        if terms.role != _ADMINISTRATOR:
             _keep_one_administrator(membership)
-        return write_membership(actor, office, membership.user, role)
+        return write_membership(actor, office, membership.user, terms)
 
 
 def remove_member(actor: Actor, office: Office, membership_id: int, *, reason: str = "") -> None:
@@ -78,14 +97,19 @@ def remove_member(actor: Actor, office: Office, membership_id: int, *, reason: s
         if actor.kind != "member" or membership.user_id != actor.account_id:
             can_administer(actor, office.pk).require()
         _keep_one_administrator(membership)
-        _log(actor, office, membership.user, Revision.Step.WITHDRAWN, {}, reason=reason)
+        support = membership.support_reason
+        data: dict[str, object] = {"support": support} if support else {}
+        _log(actor, office, membership.user, Revision.Step.WITHDRAWN, data, [], reason=reason)
         membership.delete()
 
 
-def new_account(email: str, full_name: str = "") -> User:
+def new_account(email: str, full_name: str = "", language: str = "") -> User:
     """Return an account not yet stored; the address is its name for signing in."""
     first, _space, last = full_name.strip().partition(" ")
-    return User(username=email[:150], email=email, first_name=first, last_name=last)
+    email = email.lower()  # as the sign-in looks for it
+    return User(
+        username=email[:150], email=email, first_name=first, last_name=last, language=language
+    )
 
 
 def membership_log(office: Office) -> QuerySet[Revision]:
@@ -94,25 +118,42 @@ def membership_log(office: Office) -> QuerySet[Revision]:
 
 
 def write_membership(
-    actor: Actor, office: Office, user: User, role: str, *, reason: str = ""
+    actor: Actor, office: Office, user: User, terms: Terms, *, reason: str = ""
 ) -> Membership:
     """Write a membership and its log entry, unasked; the verbs of this app ask for permission."""
-    membership, is_new = Membership.objects.get_or_create(
-        office=office, user=user, defaults={"role": role}
-    )
-    if not is_new and membership.role == role:
+    given = {
+        "role": terms.role,
+        "also_decides": terms.also_decides,
+        "scope": None if terms.scope is None else list(terms.scope),
+        "until": terms.until,
+        "support_reason": terms.support_reason,
+    }
+    membership, is_new = Membership.objects.get_or_create(office=office, user=user, defaults=given)
+    if not is_new and Terms.held(membership) == terms:
         return membership
-    membership.role = role
-    membership.save(update_fields=["role"])
+    changed = [name for name, value in given.items() if getattr(membership, name) != value]
+    for name, value in given.items():
+        setattr(membership, name, value)
+    membership.save(update_fields=list(given))
     step = Revision.Step.ADDED if is_new else Revision.Step.CHANGED
-    _log(actor, office, user, step, {"account": user.pk, "role": str(role)}, reason=reason)
+    data = {"account": user.pk, **terms.data()}
+    _log(actor, office, user, step, data, changed or ["role"], reason=reason)
     return membership
 
 
-def _wrong_role(role: str) -> dict[str, list[str]]:
-    if role in Membership.Role.values:
-        return {}
-    return {"role": [_("Choose one of the roles.")]}
+def wrong_terms(office: Office, terms: Terms) -> dict[str, list[str]]:
+    """Return what is wrong with terms, by field: role, scope."""
+    errors: dict[str, list[str]] = {}
+    if terms.role not in Membership.Role.values:
+        errors["role"] = [_("Choose one of the roles.")]
+    if terms.scope is None:
+        return errors
+    if terms.role == _ADMINISTRATOR:
+        errors["scope"] = [_("An administrator works for the whole office.")]
+    known = record_types()["partnership"]._default_manager.filter(office=office.pk)
+    if not terms.scope or known.filter(pk__in=terms.scope).count() < len(terms.scope):
+        errors["scope"] = [_("Choose the partnerships this person works on.")]
+    return errors
 
 
 def _member(office: Office, membership_id: int) -> Membership:
@@ -144,6 +185,7 @@ def _log(
     user: User,
     step: Revision.Step,
     data: dict[str, object],
+    changed: list[str],
     *,
     reason: str,
 ) -> None:
@@ -162,5 +204,5 @@ def _log(
         actor_name=actor.name,
         reason=reason,
         data=data,
-        changed=["role"],
+        changed=changed,
     )

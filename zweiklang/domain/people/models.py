@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.places.rules import check_succession
+from zweiklang.foundation import clock
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.records import Record, key_validator
 
@@ -22,6 +23,7 @@ class User(AbstractUser):
     """An account; which offices it may act for is said by its memberships."""
 
     email = models.EmailField(_("E-mail address"), unique=True)
+    language = models.CharField(_("Language"), max_length=8, blank=True)
 
     class Meta(AbstractUser.Meta):
         pass
@@ -56,8 +58,21 @@ class Office(models.Model):
         return str(self.name.read(get_language() or "en"))
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Questions to memberships."""
+
+    def in_force(self) -> Self:
+        """Return those that have not ended."""
+        return self.filter(models.Q(until=None) | models.Q(until__gte=clock.today()))
+
+
 class Membership(models.Model):
-    """What an account may do in an office."""
+    """What an account may do in an office.
+
+    `scope`: ids of the partnerships it is limited to, None for the whole office. `until`: its last
+    day, None while it has no end. `support_reason`: why the office let somebody of the server's
+    operation in, "" for its own people.
+    """
 
     class Role(models.TextChoices):
         """The roles and what they may do; see `foundation.actors`."""
@@ -76,6 +91,11 @@ class Membership(models.Model):
         default=False,
         help_text=_("May give the consent of the city to joint texts. Deciders always may."),
     )
+    scope = models.JSONField(_("Limited to"), null=True, blank=True, editable=False)
+    until = models.DateField(_("Until"), null=True, blank=True)
+    support_reason = models.CharField(_("Why"), max_length=500, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -89,6 +109,48 @@ class Membership(models.Model):
     def decides(self) -> bool:
         """Return whether the member may give the office's consent to joint texts."""
         return self.also_decides or self.role == self.Role.DECIDER
+
+    @property
+    def subjects(self) -> frozenset[uuid.UUID] | None:
+        """Return the ids of the partnerships it is limited to, None for the whole office."""
+        return None if self.scope is None else frozenset(uuid.UUID(one) for one in self.scope)
+
+
+class Invitation(models.Model):
+    """An invitation to act for an office, or for a city that is asked to take part; used once.
+
+    Without `place` it leads into the inviting office, with it to the office of that city, which is
+    founded with it if there is none. `subject`: what of a higher app it is about, the joint file.
+    Only the hash of its code is kept. `asks`: the office of the invited city whose administrator
+    is asked to let the applicant in.
+    """
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="invitations")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
+    subject = models.UUIDField(null=True)
+    role = models.CharField(_("Role"), max_length=20, choices=Membership.Role.choices)
+    also_decides = models.BooleanField(default=False)
+    scope = models.JSONField(null=True)
+    email = models.EmailField(_("E-mail address"), blank=True)
+    full_name = models.CharField(_("Name"), max_length=150, blank=True)
+    language = models.CharField(_("Language"), max_length=8)
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    actor_name = models.CharField(max_length=200)
+    asks = models.ForeignKey(Office, models.CASCADE, null=True, related_name="requests")
+    applicant = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["office", "made_at"], name="invitations_of_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office} → {self.place or self.email}"
 
 
 class OfficePage(Record):
@@ -133,6 +195,7 @@ class Contact(Record):
     """A contact person in a function, from and until. Never public; erasable."""
 
     slug = "contact"
+    scope_paths = ("unit__involvements__partnership",)
     may_be_public = False
     needs_source = False
     personal_fields = ("name", "email", "phone", "handover_note")

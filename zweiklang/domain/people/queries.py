@@ -17,15 +17,26 @@ from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import Period
 from zweiklang.foundation.revisions import known_on as as_known_on
 
+Limits = dict[uuid.UUID, frozenset[uuid.UUID]]
+
 
 def actor_of(user: Any) -> Actor:
     """Return the actor an account stands for, with its roles; one query, none if signed out."""
     if not user.is_authenticated or not user.is_active:
         return Actor.public()
-    memberships = list(Membership.objects.filter(user_id=user.pk))
+    memberships = list(Membership.objects.in_force().filter(user_id=user.pk))
     roles = {one.office_id: one.role for one in memberships}
     deciding = frozenset(one.office_id for one in memberships if one.decides)
-    return Actor("member", user.label, user.pk, roles, deciding)
+    scopes = {one.office_id: one.subjects for one in memberships if one.subjects is not None}
+    return Actor("member", user.label, user.pk, roles, deciding, scopes)
+
+
+def limits_of(office_ids: Collection[uuid.UUID]) -> dict[tuple[int, uuid.UUID], Limits]:
+    """Return what members of offices are limited to, by account and office; one query."""
+    found = Membership.objects.filter(office__in=office_ids, scope__isnull=False)
+    return {
+        (one.user_id, one.office_id): {one.office_id: one.subjects or frozenset()} for one in found
+    }
 
 
 def offices_of(actor: Actor) -> QuerySet[Office]:

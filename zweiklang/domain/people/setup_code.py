@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from zweiklang.foundation.secret_codes import new_code
+
 
 def path() -> Path:
     """Return the file the code is kept in; readable for the owner of the installation only."""
@@ -20,10 +22,8 @@ def current() -> str:
     """Return the code, made on first use: twelve letters and digits in three groups."""
     kept = path()
     if not kept.exists():
-        letters = "abcdefghjkmnpqrstuvwxyz23456789"
-        groups = ["".join(secrets.choice(letters) for _ in range(4)) for _ in range(3)]
         kept.touch(mode=0o600)
-        kept.write_text("-".join(groups))
+        kept.write_text(new_code(3))
     return kept.read_text().strip()
 
 

@@ -63,6 +63,7 @@ class Population(Record):
     """How many people live in a place, as one source counted them."""
 
     slug = "population"
+    scope_paths = ("place__parties__partnership",)
     release_parents = ()
 
     place = models.ForeignKey(
@@ -89,6 +90,7 @@ class Unit(Record):
     """
 
     slug = "unit"
+    scope_paths = ("involvements__partnership",)
     is_frame = True
     needs_source = False
     search_first = True
@@ -158,6 +160,7 @@ class UnitName(Record):
     """A name of a unit, from and until."""
 
     slug = "unit-name"
+    scope_paths = ("unit__involvements__partnership",)
     release_parents = ("unit",)
     needs_source = False
     searched_as = "unit"
@@ -189,6 +192,7 @@ class UnitPlacement(Record):
     """Which unit stood above another, from and until."""
 
     slug = "unit-placement"
+    scope_paths = ("unit__involvements__partnership",)
     release_parents = ("unit",)
     needs_source = False
     searched_as = "unit"

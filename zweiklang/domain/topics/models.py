@@ -9,6 +9,8 @@ passage.
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -40,6 +42,7 @@ class Paper(Record):
     """A document of a city, from which its topics are read."""
 
     slug = "paper"
+    scope_paths = ("place__parties__partnership",)
     needs_source = False
 
     class Kind(models.TextChoices):
@@ -258,6 +261,7 @@ class Verdict(Record):
     """What an officer says to a passage: right, other targets or stance, or not to be used."""
 
     slug = "verdict"
+    scope_paths = ("paper__place__parties__partnership",)
     release_parents = ("paper",)
     needs_source = False
     may_be_public = False
@@ -314,6 +318,8 @@ class TopicSuggestion(Record):
     """
 
     slug = "topic-suggestion"
+    scope_paths = ("first_place__parties__partnership", "second_place__parties__partnership")
+    scope_needs_all = True
     needs_source = False
     may_be_public = False
 
@@ -390,6 +396,15 @@ class TopicSuggestion(Record):
     def __str__(self) -> str:
         third = f" – {self.third_place}" if self.third_place else ""
         return f"{self.target}: {self.first_place} – {self.second_place}{third}"
+
+    @classmethod
+    def within(cls, scope: Collection[uuid.UUID]) -> models.Q:
+        """Return as for every record; what three cities share concerns the whole office."""
+        return super().within(scope) & models.Q(third_place=None)
+
+    def lies_within(self, scope: Collection[uuid.UUID]) -> bool:
+        """Return the same for this suggestion as it stands here."""
+        return self.third_place_id is None and super().lies_within(scope)
 
     def clean(self) -> None:
         """Set the mark of the line where it is not known; check reason and third city, at once."""

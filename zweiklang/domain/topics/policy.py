@@ -16,7 +16,7 @@ def can_read_wording(actor: Actor, paper: Paper) -> Decision:
 
     `queries.wording_shown` is the same rule for records.
     """
-    if actor.kind == "system" or paper.office_id in actor.roles:
+    if actor.is_inside(paper.office_id):
         return ALLOWED
     seen = policy.can_see(actor, paper)
     if seen and paper.right != Paper.Right.PASSAGES:

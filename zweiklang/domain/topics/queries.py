@@ -274,7 +274,7 @@ def wording_shown(actor: Actor, paper: PaperRecord) -> bool:
 
     The paper must be one the actor may see.
     """
-    inside = actor.kind == "system" or paper.office_id in actor.roles
+    inside = actor.is_inside(paper.office_id)
     return inside or paper.shows_wording
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from zweiklang.domain.coordination.queries import dates_ahead, feed_by_secret
+from zweiklang.domain.people.queries import actor_of
 from zweiklang.foundation import clock
 from zweiklang.outputs.calendar.feed import MEDIA_TYPE, write_calendar
 
@@ -26,7 +27,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     language = found.language or settings.LANGUAGE_CODE
     with override(language):
         name = str(found.office.name.read(language))
-        warnings = dates_ahead([found.office_id], clock.today())
+        limits = actor_of(found.user).scopes
+        warnings = dates_ahead([found.office_id], clock.today(), limits)
         written = write_calendar(name, warnings, language, clock.now())
     response = HttpResponse(written, content_type=MEDIA_TYPE)
     # The address is the key: it must not end up in search engines or in other sites' logs.

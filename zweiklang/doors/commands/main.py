@@ -17,6 +17,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zweiklang.settings")
     from django.core.management import execute_from_command_line
 
+    if sys.argv[1:2] == ["changepassword"]:
+        sys.exit(
+            "Passwords are set by their owners alone, by the link of “Forgot the password?”. "
+            "For support an administrator of the office grants access: Office, Support access."
+        )
     if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
         print(overview())
     else:
@@ -38,7 +43,7 @@ def overview() -> str:
             text = load_command_class(str(app), name).help.replace("\n", " ")
             ours.append(f"  {name:12} {text.partition('. ')[0].rstrip('.')}.")
         else:
-            others.append(name)
+            others += [] if name == "changepassword" else [name]
     return "\n".join(
         [
             "Usage: zweiklang <command> [options]; zweiklang <command> --help explains one.",

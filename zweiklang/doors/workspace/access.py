@@ -20,7 +20,13 @@ from zweiklang.domain.people.models import Membership, Office
 from zweiklang.domain.people.queries import offices_of
 from zweiklang.doors.ui.frame import Frame, Link
 from zweiklang.doors.workspace import drafts
-from zweiklang.foundation.actors import RELEASING_ROLES, WRITING_ROLES, Actor, Refused
+from zweiklang.foundation.actors import (
+    OUT_OF_SCOPE,
+    RELEASING_ROLES,
+    WRITING_ROLES,
+    Actor,
+    Refused,
+)
 
 ADMINISTRATORS = frozenset({"administrator"})
 
@@ -85,6 +91,18 @@ def only(roles: frozenset[str]) -> Callable[[Page], Page]:
         return page
 
     return narrowed
+
+
+def whole(view: Page) -> Page:
+    """Return the view, below `in_office`, only for members who are not limited to partnerships."""
+
+    @wraps(view)
+    def page(request: WorkspaceRequest, office: Office, **kwargs: Any) -> HttpResponseBase:
+        if office.pk in request.actor.scopes:
+            OUT_OF_SCOPE.require()
+        return view(request, office=office, **kwargs)
+
+    return page
 
 
 def refusal(roles: frozenset[str]) -> str:

@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from zweiklang.domain.people.models import Office
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision, SearchEntry
 from zweiklang.foundation.records import record_types
 
@@ -39,15 +40,15 @@ class Change:
     url: str = ""
 
 
-def latest(offices: Collection[Office], account_id: int | None, limit: int = 6) -> list[Change]:
+def latest(offices: Collection[Office], actor: Actor, limit: int = 6) -> list[Change]:
     """Return what others changed last, newest first, each record once; eight queries at most.
 
     Records written at one moment, as imports and releases write them, are one change.
     """
     keys = {office.pk: office.key for office in offices}
-    found = Revision.objects.filter(office__in=list(keys), record_type__in=record_types())
-    if account_id is not None:
-        found = found.filter(~Q(account=account_id) | Q(account=None))
+    found = Revision.objects.filter(_seen(actor, list(keys)), record_type__in=record_types())
+    if actor.account_id is not None:
+        found = found.filter(~Q(account=actor.account_id) | Q(account=None))
     chosen = _newest(found, limit)
     titles = _titles([row.record_id for row, count in chosen if count == 1])
     kinds = record_types()
@@ -62,6 +63,16 @@ def latest(offices: Collection[Office], account_id: int | None, limit: int = 6) 
         )
         for row, count in chosen
     ]
+
+
+def _seen(actor: Actor, office_ids: list[uuid.UUID]) -> Q:
+    """Return the condition on revisions: of offices seen whole, else of what the actor may see."""
+    seen = Q(office__in=[one for one in office_ids if one not in actor.scopes])
+    for office_id, scope in actor.scopes.items():
+        for model in record_types().values():
+            ids = model._base_manager.filter(model.within(scope), office=office_id).values("pk")
+            seen |= Q(office=office_id, record_type=model.slug, record_id__in=ids)
+    return seen
 
 
 def _newest(found: QuerySet[Revision], limit: int) -> list[tuple[Revision, int]]:

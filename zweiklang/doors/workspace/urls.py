@@ -12,6 +12,7 @@ from zweiklang.doors.workspace.views import (
     desk,
     handover,
     imports,
+    invitations,
     leaving,
     members,
     my_day,
@@ -20,6 +21,7 @@ from zweiklang.doors.workspace.views import (
     record_actions,
     records,
     search,
+    support,
     translations,
 )
 from zweiklang.doors.workspace.views.giving import answers, ledger
@@ -46,6 +48,8 @@ urlpatterns = [
     path("", my_day.home, name="home"),
     path("account/", account.account, name="account"),
     path("setup/", beginnings.setup, name="setup"),
+    path("invitation/", invitations.invitation_code, name="invitation_code"),
+    path("invitation/<slug:code>/", invitations.invitation, name="invitation"),
     path("<slug:office>/partnerships/new/", beginnings.partnership_new, name="partnership_new"),
     path("<slug:office>/partnerships/", partnerships.partnerships, name="partnerships"),
     path(
@@ -122,4 +126,7 @@ urlpatterns = [
     path("<slug:office>/export/", imports.export, name="export"),
     path("<slug:office>/places/new/", cities.place_new, name="place_new"),
     path("<slug:office>/members/", members.members, name="members"),
+    path("<slug:office>/members/<int:member_id>/", members.member, name="member"),
+    path("<slug:office>/support/", support.support, name="support"),
+    path("<slug:office>/joint/<uuid:file_id>/invite/", invitations.city_invite, name="city_invite"),
 ]

@@ -16,17 +16,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search.schema import FTS, TABLE
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Which entries may be shown at all: to whom, and of which kinds."""
+    """Which entries may be shown at all: to whom, and of which kinds.
+
+    `within`: query and parameters for the ids of what is seen of offices in which the actor is
+    limited to some partnerships.
+    """
 
     sees_all: bool
     is_member: bool
     offices: tuple[uuid.UUID, ...]
     kinds: tuple[str, ...] | None
+    within: tuple[str, tuple[Any, ...]] | None = None
 
     @classmethod
     def of(cls, actor: Actor, kinds: Collection[str] | None) -> Audience:
@@ -34,8 +40,9 @@ class Audience:
         return cls(
             actor.kind == "system",
             actor.kind == "member",
-            tuple(actor.office_ids),
+            tuple(actor.whole_offices),
             None if kinds is None else tuple(kinds),
+            _within(actor, kinds),
         )
 
     def condition(self, prepare: Any) -> tuple[str, list[Any]]:
@@ -48,11 +55,32 @@ class Audience:
             if self.offices:
                 seen.append(f"e.office_id IN ({_marks(self.offices)})")
                 values += [prepare(office) for office in self.offices]
+            if self.within:
+                seen.append(f"e.record_id IN ({self.within[0]})")
+                values += self.within[1]
             parts.append(f"({' OR '.join(seen)})")
         if self.kinds is not None:
             parts.append(f"e.record_type IN ({_marks(self.kinds)})" if self.kinds else "1 = 0")
             values += self.kinds
         return " AND ".join(parts) or "1 = 1", values
+
+
+def _within(actor: Actor, kinds: Collection[str] | None) -> tuple[str, tuple[Any, ...]] | None:
+    """Return the query for what an actor sees of offices where it is limited, None if nowhere."""
+    models = [
+        model
+        for slug, model in record_types().items()
+        if model.scope_paths and (kinds is None or slug in kinds)
+    ]
+    ids = [
+        model._base_manager.filter(model.within(scope), office=office).order_by().values("pk")
+        for office, scope in actor.scopes.items()
+        for model in models
+    ]
+    if not ids:
+        return None
+    query, values = ids[0].union(*ids[1:], all=True).query.sql_with_params()
+    return query, tuple(values)
 
 
 class Engine(ABC):

@@ -19,9 +19,9 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics.actions import Filed, file_papers, place_language
-from zweiklang.domain.topics.models import PaperFetch
-from zweiklang.foundation import clock
-from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Refused
+from zweiklang.domain.topics.models import Paper, PaperFetch
+from zweiklang.foundation import clock, policy
+from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.outgoing import FetchRefused, check_address, fetch
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -50,8 +50,7 @@ def request_fetch(
     `dated_on` of the papers. Raises Refused, and ValidationError that names every address that
     may not be called.
     """
-    if not actor.holds(office.pk, WRITING_ROLES):
-        raise Refused(READER_ONLY.reason)
+    policy.can_write(actor, Paper(office=office, place=place)).require()
     urls = addresses.split()
     problems = [problem for url in urls if (problem := _unfit(url))]
     if not urls:

@@ -13,7 +13,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import ngettext, override
 
 from zweiklang.domain.coordination.models import Warning
-from zweiklang.domain.coordination.queries import DATED_KINDS, warning_counts, warnings_for
+from zweiklang.domain.coordination.queries import (
+    DATED_KINDS,
+    Scopes,
+    warning_counts,
+    warnings_for,
+)
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.joint import queries as joint
 from zweiklang.domain.joint import sentences
@@ -71,23 +76,25 @@ class Digest:
         return message
 
 
-def digest_of(office: Office, on: dt.date, language: str) -> Digest | None:
+def digest_of(
+    office: Office, on: dt.date, language: str, scopes: Scopes | None = None
+) -> Digest | None:
     """Return an office's digest of a day, None if nothing is due and no proposal waits for it: then
     nobody is written to.
 
     Agreements missing, contacts who left and what waits for other cities go along; they alone cause
-    no e-mail, nor do gaps in the file, which are counted.
+    no e-mail, nor do gaps in the file, which are counted. `scopes`: what its reader is limited to.
     """
     offices: list[uuid.UUID] = [office.pk]
     with override(language):
-        due = warnings_for(offices, on, kinds=DATED_KINDS, limit=LONGEST_LIST)
-        ours, theirs = _waiting(office, language)
+        due = warnings_for(offices, on, kinds=DATED_KINDS, limit=LONGEST_LIST, scopes=scopes)
+        ours, theirs = _waiting(office, language, scopes or {})
         if not due and not ours:
             return None
-        missing = warnings_for(offices, on, kinds=WITHOUT_DATE, limit=LONGEST_LIST)
+        missing = warnings_for(offices, on, kinds=WITHOUT_DATE, limit=LONGEST_LIST, scopes=scopes)
         name = str(office.name.read(language))
         told = {*DATED_KINDS, *WITHOUT_DATE}
-        counts = warning_counts(offices, on)
+        counts = warning_counts(offices, on, scopes=scopes)
         return Digest(
             office=name,
             language=language,
@@ -101,9 +108,11 @@ def digest_of(office: Office, on: dt.date, language: str) -> Digest | None:
         )
 
 
-def _waiting(office: Office, language: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _waiting(
+    office: Office, language: str, scopes: Scopes
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the proposals that wait for the office's city, and those that wait for others."""
-    actor = Actor("member", roles={office.pk: "reader"})
+    actor = Actor("member", roles={office.pk: "reader"}, scopes=scopes)
     ours, theirs = joint.waiting(actor)
     return (
         tuple(_joint_line(one, office, language) for one in ours[:LONGEST_LIST]),

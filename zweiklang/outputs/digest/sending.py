@@ -15,6 +15,7 @@ from django.core.mail import get_connection
 
 from zweiklang.domain.coordination import actions, queries
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.people.queries import Limits, limits_of
 from zweiklang.outputs.digest.mail import Digest, digest_of
 
 logger = logging.getLogger(__name__)
@@ -35,13 +36,17 @@ def send_digests(on: dt.date) -> Sent:
     A digest that the mail server refuses stays due; the next run tries again.
     """
     actions.add_missing_wishes()
-    written: dict[tuple[uuid.UUID, str], Digest | None] = {}
+    written: _Written = {}
     result = Sent()
     connection = get_connection()
-    for wish in queries.wishes_due(on):
+    wishes = queries.wishes_due(on)
+    limits = limits_of({wish.office_id for wish in wishes})
+    for wish in wishes:
         if not actions.claim_digest(wish, on):
             continue
-        digest = _written(written, wish.office, wish.language or settings.LANGUAGE_CODE, on)
+        limit = limits.get((wish.user_id, wish.office_id))
+        language = wish.language or wish.user.language or settings.LANGUAGE_CODE
+        digest = _written(written, wish.office, language, on, limit)
         if digest is None:
             result.empty += 1
             continue
@@ -58,14 +63,14 @@ def send_digests(on: dt.date) -> Sent:
     return result
 
 
+_Written = dict[tuple[uuid.UUID, str, frozenset[uuid.UUID] | None], Digest | None]
+
+
 def _written(
-    written: dict[tuple[uuid.UUID, str], Digest | None],
-    office: Office,
-    language: str,
-    on: dt.date,
+    written: _Written, office: Office, language: str, on: dt.date, limits: Limits | None
 ) -> Digest | None:
-    """Return the digest of an office in a language, written once for all its readers."""
-    place = (office.pk, language)
+    """Return the digest of an office in a language, written once for all who see the same."""
+    place = (office.pk, language, limits[office.pk] if limits else None)
     if place not in written:
-        written[place] = digest_of(office, on, language)
+        written[place] = digest_of(office, on, language, limits)
     return written[place]

@@ -36,7 +36,7 @@ from zweiklang.domain.partnerships.records import (
 )
 from zweiklang.domain.people.models import Contact
 from zweiklang.domain.people.queries import contacts_in
-from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.actors import OUT_OF_SCOPE, Actor
 from zweiklang.foundation.partial_dates import PartialDate, Period
 from zweiklang.foundation.texts import TranslatedText
 
@@ -165,6 +165,8 @@ def handover_sheet(
     file = partnership_file(office_id, key, actor, known_on, PARTS)
     if file is None:
         return None
+    if file.id not in actor.scopes.get(office_id, {file.id}):
+        OUT_OF_SCOPE.require()
     contacts = contacts_in({one.unit_id for one in file.involvements}, actor, known_on)
     past = [event for event in file.events if event.begins.first <= on]
     ahead = [event for event in file.events if event.begins.first > on]

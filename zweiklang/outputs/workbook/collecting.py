@@ -51,7 +51,7 @@ def gather(office: Office, actor: Actor, known_on: dt.date | None = None) -> Hol
     for model in shared:
         found.records[model.slug] = _named(model, found, office, actor)
     found.records = {slug: found.records[slug] for slug in record_types()}
-    inside = actor.kind == "system" or office.pk in actor.roles
+    inside = actor.is_inside(office.pk)
     _name_records(found, office, inside=inside)
     _name_sources(found, office, inside=inside)
     return found

@@ -25,6 +25,7 @@ class Agreement(Record):
     """
 
     slug = "agreement"
+    scope_paths = ("partnership",)
     release_parents = ("partnership",)
 
     class Kind(models.TextChoices):

@@ -26,6 +26,7 @@ class Basis(Record):
     """
 
     slug = "basis"
+    scope_paths = ("partnership",)
     release_parents = ("partnership", "council_item", "point")
     needs_source = False
 
@@ -75,6 +76,7 @@ class ServedGoal(Record):
     """A goal or target of the 2030 Agenda a partnership works for, and which sides do."""
 
     slug = "served-goal"
+    scope_paths = ("partnership",)
     release_parents = ("partnership",)
 
     partnership = models.ForeignKey(

@@ -28,6 +28,7 @@ class Event(Record):
     """
 
     slug = "event"
+    scope_paths = ("partnership",)
     release_parents = ("partnership",)
 
     class Kind(models.TextChoices):
@@ -105,6 +106,7 @@ class Picture(Record):
     """A picture; it is publishable only with author, licence and, where people show, consent."""
 
     slug = "picture"
+    scope_paths = ("partnership",)
     release_parents = ("partnership",)
     needs_source = False
 

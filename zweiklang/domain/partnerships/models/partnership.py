@@ -22,6 +22,7 @@ class Partnership(Record):
     """What connects two or more cities. Kind and state follow from its phases."""
 
     slug = "partnership"
+    scope_paths = ("pk",)
     is_frame = True
     needs_source = False
     search_first = True
@@ -85,6 +86,7 @@ class Party(Record):
     """One city in a partnership. Its side (A, B, C …) gives it tone and place and never changes."""
 
     slug = "party"
+    scope_paths = ("partnership",)
     is_frame = True
     release_parents = ("partnership",)
     needs_source = False
@@ -124,6 +126,7 @@ class Involvement(Record):
     """What a unit does in a partnership, from and until."""
 
     slug = "involvement"
+    scope_paths = ("partnership",)
     release_parents = ("partnership", "unit")
     needs_source = True
 

@@ -25,6 +25,7 @@ class Phase(Record):
     """
 
     slug = "phase"
+    scope_paths = ("partnership",)
     release_parents = ("partnership",)
 
     class Kind(models.TextChoices):

@@ -36,8 +36,11 @@ def list_warnings(
 ) -> Any:
     """Return the warnings that stand on a day, most urgent first. For members of the office."""
     own = office_or_404(office)
-    policy.can_read_warnings(actor_of(request), own.pk).require()
-    rows = queries.warning_rows([own.pk], on or clock.today(), kinds=kind or None)
+    actor = actor_of(request)
+    policy.can_read_warnings(actor, own.pk).require()
+    rows = queries.warning_rows(
+        [own.pk], on or clock.today(), kinds=kind or None, scopes=actor.scopes
+    )
     shaped = one_page(queries.with_partnerships(rows), page, per_page, queries.shaped)
     shaped["items"] = [_warning(record) for record in shaped["items"]]
     return shaped

@@ -53,7 +53,7 @@ def reference_field(scene: Scene, model: type[Record], record: Any, **kwargs: An
     """Return the input for a pointer to `model`: only the office's own records can be named."""
     if model is CouncilItem:
         return CouncilItemField(scene, **kwargs)
-    rows: Any = model.objects.filter(office=scene.office).current()
+    rows: Any = model.objects.visible_to(scene.actor).filter(office=scene.office).current()
     if isinstance(record, model):
         rows = rows.exclude(pk=record.pk)
     group_of: Callable[[Any], str] = _kind
@@ -113,7 +113,8 @@ class CouncilItemField(forms.CharField):
     """Asks for the number of a council item, as it stands on the paper."""
 
     def __init__(self, scene: Scene, **kwargs: Any) -> None:
-        self.items: Any = CouncilItem.objects.filter(office=scene.office).current()
+        items: Any = CouncilItem.objects.visible_to(scene.actor)
+        self.items = items.filter(office=scene.office).current()
         kwargs.pop("limit_choices_to", None)
         kwargs["help_text"] = _("Number of the paper, such as 12345-20")
         super().__init__(widget=SuggestingInput(self._suggestions), **kwargs)
@@ -176,6 +177,9 @@ class SourceField(forms.CharField):
         super().__init__(max_length=1000, widget=SuggestingInput(self._suggestions), **kwargs)
 
     def _suggestions(self) -> list[tuple[str, str]]:
+        # Titles of sources tell what the office works on elsewhere.
+        if self.scene.office.pk in self.scene.actor.scopes:
+            return []
         return [
             (one.url or one.title, one.title)
             for one in self.sources.order_by("-seen_on", "title")[:60]

@@ -23,7 +23,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places import actions as places
 from zweiklang.doors.ui.frame import Frame
 from zweiklang.doors.workspace import crumbs
-from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show, whole
 from zweiklang.doors.workspace.forms.cities import FirstOfficeForm, PartnershipForm
 from zweiklang.doors.workspace.forms.keys import key_from
 from zweiklang.doors.workspace.forms.references import SourceField
@@ -37,6 +37,7 @@ from zweiklang.foundation.writing import save_record
 
 # -- A partnership -------------------------------------------------------------------------------
 @in_office
+@whole
 def partnership_new(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Choose the other city, say since when and what kind, and open the file."""
     if not request.actor.holds(office.pk, WRITING_ROLES):

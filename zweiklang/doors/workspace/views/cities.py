@@ -16,7 +16,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places import actions, directory
 from zweiklang.domain.places.directory import DirectoryEntry
 from zweiklang.doors.workspace import crumbs
-from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show, whole
 from zweiklang.doors.workspace.forms.cities import CitySearchForm
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
 
@@ -59,6 +59,7 @@ def city_choice(request: HttpRequest) -> CityChoice:
 
 
 @in_office
+@whole
 def place_new(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Put a city of the directory on file."""
     if not request.actor.holds(office.pk, WRITING_ROLES):

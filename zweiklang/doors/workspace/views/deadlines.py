@@ -33,9 +33,11 @@ def deadlines(request: WorkspaceRequest, office: Office) -> HttpResponse:
     if request.method == "POST":
         return _act(request, office)
     today = clock.today()
-    late_rows = queries.warning_rows([office.pk], today, kinds=queries.DATED_KINDS)
+    scopes = request.actor.scopes
+    late_rows = queries.warning_rows([office.pk], today, kinds=queries.DATED_KINDS, scopes=scopes)
     late_rows = late_rows.filter(due_on__lt=today)
-    page = Paginator(ahead_of([office.pk], today), PER_PAGE).get_page(request.GET.get("page"))
+    rows = ahead_of([office.pk], today, scopes)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     late, ahead = (
         queries.to_records(late_rows[:PER_PAGE]),
         queries.to_records(cast(Any, page.object_list)),
@@ -91,13 +93,17 @@ def _finish(request: WorkspaceRequest, office: Office) -> str:
     slug, _sep, pk = request.POST["done"].partition(":")
     try:
         if slug == Deadline.slug:
-            deadline = get_object_or_404(Deadline.objects.current(), pk=pk, office=office)
+            deadline = get_object_or_404(_seen(request, Deadline), pk=pk, office=office)
             actions.finish_deadline(request.actor, deadline)
             return _("“%(name)s” is done.") % {"name": deadline}
         if slug == FollowUp.slug:
-            duty = get_object_or_404(FollowUp.objects.current(), pk=pk, office=office)
+            duty = get_object_or_404(_seen(request, FollowUp), pk=pk, office=office)
             actions.finish_follow_up(request.actor, duty)
             return _("“%(name)s” is done.") % {"name": duty}
     except ValidationError:
         raise Http404 from None
     raise Http404
+
+
+def _seen(request: WorkspaceRequest, model: Any) -> Any:
+    return model.objects.visible_to(request.actor).current()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.domain.people.support import support_of
 from zweiklang.domain.places.models import Unit
 from zweiklang.domain.places.queries import unit_tree
 from zweiklang.doors.ui.frame import Link
@@ -34,12 +35,13 @@ LISTS: dict[str, tuple[Any, str, tuple[str, ...], tuple[str, ...]]] = {
 @in_office
 def desk(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show the ways to everything the office keeps."""
-    page = OfficePage.objects.filter(office=office).current().first()
+    page = OfficePage.objects.visible_to(request.actor).filter(office=office).current().first()
     page_url = (
         crumbs.record_url("edit", office, page) if page else crumbs.new_url(office, "office-page")
     )
     context = {
         "page_url": page_url,
+        "support": support_of(office).last(),
         "lists": [
             Link(crumbs.list_url(office, slug), str(model_of(slug)._meta.verbose_name_plural))
             for slug in OFFICE_KINDS
@@ -57,7 +59,8 @@ def record_list(request: WorkspaceRequest, office: Office, slug: str) -> HttpRes
         raise Http404
     model = model_of(slug)
     title, order, related, prefetch = LISTS[slug]
-    rows = model.objects.filter(office=None if slug == "place" else office).current()
+    rows = model.objects.visible_to(request.actor).current()
+    rows = rows.filter(office=None if slug == "place" else office)
     rows = rows.select_related(*related).prefetch_related(*prefetch).order_by(order, "key")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)

@@ -24,7 +24,8 @@ def handover(request: WorkspaceRequest, office: Office, key: str) -> HttpRespons
     asked = known_on(request)
     sheet = handover_sheet(request.actor, office.pk, key, asked.day or clock.today(), asked.day)
     if sheet is None:
-        city_names = str(get_object_or_404(Partnership.objects.current(), office=office, key=key))
+        rows = Partnership.objects.visible_to(request.actor).current()
+        city_names = str(get_object_or_404(rows, office=office, key=key))
     else:
         city_names = sheet.city_names
     here, this = {"office": office.key}, {"office": office.key, "key": key}

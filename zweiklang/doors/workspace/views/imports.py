@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show
+from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.inputs.oparl.reading import read_oparl
@@ -93,6 +93,7 @@ class PaperForm(UploadForm):
 
 @in_office
 @only(WRITING_ROLES)
+@whole
 def import_workbook(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Take a workbook, show what it would do, and do it after the yes."""
     form = UploadForm(None, label_suffix="")
@@ -103,6 +104,7 @@ def import_workbook(request: WorkspaceRequest, office: Office) -> HttpResponse:
 
 @in_office
 @only(WRITING_ROLES)
+@whole
 def import_oparl(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Take council items from OParl, show what they would do, and do it after the yes."""
     form = PaperForm(None, label_suffix="")

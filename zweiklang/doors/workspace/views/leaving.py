@@ -21,6 +21,7 @@ from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.references import ReferenceField
 from zweiklang.doors.workspace.views.records import find_record
 from zweiklang.foundation import clock, policy
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.form_fields import PartialDateFormField
 from zweiklang.foundation.partial_dates import PartialDate
 
@@ -35,10 +36,10 @@ class LeavingForm(forms.Form):
         label=gettext_lazy("What must the successor know?"), widget=forms.Textarea()
     )
 
-    def __init__(self, contact: Contact, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, contact: Contact, *args: Any, **kwargs: Any) -> None:
         kwargs["label_suffix"] = ""
         super().__init__(*args, **kwargs)
-        others: Any = Contact.objects.filter(office=contact.office).current()
+        others: Any = Contact.objects.visible_to(actor).filter(office=contact.office).current()
         others = others.exclude(pk=contact.pk).select_related("unit").order_by("unit")
         others = others.prefetch_related("unit__names")
         for name, label in (("successor", _("Successor")), ("deputy", _("Deputy until then"))):
@@ -50,7 +51,7 @@ class LeavingForm(forms.Form):
 @in_office
 def contact_leave(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) -> HttpResponse:
     """Take the handover of a contact person who leaves."""
-    contact: Contact = find_record(office, Contact.slug, record_id)
+    contact: Contact = find_record(request.actor, office, Contact.slug, record_id)
     policy.can_write(request.actor, contact).require()
     start = {
         "on": contact.ends or PartialDate.of(clock.today()),
@@ -59,7 +60,7 @@ def contact_leave(request: WorkspaceRequest, office: Office, record_id: uuid.UUI
         "deputy": contact.deputy_id,
     }
     posted = request.POST if request.method == "POST" else None
-    form = LeavingForm(contact, posted, initial=start)
+    form = LeavingForm(request.actor, contact, posted, initial=start)
     if form.is_valid():
         entered = form.cleaned_data
         try:

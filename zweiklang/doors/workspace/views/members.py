@@ -4,149 +4,156 @@
 
 from __future__ import annotations
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from zweiklang.domain.people import actions
-from zweiklang.domain.people.models import Membership, Office, User
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.people import actions, invitations
+from zweiklang.domain.people.models import Membership, Office
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import ADMINISTRATORS, WorkspaceRequest, in_office, only, show
-from zweiklang.foundation.fields import TranslatedTextField
+from zweiklang.doors.workspace.forms.members import InviteForm, OfficeForm, TermsForm, add_errors
 
 PER_PAGE = 50
-ROLE_HINTS = (
-    (Membership.Role.READER, gettext_lazy("reads everything, changes nothing")),
-    (Membership.Role.CONTRIBUTOR, gettext_lazy("adds and changes entries")),
-    (Membership.Role.COORDINATOR, gettext_lazy("also decides what is public")),
-    (Membership.Role.ADMINISTRATOR, gettext_lazy("also adds members and renames the office")),
-)
-
-
-class MemberForm(forms.Form):
-    """Asks for a new member's address and role."""
-
-    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=150, label_suffix="")
-    full_name = forms.CharField(
-        label=gettext_lazy("Name"),
-        required=False,
-        max_length=150,
-        help_text=gettext_lazy("Stands in the history beside what this person changes."),
-    )
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Membership.Role.choices)
-
-    field_order = ("email", "full_name", "role")
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Form takes is passed on
-        choices = [(role.value, f"{role.label}: {hint}") for role, hint in ROLE_HINTS]
-        self.fields["role"].choices = choices  # type: ignore[attr-defined]  # the field made above
-        self.fields["role"].widget = forms.RadioSelect(choices=choices)
-
-
-class OfficeForm(forms.Form):
-    """Asks for the office's name in all languages."""
-
-    def __init__(self, office: Office, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # what Form takes is passed on
-        field = Office._meta.get_field("name")
-        assert isinstance(field, TranslatedTextField)  # noqa: S101 - tells mypy the type
-        self.fields["name"] = field.formfield()
-        self.fields["name"].before = office.name  # type: ignore[attr-defined]  # the field made above
-        self.initial["name"] = office.name
 
 
 @in_office
 @only(ADMINISTRATORS)
 def members(request: WorkspaceRequest, office: Office) -> HttpResponse:
-    """List the members; add one, change a role, remove one."""
-    form = MemberForm(request.POST if "add" in request.POST else None, initial={"role": "reader"})
+    """List members, invitations and requests; invite somebody, take back, answer a request."""
+    start = {"role": "reader", "language": request.LANGUAGE_CODE}
+    form = InviteForm(office, request.POST if "add" in request.POST else None, initial=start)
     if request.method == "POST":
-        answer = _add(request, office, form) if "add" in request.POST else _change(request, office)
-        if answer is not None:
-            return answer
-    found = Membership.objects.filter(office=office).select_related("user")
+        done = _invite(request, office, form) if "add" in request.POST else _act(request, office)
+        if done:
+            return HttpResponseRedirect(_list_url(office))
+    found = Membership.objects.in_force().filter(office=office).select_related("user")
     page = Paginator(found.order_by("user__email"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "roles": Membership.Role.choices}
+    names = _names(office, list(page))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [(one, [names.get(pk, "") for pk in one.scope or ()]) for one in page],
+        "invitations": invitations.open_invitations(office),
+        "requests": invitations.requests_to(office),
+        "roles": Membership.Role.choices,
+    }
     status = 422 if form.is_bound else 200
     return show(request, "members.html", context, office=office, section="desk", status=status)
 
 
-def _here(office: Office) -> HttpResponse:
-    return HttpResponseRedirect(reverse("workspace:members", kwargs={"office": office.key}))
+@in_office
+@only(ADMINISTRATORS)
+def member(request: WorkspaceRequest, office: Office, member_id: int) -> HttpResponse:
+    """Change what one member may do, or end the membership."""
+    found = Membership.objects.in_force().select_related("user").filter(office=office, pk=member_id)
+    one = found.first()
+    if one is None:
+        raise Http404
+    start = {"role": one.role, "also_decides": one.also_decides, "scope": one.scope or []}
+    posted = request.method == "POST" and "remove" not in request.POST
+    form = TermsForm(office, request.POST if posted else None, initial=start)
+    if request.method == "POST" and _change(request, office, one, form):
+        return HttpResponseRedirect(_list_url(office))
+    trail = [
+        Link(reverse("workspace:desk", kwargs={"office": office.key}), _("Office")),
+        Link(_list_url(office), _("Members")),
+        Link("", one.user.label),
+    ]
+    context = {"form": form, "member": one, "crumbs": trail, "back": _list_url(office)}
+    status = 422 if form.is_bound else 200
+    return show(request, "member.html", context, office=office, section="desk", status=status)
 
 
-def _add(request: WorkspaceRequest, office: Office, form: MemberForm) -> HttpResponse | None:
-    if not form.is_valid():
-        return None
-    entered = form.cleaned_data
-    try:
-        membership, is_new = actions.add_member(
-            request.actor, office, entered["email"], entered["role"], entered["full_name"]
-        )
-    except ValidationError as error:
-        form.add_error(None, ValidationError(error.messages))
-        return None
-    if is_new:
-        _invite(request, office, membership.user)
-    else:
-        messages.success(
-            request, _("%(email)s belongs to the office now.") % {"email": membership.user.email}
-        )
-    return _here(office)
+def _list_url(office: Office) -> str:
+    return reverse("workspace:members", kwargs={"office": office.key})
 
 
-def _invite(request: WorkspaceRequest, office: Office, user: User) -> None:
-    """Send the link for the first password; without a mail server show it to be handed over."""
-    link = first_password_link(user)
-    context = {"office": office, "link": link}
-    send_mail(
-        _("Your account at %(office)s") % {"office": office},
-        render_to_string("workspace/mail/invitation.txt", context),
-        settings.DEFAULT_FROM_EMAIL,
-        [user.email],
-        fail_silently=False,
-    )
-    if settings.EMAIL_HOST:
-        text = _("%(email)s gets an e-mail with a link for the first password.")
-    else:
-        text = _(
-            "%(email)s is added. No mail server is set up: hand over this link for the first "
-            "password yourself: %(link)s"
-        )
-    messages.success(request, text % {"email": user.email, "link": link})
+def _names(office: Office, rows: list[Membership]) -> dict[str, str]:
+    """Return the names of the partnerships that members are limited to, by id; two queries."""
+    ids = {pk for one in rows for pk in one.scope or ()}
+    found = Partnership.objects.filter(pk__in=ids, office=office)
+    return {str(one.pk): str(one) for one in found.prefetch_related("parties__place")}
 
 
-def first_password_link(user: User) -> str:
-    """Return the address under which an account sets its first password, for three days."""
-    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-    uidb36, _sep, token = key.partition("-")
-    where = {"uidb36": uidb36, "key": token}
-    return settings.PUBLIC_ADDRESS + reverse("account_reset_password_from_key", kwargs=where)
-
-
-def _change(request: WorkspaceRequest, office: Office) -> HttpResponse:
-    number = request.POST.get("member", "")
-    member = int(number) if number.isdigit() and len(number) < 18 else 0
+def _change(request: WorkspaceRequest, office: Office, one: Membership, form: TermsForm) -> bool:
+    """Write what was chosen; return False, with the errors in the form, if it cannot be."""
     try:
         if "remove" in request.POST:
-            actions.remove_member(request.actor, office, member)
+            actions.remove_member(request.actor, office, one.pk)
             messages.success(request, _("The membership has ended. What was written stays."))
+            return True
+        if not form.is_valid():
+            return False
+        actions.change_member(request.actor, office, one.pk, form.terms())
+    except ValidationError as error:
+        if form.is_bound:
+            add_errors(form, error)
         else:
-            actions.change_role(request.actor, office, member, request.POST.get("role", ""))
-            messages.success(request, _("The role is changed."))
+            messages.error(request, " ".join(error.messages))
+        return False
+    messages.success(request, _("What %(name)s may do is changed.") % {"name": one.user.label})
+    return True
+
+
+def _invite(request: WorkspaceRequest, office: Office, form: InviteForm) -> bool:
+    """Send an invitation; without a mail server show its link to be handed over."""
+    if not form.is_valid():
+        return False
+    entered = form.cleaned_data
+    try:
+        invitation, code = invitations.invite_member(
+            request.actor,
+            office,
+            entered["email"],
+            form.terms(),
+            full_name=entered["full_name"],
+            language=entered["language"],
+        )
+    except ValidationError as error:
+        add_errors(form, error)
+        return False
+    link = letters.send_invitation(invitation, code)
+    if settings.EMAIL_HOST:
+        text = _("%(email)s gets an e-mail with the invitation.")
+    else:
+        text = _(
+            "%(email)s is invited. No mail server is set up: hand over this link yourself: %(link)s"
+        )
+    messages.success(request, text % {"email": invitation.email, "link": link})
+    return True
+
+
+def _act(request: WorkspaceRequest, office: Office) -> bool:
+    """Take an invitation back, or answer a request; return True."""
+    try:
+        if "revoke" in request.POST:
+            invitations.revoke(request.actor, office, _number(request.POST["revoke"]))
+            messages.success(request, _("The invitation is taken back. Its link no longer works."))
+        elif "decline" in request.POST:
+            number = _number(request.POST["decline"])
+            invitations.answer_request(request.actor, office, number, "")
+            messages.success(request, _("The request is declined."))
+        elif "agree" in request.POST:
+            number = _number(request.POST["agree"])
+            role = request.POST.get("role", "")
+            member = invitations.answer_request(request.actor, office, number, role or "reader")
+            if member is not None:
+                words = {"email": member.user.email}
+                messages.success(request, _("%(email)s belongs to the office now.") % words)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return _here(office)
+    return True
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
 @in_office

@@ -41,11 +41,14 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         return show(request, "no_office.html", {}, status=403)
     today = clock.today()
     ids, places = [one.pk for one in offices], [one.place_id for one in offices]
-    counts = queries.warning_counts(ids, today)
+    scopes = request.actor.scopes
+    counts = queries.warning_counts(ids, today, scopes=scopes)
     waiting_count = sum(counts.get(kind, 0) for kind in queries.DATED_KINDS)
-    rows = queries.warnings_for(ids, today, kinds=queries.DATED_KINDS, limit=WAITING_AT_MOST)
-    gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST)
-    ahead = queries.to_records(ahead_of(ids, today)[:STEPS_AT_MOST])
+    rows = queries.warnings_for(
+        ids, today, kinds=queries.DATED_KINDS, limit=WAITING_AT_MOST, scopes=scopes
+    )
+    gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes)
+    ahead = queries.to_records(ahead_of(ids, today, scopes)[:STEPS_AT_MOST])
     lines = duties.duties([*rows, *gaps, *ahead], places, today)
     ours, theirs = joint_day.lines(request.actor, offices)
     waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
@@ -62,17 +65,19 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "missing_count": sum(counts.get(kind, 0) for kind in GAP_KINDS),
         "upcoming": upcoming,
         "stairs": drawings.staircase(duties.as_stairs(upcoming, today)) if upcoming else "",
-        "changes": news.latest(offices, request.actor.account_id),
+        "changes": news.latest(offices, request.actor),
         "drafts": drafts.all_of(request),
         "in_words": in_words(today, long=True),
     }
     return show(request, "my_day.html", context, office=offices[0], section="home")
 
 
-def ahead_of(office_ids: list[uuid.UUID], today: dt.date) -> QuerySet[Warning]:
+def ahead_of(
+    office_ids: list[uuid.UUID], today: dt.date, scopes: queries.Scopes
+) -> QuerySet[Warning]:
     """Return what is due from today on and not settled, soonest first."""
     unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
-    found = Warning.objects.filter(unsettled, office__in=office_ids, due_on__gte=today)
+    found = queries.warnings_of(office_ids, scopes).filter(unsettled, due_on__gte=today)
     return found.exclude(partnership__withdrawn_on__isnull=False).order_by("due_on", "pk")
 
 

@@ -34,7 +34,6 @@ from zweiklang.doors.workspace import crumbs, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import GROUPS
 from zweiklang.foundation import clock, policy
-from zweiklang.foundation.actors import NOT_RELEASING, RELEASING_ROLES
 from zweiklang.outputs.drawings import scores
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
@@ -179,7 +178,8 @@ def partnership_by_id(
     request: WorkspaceRequest, office: Office, record_id: uuid.UUID
 ) -> HttpResponse:
     """Lead from a partnership's id, as searches know it, to its page."""
-    found = get_object_or_404(Partnership, pk=record_id, office=office)
+    rows = Partnership.objects.visible_to(request.actor)
+    found = get_object_or_404(rows, pk=record_id, office=office)
     return HttpResponseRedirect(crumbs.partnership_url(office, found))
 
 
@@ -205,9 +205,9 @@ def _said(office: Office, bench: workbench.Workbench, row: Any) -> str:
 @in_office
 def partnership_release(request: WorkspaceRequest, office: Office, key: str) -> HttpResponse:
     """Show what of a partnership is or can become public, and release exactly what is ticked."""
-    one = get_object_or_404(Partnership.objects.current(), office=office, key=key)
-    if not request.actor.holds(office.pk, RELEASING_ROLES):
-        NOT_RELEASING.require()
+    rows = Partnership.objects.visible_to(request.actor).current()
+    one = get_object_or_404(rows, office=office, key=key)
+    policy.can_hide(request.actor, one).require()
     problems: list[str] = []
     if request.method == "POST":
         chosen = _ids(request.POST.getlist("chosen"))

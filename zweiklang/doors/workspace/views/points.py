@@ -23,6 +23,7 @@ from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.records import find_record
 from zweiklang.foundation import policy
+from zweiklang.foundation.actors import Actor
 
 
 class PastingForm(forms.Form):
@@ -44,7 +45,7 @@ def points(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) -> H
 
     The first post shows how the text splits; only the second one, with `_save`, writes.
     """
-    item: CouncilItem = find_record(office, CouncilItem.slug, record_id)
+    item: CouncilItem = find_record(request.actor, office, CouncilItem.slug, record_id)
     policy.can_see(request.actor, item).require()
     posted = request.POST if request.method == "POST" else None
     form = PastingForm(posted, label_suffix="", initial={"language": request.LANGUAGE_CODE})
@@ -63,7 +64,7 @@ def points(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) -> H
     context = {
         "item": item,
         "rows": rows,
-        "backed": _backed(rows),
+        "backed": _backed(request.actor, rows),
         "form": form,
         "split": split,
         "crumbs": crumbs.to_record(office, None, item),
@@ -87,10 +88,14 @@ def _paste(request: WorkspaceRequest, item: CouncilItem, form: PastingForm) -> H
     return HttpResponseRedirect(request.get_full_path())
 
 
-def _backed(rows: list[Any]) -> dict[uuid.UUID, list[Any]]:
+def _backed(actor: Actor, rows: list[Any]) -> dict[uuid.UUID, list[Any]]:
     """Return the partnerships that back each point."""
     found: dict[uuid.UUID, list[Any]] = {row.pk: [] for row in rows}
-    bases = Basis.objects.current().filter(point__in=rows, partnership__withdrawn_on=None)
+    bases = (
+        Basis.objects.visible_to(actor)
+        .current()
+        .filter(point__in=rows, partnership__withdrawn_on=None)
+    )
     for basis in bases.select_related("partnership").prefetch_related(
         "partnership__parties__place"
     ):

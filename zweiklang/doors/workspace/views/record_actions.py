@@ -79,7 +79,7 @@ def record_history(
     request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
 ) -> HttpResponse:
     """Show all revisions with their differences; a post restores one of them."""
-    record = find_record(office, slug, record_id)
+    record = find_record(request.actor, office, slug, record_id)
     if request.method == "POST":
         return _restore(request, office, record)
     page = Paginator(history(record), REVISIONS_PER_PAGE).get_page(request.GET.get("page"))
@@ -155,7 +155,7 @@ def record_release(
     request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
 ) -> HttpResponse:
     """Ask before one record becomes public or is hidden, and do it on a post."""
-    record = find_record(office, slug, record_id)
+    record = find_record(request.actor, office, slug, record_id)
     decision = policy.can_release(request.actor, record)
     if request.method == "POST":
         decision.require()
@@ -197,7 +197,7 @@ def record_withdraw(
     request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
 ) -> HttpResponse:
     """Ask for the reason and take a wrong record out of the file; its history stays."""
-    record = find_record(office, slug, record_id)
+    record = find_record(request.actor, office, slug, record_id)
     policy.can_write(request.actor, record).require()
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -215,7 +215,7 @@ def record_erase(
     request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
 ) -> HttpResponse:
     """Ask for the reason and empty the personal fields, in all revisions."""
-    record = find_record(office, slug, record_id)
+    record = find_record(request.actor, office, slug, record_id)
     policy.can_erase(request.actor, record).require()
     if not record.personal_fields:
         raise Http404

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from zweiklang.doors.workspace.kinds import (
 )
 from zweiklang.doors.workspace.views import conflict
 from zweiklang.foundation import policy
+from zweiklang.foundation.actors import OUT_OF_SCOPE, Actor
 from zweiklang.foundation.files import store_upload
 from zweiklang.foundation.records import Record
 from zweiklang.foundation.writing import Conflict, save_record
@@ -51,17 +53,21 @@ def record_edit(
     request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
 ) -> HttpResponse:
     """Show or take the form of a record on file."""
-    record = find_record(office, slug, record_id)
+    record = find_record(request.actor, office, slug, record_id)
     parent = parent_field(type(record))
     return edit(request, office, record, {parent} if parent else set())
 
 
-def find_record(office: Office, slug: str, record_id: uuid.UUID) -> Any:
-    """Return a record of the office, or a shared one; raises Http404 for any other."""
-    model = model_of(slug)
-    record = get_object_or_404(model.objects.select_related("source"), pk=record_id)
+def find_record(actor: Actor, office: Office, slug: str, record_id: uuid.UUID) -> Any:
+    """Return a record of the office, or a shared one; raises Http404 for any other.
+
+    Raises Refused for records outside of what the actor is limited to.
+    """
+    record = get_object_or_404(model_of(slug).objects.select_related("source"), pk=record_id)
     if record.office_id not in (office.pk, None):
         raise Http404
+    if not policy.in_scope(actor, record):
+        OUT_OF_SCOPE.require()
     return record
 
 
@@ -77,8 +83,8 @@ def _place_below(request: WorkspaceRequest, office: Office, record: Any) -> set[
         if not issubclass(target, Record):
             continue
         try:
-            rows = target.objects.filter(office__in=[office.pk]) | target.objects.filter(
-                office=None
+            rows = target.objects.visible_to(request.actor).filter(
+                Q(office=office.pk) | Q(office=None)
             )
             setattr(record, field.name, get_object_or_404(rows, pk=uuid.UUID(wanted)))
         except ValueError:

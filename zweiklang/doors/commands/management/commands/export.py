@@ -12,6 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from zweiklang.domain.people.models import Office
+from zweiklang.domain.people.queries import actor_of
+from zweiklang.domain.people.support import support_of
 from zweiklang.doors.commands.importing import day_of, office_of
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.workbook.exporting import export_csv, export_workbook, export_zip
@@ -19,15 +22,24 @@ from zweiklang.outputs.workbook.spreadsheet import TooLong
 
 
 class Command(BaseCommand):
-    """Writes everything of an office into a workbook that can be read back."""
+    """Writes what is public of an office into a workbook that can be read back.
 
-    help = "Write an office as a workbook (.xlsx), a .zip of CSV files, or a folder of them."
+    What is internal goes along only for an account to which the office has given support access.
+    """
+
+    help = "Write what is public of an office: a workbook (.xlsx), a .zip of CSV files, a folder."
     requires_system_checks = ()
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare file and options."""
         parser.add_argument("file", type=Path, help="portfolio.xlsx, portfolio.zip or a folder.")
         parser.add_argument("--office", default="", help="Key of the office, such as dortmund.")
+        parser.add_argument(
+            "--support",
+            default="",
+            metavar="EMAIL",
+            help="Account with support access to the office: what is internal goes along.",
+        )
         parser.add_argument("--known-on", default="", metavar="DAY", help="As known on this day.")
         parser.add_argument("--language", default="de", help="Language of the headings.")
 
@@ -36,7 +48,7 @@ class Command(BaseCommand):
         target, language = options["file"], options["language"]
         with override(language):
             known_on, office = day_of(options["known_on"]), office_of(options["office"])
-            chosen = (Actor.system("Export"), office, language, known_on)
+            chosen = (_reader(office, options["support"]), office, language, known_on)
             try:
                 if target.suffix == ".xlsx":
                     target.write_bytes(export_workbook(*chosen))
@@ -47,6 +59,19 @@ class Command(BaseCommand):
             except (OSError, TooLong) as error:
                 raise CommandError(str(error)) from error
             self.stdout.write(_("Written: %(file)s") % {"file": target})
+
+
+def _reader(office: Office, email: str) -> Actor:
+    """Return for whom it is written: an account with support access today, else the public."""
+    if not email:
+        return Actor.public()
+    granted = support_of(office).filter(user__email__iexact=email).first()
+    if granted is None:
+        raise CommandError(
+            _("%(email)s has no support access. An administrator of the office grants it.")
+            % {"email": email}
+        )
+    return actor_of(granted.user)
 
 
 def _write_folder(folder: Path, texts: dict[str, str]) -> None:

@@ -26,7 +26,6 @@ from zweiklang.doors.workspace.views.joint.common import url as joint_url
 from zweiklang.foundation import clock
 from zweiklang.outputs.drawings import mirror
 
-
 #: How many of the principles seen most differently stand above the table.
 WIDEST = 5
 

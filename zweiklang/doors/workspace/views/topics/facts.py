@@ -14,6 +14,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics.models import Paper
 from zweiklang.doors.workspace.forms.references import ReferenceField
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.form_fields import PartialDateFormField
 
 
@@ -29,10 +30,13 @@ class FactsForm(forms.Form):
         initial=Paper.Right.PASSAGES,
     )
 
-    def __init__(self, office: Office, place: Place, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, office: Office, place: Place, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        units = Unit.objects.filter(office=office, place=place).current().order_by("key")
+        rows = Unit.objects.visible_to(actor).filter(office=office, place=place)
+        units = rows.current().order_by("key")
         self.fields["unit"] = ReferenceField(
             units.select_related("place").prefetch_related("names"),
             group_of=lambda unit: str(unit.get_kind_display()),

@@ -48,8 +48,10 @@ class FetchForm(FactsForm):
         help_text=gettext_lazy("For a council information system."),
     )
 
-    def __init__(self, office: Office, place: Place, *args: Any, **kwargs: Any) -> None:
-        super().__init__(office, place, *args, prefix="fetch", **kwargs)
+    def __init__(
+        self, actor: Actor, office: Office, place: Place, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(actor, office, place, *args, prefix="fetch", **kwargs)
         self.fields["addresses"].help_text = _(
             "One a line; of a council information system the address of its OParl interface. "
             "Allowed: %(hosts)s."

@@ -33,7 +33,7 @@ from zweiklang.doors.workspace.views.topics.facts import FactsForm
 from zweiklang.doors.workspace.views.topics.fetching import FetchForm, fetch_state
 from zweiklang.doors.workspace.views.topics.wording import state_of
 from zweiklang.foundation import files
-from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
+from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor
 
 PER_PAGE = 50
 #: Files in one upload; Django refuses more before a view is asked.
@@ -69,8 +69,10 @@ class PapersForm(FactsForm):
 
     papers = ManyFilesField(label=gettext_lazy("Files"))
 
-    def __init__(self, office: Office, place: Place, *args: Any, **kwargs: Any) -> None:
-        super().__init__(office, place, *args, **kwargs)
+    def __init__(
+        self, actor: Actor, office: Office, place: Place, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(actor, office, place, *args, **kwargs)
         limits = {"size": settings.UPLOAD_LIMIT_MB, "count": AT_ONCE}
         self.fields["papers"].help_text = (
             _(
@@ -134,10 +136,10 @@ def _forms(
     fetches = "fetch" in request.POST
     files = [request.POST, request.FILES] if posted and not fetches else []
     if not settings.FETCH_HOSTS:
-        return PapersForm(office, city, *files), None
+        return PapersForm(request.actor, office, city, *files), None
     return (
-        PapersForm(office, city, *files),
-        FetchForm(office, city, *([request.POST] if fetches else [])),
+        PapersForm(request.actor, office, city, *files),
+        FetchForm(request.actor, office, city, *([request.POST] if fetches else [])),
     )
 
 

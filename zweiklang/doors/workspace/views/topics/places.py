@@ -31,16 +31,16 @@ def place_or_404(key: str) -> Place:
     return found
 
 
-def own_cities(office: Office) -> list[Place]:
-    """Return the office's city, then those of its partnerships, by name."""
-    parties = Party.objects.filter(office=office).current().values("place")
+def own_cities(office: Office, actor: Actor) -> list[Place]:
+    """Return the office's city, then those of its partnerships that the actor sees, by name."""
+    parties = Party.objects.visible_to(actor).filter(office=office).current().values("place")
     others = Place.objects.filter(pk__in=parties).exclude(pk=office.place_id).current()
     return [office.place, *sorted(others, key=str)]
 
 
 def all_cities(office: Office, actor: Actor) -> list[Place]:
     """Return the office's cities, then the others of which the actor may see papers."""
-    own = own_cities(office)
+    own = own_cities(office, actor)
     known = {place.pk for place in own}
     others = [place for place in queries.cities_with_papers(actor) if place.pk not in known]
     return [*own, *others]
