@@ -9,6 +9,7 @@ import gettext
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import zweiklang
@@ -32,7 +33,7 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-_ASSURANCE = {
+_ASSURANCE: dict[str, Callable[[], str]] = {
     "": lambda: "",
     "declared": lambda: _("One city's consent is only declared by another."),
     "link": lambda: _("One city's consent was given by a link."),

@@ -99,7 +99,7 @@ def joint_show(
     """Show a statement of the own office to the other cities of its file."""
     if slug not in STATED_KINDS:
         raise Http404(slug)
-    record = records.find_record(office, slug, record_id)
+    record = records.find_record(acting(request, office), office, slug, record_id)
     share(acting(request, office), record)
     messages.success(request, _("“%(name)s” is shown to the other city now.") % {"name": record})
     return HttpResponseRedirect(crumbs.home_of(office, record).url)
