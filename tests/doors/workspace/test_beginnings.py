@@ -44,7 +44,7 @@ def test_the_first_start_leads_from_the_city_to_the_first_partnership(db: None, 
     office = Office.objects.get()
     assert str(office.place) == "Dortmund"
     membership = Membership.objects.get()
-    assert (membership.role, membership.user.email) == ("administrator", "Leitung@city.example")
+    assert (membership.role, membership.user.email) == ("administrator", "leitung@city.example")
     assert not setup_code.path().exists()
 
 

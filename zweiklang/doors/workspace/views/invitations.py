@@ -139,8 +139,8 @@ def invitation(request: WorkspaceRequest, code: str) -> HttpResponse:
     try:
         found = invitations.find_invitation(code)
     except Refused as refused:
-        gone = {"reason": refused.reason, "frame": _frame(request)}
-        return render(request, "workspace/invitation_gone.html", gone, status=410)
+        words = {"reason": refused.reason, "frame": _frame(request)}
+        return render(request, "workspace/invitation_gone.html", words, status=410)
     there = invitations.office_invited(found)
     has_account = request.user.is_authenticated
     form = NewcomerForm(
