@@ -171,7 +171,7 @@ def test_texts_longer_than_their_field_are_named(dortmund: Office) -> None:
 def test_pictures_cannot_be_added_without_their_file(dortmund: Office) -> None:
     rows = [["key", "alternative (de)"], ["bild", "Rathaus"]]
     (message,) = messages(plan_of(dortmund, xlsx(picture=rows)))
-    assert "Upload the file in the browser first" in message
+    assert "Add it in the browser first" in message
 
 
 def test_cells_below_an_empty_heading_are_not_lost_in_silence(dortmund: Office) -> None:

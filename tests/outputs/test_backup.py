@@ -32,7 +32,7 @@ from tests.factories import (
     add_source,
     day,
 )
-from zweiklang.domain.joint.models import JointRecord
+from zweiklang.domain.joint.models import JointRecord, JointRevision
 from zweiklang.domain.joint.queries import exported
 from zweiklang.domain.joint.sealing import verify
 from zweiklang.domain.partnerships.models import Event, Partnership
@@ -120,6 +120,7 @@ def test_joint_texts_and_what_cities_say_alone_come_back(
     before = everything()
     report = write_backup(tmp_path / "b.zip")
     IndicatorValue.objects.all().delete()
+    JointRevision.objects.filter(record__below__isnull=False).delete()
     JointRecord.objects.filter(below__isnull=False).delete()
     assert restore_backup(tmp_path / "b.zip", replace=True).content == report.content
     assert everything() == before

@@ -44,12 +44,14 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def seen_by(self, actor: Actor) -> models.Q:
         """Return the condition under which a member or the public sees a record of this kind."""
-        seen = self.made_public() | models.Q(office=None)
-        if actor.whole_offices:
-            seen |= models.Q(office__in=actor.whole_offices)
+        return self.made_public() | models.Q(office=None) | self.of_own(actor)
+
+    def of_own(self, actor: Actor) -> models.Q:
+        """Return the condition under which a record is of the actor's own, within its limits."""
+        own = models.Q(office__in=actor.whole_offices)
         for office_id, scope in actor.scopes.items():
-            seen |= models.Q(office=office_id) & self.model.within(scope)
-        return seen
+            own |= models.Q(office=office_id) & self.model.within(scope)
+        return own
 
     def made_public(self) -> models.Q:
         """Return the condition under which everybody sees a record of this kind."""

@@ -158,7 +158,7 @@ def test_accepted_line_of_the_finder_is_proposed_once(
     from zweiklang.domain.topics.actions import decide_line
 
     passages = [Passage.objects.get(pk=one.id) for one in (line.first, line.second)]
-    decision = {"kind": line.kind, "code": line.code, "first": passages[0], "second": passages[1]}
+    decision = {"kind": line.kind, "code": line.code, "passages": passages}
     parked = decide_line(doris, dortmund, decision="parked", **decision)
     with pytest.raises(ValidationError):
         propose_from_suggestion(doris, file, parked)

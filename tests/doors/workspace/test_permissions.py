@@ -202,7 +202,7 @@ def together(dortmund: Office, kumasi: Office) -> dict[str, str]:
                 factories.add_member(office, name, "coordinator", also_decides=True)
             ),
         )
-        for office, name in ((dortmund, "doris"), (kumasi, "kwame"))
+        for office, name in ((dortmund, "dora"), (kumasi, "kwabena"))
     ]
     (_, doris), (_, kwame) = deciders
     file = eye_level.open_between(*deciders)

@@ -179,7 +179,7 @@ def test_finder_line_is_proposed_in_the_joint_file_of_both_cities(
     add_paper(dortmund, kumasi.place, "Die Stadt sucht Wissen zur Abfallwirtschaft.", "plan.txt")
     first, second = Passage.objects.order_by("pk")
     kept = decide_line(
-        doris, dortmund, kind="offer-seek", code="11.6", first=first, second=second,
+        doris, dortmund, kind="offer-seek", code="11.6", passages=[first, second],
         decision="accepted",
     )  # fmt: skip
     assert "Draft a common topic" in read(

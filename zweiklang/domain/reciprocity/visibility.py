@@ -9,6 +9,7 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zweiklang.domain.joint.models import JointParty
+from zweiklang.domain.joint.seats import seats_of
 from zweiklang.domain.joint.shared import Response, SharedQuerySet
 from zweiklang.foundation.actors import Actor
 
@@ -51,8 +52,8 @@ class SealedQuerySet(SharedQuerySet):
         """Return the condition: the own office's, or shared and opened. The public sees none."""
         if not actor.office_ids:
             return Q(pk__in=[])
-        seat = _asked(OuterRef("file")).filter(office__in=actor.office_ids)
-        return Q(office__in=actor.office_ids) | Q(Exists(seat)) & self._all_answered()
+        seat = _asked(OuterRef("file")).filter(seats_of(actor))
+        return self.of_own(actor) | Q(Exists(seat)) & self._all_answered()
 
     def opened(self) -> Self:
         """Return the answers that the cities may read from each other."""

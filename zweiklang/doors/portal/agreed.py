@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,10 @@ from django.utils.translation import get_language
 
 from zweiklang.domain.joint import kinds, wording
 from zweiklang.domain.joint.models import ASSURANCES
-from zweiklang.domain.joint.published import public_texts
 from zweiklang.domain.joint.records import PublicParty, PublicText
 from zweiklang.domain.joint.wording import Part
+from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
+from zweiklang.domain.topics.joint_kinds import SLUG as TOPIC
 
 #: Characters of a text on the page of the partnership; a longer one goes on on its own page.
 SHORT = 2_500
@@ -52,13 +53,13 @@ class Agreed:
         return [one for one in self.text.parties if not one.named]
 
 
-def agreed_texts(
-    file_id: uuid.UUID | None, own_place_id: uuid.UUID, day: dt.date | None = None
-) -> list[Agreed]:
-    """Return what is agreed and public in a joint file, each text as short as the page wants it."""
-    if file_id is None:
-        return []
-    return [agreed(one, own_place_id, SHORT) for one in public_texts(file_id, day)]
+def agreed_texts(texts: Iterable[PublicText], own_place_id: uuid.UUID) -> list[Agreed]:
+    """Return what is agreed and public, each text as short as the page wants it.
+
+    Common topics and joint projects have a chapter of their own, see `together`.
+    """
+    chosen = [one for one in texts if one.kind not in (TOPIC, PROJECT)]
+    return [agreed(one, own_place_id, SHORT) for one in chosen]
 
 
 def agreed(text: PublicText, own_place_id: uuid.UUID, longest: int = 0, page: int = 1) -> Agreed:

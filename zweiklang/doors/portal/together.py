@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from zweiklang.domain.joint.models import JointRecord
-from zweiklang.domain.joint.standing import documents_in_force
-from zweiklang.domain.partnerships.models import Partnership
+from django.utils import timezone
+
+from zweiklang.domain.joint.records import PublicText
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.joint_kinds import STATE_LABELS
 from zweiklang.domain.projects.queries import indicator_rows, values_of
@@ -49,51 +49,38 @@ class PublicProject:
     indicators: list[tuple[str, list[tuple[str, End | None, str]]]]
 
 
-def together(
-    partnership_id: uuid.UUID, names: dict[str, Any], day: dt.date | None
-) -> dict[str, list[Any]]:
-    """Return topics and projects of a partnership's joint file as the public read them on a day.
+def together(texts: Sequence[PublicText], names: dict[str, Any]) -> dict[str, list[Any]]:
+    """Return the topics and projects among public joint texts, as the page shows them.
 
-    `names`: the cities by side. `day`: None for today. Four queries at most.
+    `names`: the cities by side. Two queries at most, for the values of indicators.
     """
-    tied = Partnership.objects.filter(pk=partnership_id, joint_file__isnull=False)
-    file_id = tied.values_list("joint_file", flat=True).first()
-    if file_id is None:
-        return {"common_topics": [], "joint_projects": []}
-    kinds = {TOPIC, PROJECT}
-    # What was taken back from the public is not shown of earlier days either.
-    public = JointRecord.objects.filter(file=file_id, kind__in=kinds, is_public=True)
-    rows = list(public.order_by("created_at"))
-    found = documents_in_force([row.pk for row in rows], day)
-    shown = [row for row in rows if row.pk in found and found[row.pk]["public"]]
-    projects = [row for row in shown if row.kind == PROJECT][:MOST]
-    values = values_of(Actor.public(), [row.pk for row in projects])
+    topics = [one for one in texts if one.kind == TOPIC][:MOST]
+    projects = [one for one in texts if one.kind == PROJECT][:MOST]
+    values = values_of(Actor.public(), [one.record_id for one in projects]) if projects else {}
     return {
-        "common_topics": [_topic(found[one.pk]) for one in shown if one.kind == TOPIC][:MOST],
+        "common_topics": [_topic(one) for one in topics],
         "joint_projects": [
-            _project(found[one.pk], one.sides, values.get(one.pk, {}), names, f"j{number}")
+            _project(one, values.get(one.record_id, {}), names, f"j{number}")
             for number, one in enumerate(projects)
         ],
     }
 
 
-def _topic(document: dict[str, Any]) -> PublicTopic:
-    content = document["content"]
+def _topic(text: PublicText) -> PublicTopic:
+    content = text.content
     return PublicTopic(
         TranslatedText.from_json(content["title"]),
         list(content.get("targets", ())),
         _by_side(content.get("value", {})),
-        _day(document["in_force_from"][:10]) or dt.date.min,
+        timezone.localtime(text.since).date(),
         content.get("state") == "parked",
     )
 
 
-def _project(
-    document: dict[str, Any], sides: str, values: Any, names: dict[str, Any], ids: str
-) -> PublicProject:
-    content = document["content"]
+def _project(text: PublicText, values: Any, names: dict[str, Any], ids: str) -> PublicProject:
+    content, sides = dict(text.content), "".join(party.side for party in text.parties)
     state = state_of(
-        content.get("state", ""), revision=1, is_open=False, has_ended=bool(document["ended"])
+        content.get("state", ""), revision=1, is_open=False, has_ended=text.ended_on is not None
     )
     return PublicProject(
         TranslatedText.from_json(content["title"]),

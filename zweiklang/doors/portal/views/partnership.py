@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.joint.published import public_texts
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
@@ -43,6 +44,8 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
     day = asked.day or clock.today()
     pair = in_alternat(found.parties, own.place_id)
     cut = folding.folded(found, day)
+    file_id = queries.joint_file_of(found.id)
+    texts = public_texts(file_id, asked.day) if file_id else []
     context: dict[str, Any] = {
         "file": found,
         "pair": pair,
@@ -57,13 +60,13 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "cities": chapters.city_facts(found, pair),
         "citations": Citations(),
         "hidden": _hidden(found, own, actor),
-        "agreed": agreed_texts(queries.joint_file_of(found.id), own.place_id, asked.day),
+        "agreed": agreed_texts(texts, own.place_id),
         "chapters": cut,
         **{name: chapter.rows for name, chapter in cut.items()},
         **_score(found, request.GET.get("until", "")),
-        **together(found.id, names_by_side(found.parties), asked.day),
+        **together(texts, names_by_side(found.parties)),
     }
-    if asked.day is None:
+    if asked.day is None and file_id:
         context |= giving.chapter(found, pair)
     if found.involvements:
         context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
