@@ -11,7 +11,6 @@ from typing import Any
 
 from zweiklang.domain.joint.models import JointRecord
 from zweiklang.domain.joint.standing import documents_in_force
-from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.joint_kinds import STATE_LABELS
 from zweiklang.domain.projects.queries import indicator_rows, values_of
@@ -50,14 +49,12 @@ class PublicProject:
 
 
 def together(
-    partnership_id: uuid.UUID, names: dict[str, Any], day: dt.date | None
+    file_id: uuid.UUID | None, names: dict[str, Any], day: dt.date | None
 ) -> dict[str, list[Any]]:
-    """Return topics and projects of a partnership's joint file as the public read them on a day.
+    """Return topics and projects of a joint file as the public read them on a day.
 
-    `names`: the cities by side. `day`: None for today. Four queries at most.
+    `names`: the cities by side. `day`: None for today. Three queries at most.
     """
-    tied = Partnership.objects.filter(pk=partnership_id, joint_file__isnull=False)
-    file_id = tied.values_list("joint_file", flat=True).first()
     if file_id is None:
         return {"common_topics": [], "joint_projects": []}
     kinds = {TOPIC, PROJECT}

@@ -43,6 +43,8 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
     day = asked.day or clock.today()
     pair = in_alternat(found.parties, own.place_id)
     cut = folding.folded(found, day)
+    # The joint file of today, also where the reader looks at an earlier day.
+    file_id = queries.joint_file_of(found.id) if asked.day else found.joint_file_id
     context: dict[str, Any] = {
         "file": found,
         "pair": pair,
@@ -57,14 +59,14 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "cities": chapters.city_facts(found, pair),
         "citations": Citations(),
         "hidden": _hidden(found, own, actor),
-        "agreed": agreed_texts(queries.joint_file_of(found.id), own.place_id, asked.day),
+        "agreed": agreed_texts(file_id, own.place_id, asked.day),
         "chapters": cut,
         **{name: chapter.rows for name, chapter in cut.items()},
         **_score(found, request.GET.get("until", "")),
-        **together(found.id, names_by_side(found.parties), asked.day),
+        **together(file_id, names_by_side(found.parties), asked.day),
     }
     if asked.day is None:
-        context |= giving.chapter(found, pair)
+        context |= giving.chapter(file_id, names_by_side(found.parties))
     if found.involvements:
         context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
     return page(request, "partnership", own, "partnerships", _crumbs(own, pair), **context)
