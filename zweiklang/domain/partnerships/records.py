@@ -194,6 +194,7 @@ class PartnershipFile(Fact):
     populations: tuple[PopulationRecord, ...] = ()
     gaps: tuple[Gap, ...] = ()
     known_on: dt.date | None = None
+    joint_file_id: uuid.UUID | None = None
 
     def party(self, side: str) -> PartyRecord | None:
         """Return the party of a side."""

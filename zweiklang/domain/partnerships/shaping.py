@@ -45,6 +45,7 @@ def shape_file(
         title=partnership.title,
         summary=partnership.summary,
         topics=partnership.topics,
+        joint_file_id=partnership.joint_file_id,
         parties=parties,
         phases=_phases(rows["phase"]),
         agreements=agreements,

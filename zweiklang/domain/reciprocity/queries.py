@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from zweiklang.domain.joint import queries as joint
-from zweiklang.domain.joint.models import JointFile, JointParty, JointRecord
+from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.joint.shared import Response, responses_to
 from zweiklang.domain.reciprocity import rules
 from zweiklang.domain.reciprocity.joint_kinds import AGREED_CHANGE
@@ -49,19 +51,20 @@ class Ledger:
     """What an actor may see of giving and gaining in a joint file, the oldest first.
 
     `topics`: the joint texts in force that statements can be about. Drafts of the own office are
-    listed and counted nowhere.
+    listed and counted nowhere. `is_whole`: no contribution told to the cities is hidden from the
+    actor; of a part nothing must be concluded, such as that only one city gives.
     """
 
-    parties: tuple[JointParty, ...]
+    sides: tuple[str, ...]
     contributions: tuple[Said, ...]
     benefits: tuple[Said, ...]
     topics: tuple[JointRecord, ...]
+    is_whole: bool
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Return every two sides, in order."""
-        sides = [party.side for party in self.parties]
-        return [(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :]]
+        return [(a, b) for n, a in enumerate(self.sides) for b in self.sides[n + 1 :]]
 
     def balance(self, sides: tuple[str, str], language: str) -> list[rules.Row]:
         """Return the rows between two cities; what nobody has been told of is not counted."""
@@ -94,7 +97,7 @@ class Ledger:
                 side = one.statement.receiver
             if learns:
                 learning[about].add(side)
-        return rules.learns_in(learning, [party.side for party in self.parties])
+        return rules.learns_in(learning, self.sides)
 
     def years(self) -> list[int]:
         """Return the years of the statements, the latest first."""
@@ -122,35 +125,60 @@ def ledger_of(
 ) -> Ledger:
     """Return what the actor may see of giving and gaining, of some years or one topic if asked.
 
-    Six queries, whatever the amount of data.
+    Five queries, whatever the amount of data.
     """
-    parties = tuple(file.parties.select_related("place", "office").order_by("side"))
-    rows: dict[type[Any], list[Any]] = {}
-    for model in (Contribution, Benefit):
-        found = model.objects.visible_to(actor).current().filter(file=file)
-        found = found.select_related("source", "about").order_by("begins", "key")
-        rows[model] = [
+    sides = tuple(file.parties.order_by("side").values_list("side", flat=True))
+    contributions, benefits = (
+        [
             row
-            for row in found
+            for row in rows
             if rules.touches(row.begins, row.ends, first, last)
             and (about is None or row.about_id == about)
         ]
-    said = responses_to(actor, [row.pk for found in rows.values() for row in found])
-    return Ledger(
-        parties,
-        tuple(_said(row, row.receiver, said) for row in rows[Contribution]),
-        tuple(_said(row, "", said) for row in rows[Benefit]),
-        tuple(topics_of(actor, file)),
+        for rows in _statements(actor, file.pk)
     )
+    return _ledger(actor, sides, contributions, benefits, tuple(topics_of(actor, file)))
 
 
-def is_whole(ledger: Ledger, file: JointFile) -> bool:
-    """Return whether a ledger lists every contribution the cities have told each other of.
+def public_ledger(file_id: uuid.UUID, sides: Sequence[str]) -> Ledger:
+    """Return what all cities have released of giving and gaining; three queries at most.
 
-    Of a part nothing must be concluded, such as that only one city gives.
+    `sides` are those of the cities. Topics are left out: the public page names none here.
     """
-    told = Contribution.objects.current().filter(file=file, shared_on__isnull=False)
-    return told.count() == sum(not is_draft(one) for one in ledger.contributions)
+    contributions, benefits = _statements(Actor.public(), file_id)
+    return _ledger(Actor.public(), tuple(sides), contributions, benefits, ())
+
+
+def _statements(actor: Actor, file_id: uuid.UUID) -> tuple[list[Any], list[Any]]:
+    """Return contributions and gains the actor sees; `is_part` says whether others are hidden."""
+    hidden = Contribution.objects.current().filter(file=OuterRef("file"), shared_on__isnull=False)
+    hidden = hidden.exclude(Contribution.objects.all().seen_by(actor))
+    contributions, benefits = (
+        model.objects.visible_to(actor)
+        .current()
+        .filter(file=file_id)
+        .select_related("source", "about")
+        .order_by("begins", "key")
+        for model in (Contribution, Benefit)
+    )
+    return list(contributions.annotate(is_part=Exists(hidden))), list(benefits)
+
+
+def _ledger(
+    actor: Actor,
+    sides: tuple[str, ...],
+    contributions: Sequence[Any],
+    benefits: Sequence[Any],
+    topics: tuple[JointRecord, ...],
+) -> Ledger:
+    said = responses_to(actor, [row.pk for row in (*contributions, *benefits)])
+    return Ledger(
+        sides,
+        tuple(_said(row, row.receiver, said) for row in contributions),
+        tuple(_said(row, "", said) for row in benefits),
+        topics,
+        not any(row.is_part for row in contributions),
+    )
 
 
 def topics_of(actor: Actor, file: JointFile) -> list[JointRecord]:

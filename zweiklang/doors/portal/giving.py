@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zweiklang.domain.joint.models import JointFile
-from zweiklang.domain.partnerships.records import PartnershipFile
-from zweiklang.domain.reciprocity.queries import Said, is_whole, ledger_of
+from zweiklang.domain.reciprocity.queries import Said, public_ledger
 from zweiklang.domain.reciprocity.wording import Gains, Words, gains_by_side, in_words
-from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.drawings.mirror import Mirror, mirrors
 
 #: Rows of the list; a longer history is read in the mirror and its table.
@@ -38,23 +36,23 @@ class Giving:
         return any(one.statement.is_demonstration for one, _words in self.rows)
 
 
-def chapter(found: PartnershipFile, pair: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """Return the chapter under `giving`; nothing while nothing is public. Nine queries at most."""
-    file = JointFile.objects.filter(partnerships=found.id).first()
-    if file is None:
+def chapter(file_id: uuid.UUID | None, names: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the chapter under `giving`; nothing while nothing is public. Three queries at most.
+
+    `names`: the cities by side.
+    """
+    if file_id is None:
         return {}
-    ledger = ledger_of(Actor.public(), file)
+    ledger = public_ledger(file_id, sorted(names))
     if not ledger.contributions and not ledger.benefits:
         return {}
-    names = {side: str(name) for side, name in pair}
-    for party in ledger.parties:
-        names.setdefault(party.side, str(party.place))
+    words = {side: str(name) for side, name in names.items()}
     latest = list(reversed(ledger.contributions))
     return {
         "giving": Giving(
-            tuple(mirrors(ledger, names)),
-            is_whole(ledger, file),
-            tuple(gains_by_side(ledger, names, ROWS)),
+            tuple(mirrors(ledger, words)),
+            ledger.is_whole,
+            tuple(gains_by_side(ledger, words, ROWS)),
             tuple((one, in_words(one.statement)) for one in latest[:ROWS]),
             len(latest) > ROWS,
         )

@@ -44,7 +44,8 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
     day = asked.day or clock.today()
     pair = in_alternat(found.parties, own.place_id)
     cut = folding.folded(found, day)
-    file_id = queries.joint_file_of(found.id)
+    # The joint file of today, also where the reader looks at an earlier day.
+    file_id = queries.joint_file_of(found.id) if asked.day else found.joint_file_id
     texts = public_texts(file_id, asked.day) if file_id else []
     context: dict[str, Any] = {
         "file": found,
@@ -66,8 +67,8 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         **_score(found, request.GET.get("until", "")),
         **together(texts, names_by_side(found.parties)),
     }
-    if asked.day is None and file_id:
-        context |= giving.chapter(found, pair)
+    if asked.day is None:
+        context |= giving.chapter(file_id, names_by_side(found.parties))
     if found.involvements:
         context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
     return page(request, "partnership", own, "partnerships", _crumbs(own, pair), **context)
