@@ -12,11 +12,9 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
-from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships import loading
 from zweiklang.domain.partnerships.models import (
     Agreement,
-    Basis,
     Event,
     Partnership,
     Party,
@@ -110,8 +108,6 @@ def partnerships_behind(
 
 #: What a short score in a list needs; everything else of the files stays empty.
 SCORE_PARTS: frozenset[type[Any]] = frozenset({Party, Phase, Agreement, Event})
-#: What the full score shows: also the council's decisions.
-FULL_SCORE_PARTS = SCORE_PARTS | {Basis, CouncilItem}
 
 
 def partnership_files(

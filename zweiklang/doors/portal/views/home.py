@@ -61,8 +61,9 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     grown = sum(one.kind == "partnership" for one in projects)
     # One partnership alone has room for its full score.
     alone = len(projects) == 1
-    parts = queries.FULL_SCORE_PARTS if alone else queries.SCORE_PARTS
-    shown = queries.partnership_files([one.id for one in projects[:SCORES]], actor, parts=parts)
+    shown = queries.partnership_files(
+        [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
+    )
     rows = _listed(actor, [*projects[:SCORES], *twins[:TWINS]])
     counts = reading.partnerships_per_goal(own, actor, today, standing)
     context: dict[str, Any] = {
