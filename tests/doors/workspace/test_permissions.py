@@ -253,8 +253,8 @@ def addresses(
 
     chair = factories.actor_for(factories.add_member(dortmund, "chair", "coordinator"))
     dura = factories.add_place("dura", "PS")
-    joint = open_file(chair, dortmund, {"A": dortmund.place, "B": kumasi, "C": dura}, {})
-    Partnership.objects.filter(pk=paper.partnership_id).update(joint_file=joint)
+    invited = open_file(chair, dortmund, {"A": dortmund.place, "B": kumasi, "C": dura}, {})
+    Partnership.objects.filter(pk=paper.partnership_id).update(joint_file=invited)
 
     unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
     contact = Contact(office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"))
@@ -326,7 +326,7 @@ def addresses(
         "members": "members/",
         "member": f"members/{Membership.objects.get(user=clara).pk}/",
         "support": "support/",
-        "city_invite": f"joint/{joint.pk}/invite/",
+        "city_invite": f"joint/{invited.pk}/invite/",
         "import": "import/",
         "import_oparl": "import/oparl/",
         "import_template": "import/template/",
