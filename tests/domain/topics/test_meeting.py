@@ -174,6 +174,32 @@ def test_accepted_line_of_the_finder_is_proposed_once(
     assert Paper.objects.count() == 2
 
 
+def test_line_of_three_cities_is_proposed_to_all_three(
+    offices: tuple[Office, Office], doris: Actor, layla: Actor, fake_reader: None
+) -> None:
+    from tests.topics import add_paper
+    from zweiklang.domain.topics.actions import decide_line
+
+    dortmund, dura = offices
+    kumasi = factories.add_office(factories.add_place("kumasi", "GH", en="Kumasi"))
+    member = factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
+    three = (dortmund, dura, kumasi)
+    for office in three:
+        words = f"{office.place} baut Anlagen gegen Abfall."
+        add_paper(dortmund, office.place, words, f"{office.key}.txt")
+    passages = [Passage.objects.get(reading__paper__place=one.place) for one in three]
+    accepted = decide_line(
+        doris, dortmund, kind="all", code="11.6", passages=passages, decision="accepted"
+    )
+    two = open_between((dortmund, doris), (dura, layla))
+    with pytest.raises(ValidationError):
+        propose_from_suggestion(doris, two, accepted)
+    file = open_between((dortmund, doris), (dura, layla), (kumasi, factories.actor_for(member)))
+    draft = propose_from_suggestion(doris, file, accepted)
+    assert draft.record.sides == "ABC"
+    assert set(draft.content["value"]) == set(draft.content["basis"]) == {"A", "B", "C"}
+
+
 # -- Exchange --------------------------------------------------------------------------------------
 @pytest.fixture
 def question(file: JointFile, layla: Actor, offices: tuple[Office, Office]) -> TopicQuestion:
