@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories
@@ -32,6 +32,7 @@ sides = st.builds(
 )  # fmt: skip
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(sides, sides)
 def test_overlap_counts_the_same_from_both_ends(
     one: rules.TopicSide, other: rules.TopicSide
@@ -172,6 +173,32 @@ def test_accepted_line_of_the_finder_is_proposed_once(
     with pytest.raises(ValidationError):
         propose_from_suggestion(doris, file, kept)
     assert Paper.objects.count() == 2
+
+
+def test_line_of_three_cities_is_proposed_to_all_three(
+    offices: tuple[Office, Office], doris: Actor, layla: Actor, fake_reader: None
+) -> None:
+    from tests.topics import add_paper
+    from zweiklang.domain.topics.actions import decide_line
+
+    dortmund, dura = offices
+    kumasi = factories.add_office(factories.add_place("kumasi", "GH", en="Kumasi"))
+    member = factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
+    three = (dortmund, dura, kumasi)
+    for office in three:
+        words = f"{office.place} baut Anlagen gegen Abfall."
+        add_paper(dortmund, office.place, words, f"{office.key}.txt")
+    passages = [Passage.objects.get(reading__paper__place=one.place) for one in three]
+    accepted = decide_line(
+        doris, dortmund, kind="all", code="11.6", passages=passages, decision="accepted"
+    )
+    two = open_between((dortmund, doris), (dura, layla))
+    with pytest.raises(ValidationError):
+        propose_from_suggestion(doris, two, accepted)
+    file = open_between((dortmund, doris), (dura, layla), (kumasi, factories.actor_for(member)))
+    draft = propose_from_suggestion(doris, file, accepted)
+    assert draft.record.sides == "ABC"
+    assert set(draft.content["value"]) == set(draft.content["basis"]) == {"A", "B", "C"}
 
 
 # -- Exchange --------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.eye_level import PROJECT, TOPIC, agree, open_between, say, tie
 from zweiklang.domain.joint.actions import propose
-from zweiklang.domain.joint.answers import answer
+from zweiklang.domain.joint.answers import answer, unname
 from zweiklang.domain.joint.models import JointRecord
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.models import IndicatorValue
@@ -75,6 +75,18 @@ def test_nothing_shows_before_both_released_and_after_both_took_it_back(
     page = read()
     assert "Fewer lorries" not in page
     assert "Two ways to collect waste" not in page
+
+
+def test_name_taken_back_and_an_end_are_told(
+    texts: list[JointRecord], doris: Actor, kwame: Actor
+) -> None:
+    decide(doris, kwame, texts, "release")
+    unname(kwame, JointRecord.objects.get(pk=texts[1].pk), reason="The assembly objects")
+    topic = JointRecord.objects.get(pk=texts[0].pk)
+    answer(kwame, propose(doris, topic, effect="end", reason="Done"), "accepted")
+    page = read()
+    assert "Kumasi took its name back." in page
+    assert "Ended on" in page
 
 
 def test_values_show_once_their_city_has_released_them(

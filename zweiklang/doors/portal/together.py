@@ -28,18 +28,23 @@ MOST = 24
 
 @dataclass(frozen=True)
 class PublicTopic:
-    """A common topic: what it is worth to each city, and since when this text is agreed."""
+    """A common topic: what it is worth to each city, and since when this text is agreed.
+
+    `unnamed`: cities that took their name back.
+    """
 
     title: TranslatedText
     targets: list[str]
     values: list[tuple[str, TranslatedText]]
     agreed: dt.date
     is_parked: bool
+    ended_on: dt.date | None
+    unnamed: list[Any]
 
 
 @dataclass(frozen=True)
 class PublicProject:
-    """A joint project: its state, period, leads, and its indicators with their drawings."""
+    """A joint project: its state, period, leads, its indicators with drawings, names taken back."""
 
     title: TranslatedText
     state: Any
@@ -47,6 +52,7 @@ class PublicProject:
     ends: dt.date | None
     leads: list[tuple[str, TranslatedText]]
     indicators: list[tuple[str, list[tuple[str, End | None, str]]]]
+    unnamed: list[Any]
 
 
 def together(texts: Sequence[PublicText], names: dict[str, Any]) -> dict[str, list[Any]]:
@@ -74,6 +80,8 @@ def _topic(text: PublicText) -> PublicTopic:
         _by_side(content.get("value", {})),
         timezone.localtime(text.since).date(),
         content.get("state") == "parked",
+        text.ended_on,
+        _unnamed(text),
     )
 
 
@@ -98,7 +106,12 @@ def _project(text: PublicText, values: Any, names: dict[str, Any], ids: str) -> 
             )
             for number, row in enumerate(indicator_rows(content, sides, values))
         ],
+        _unnamed(text),
     )
+
+
+def _unnamed(text: PublicText) -> list[Any]:
+    return [one.name for one in text.parties if not one.named]
 
 
 def _drawn(end: End | None, city: Any, ids: str) -> str:
