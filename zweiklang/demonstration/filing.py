@@ -46,7 +46,6 @@ def file_paper(actor: Actor, wanted: DemoPaper) -> Outcome:
     for name, reason in filed.refused:
         raise NotFiled(f"{name}: {reason}")
     (paper,) = filed.taken
-    before = 0 if filed.added else paper.revision
     before = paper.revision
     for name, value in facts.items():
         setattr(paper, name, value)
