@@ -58,7 +58,7 @@ def test_from_a_proposal_to_a_public_page_in_two_browsers(
     there.get_by_role("link", name="Write: Common purpose").click()
     for name in ("title", "purpose"):
         for code in ("de", "en"):
-            there.locator(f"#id_{name}_{code}").fill(PURPOSE[name]["texts"][code])  # type: ignore[index, call-overload]
+            there.locator(f"[name={name}_{code}]").fill(PURPOSE[name]["texts"][code])  # type: ignore[index, call-overload]
     there.locator("#id_goals").fill("11, 13")
     there.get_by_role("button", name="Put it before the other city").click()
     expect(there.get_by_role("heading", level=1)).to_have_text("Kumasi proposes a joint text.")

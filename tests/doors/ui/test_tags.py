@@ -106,3 +106,13 @@ def test_dagger_is_read_out_as_demonstration_value() -> None:
 )
 def test_small_numbers_are_words(number: int, words: str) -> None:
     assert render("{{ n|number_word }}", n=number) == words
+
+
+def test_a_changed_line_in_one_puts_what_goes_before_what_comes() -> None:
+    from zweiklang.domain.joint.differences import compare
+    from zweiklang.doors.ui.templatetags.ui import pieces
+
+    (pair,) = compare(["The cities meet when needed."], ["The cities meet twice a year."])
+    shown = "The cities meet <del>when needed</del><ins>twice a year</ins>."
+    assert pieces(pair, "both") == f"<p>{shown}</p>"
+    assert pieces(pair, "before") == "<p>The cities meet <del>when needed</del>.</p>"

@@ -132,7 +132,7 @@ def _part(field: JointField, side: str, value: Any, language: str) -> Part:
         side,
         tuple(_WORDED[field.type](field, value, language)),
         reading.language if reading else language,
-        is_list=field.type in ("texts", "rows", "goals", "choices"),
+        is_list=field.type in ("texts", "rows"),
         stale=field.type in _TRANSLATED and language in stale_languages({"value": value}),
     )
 

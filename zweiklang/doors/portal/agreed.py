@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils import translation
+from django.utils.translation import get_language, override
 
 from zweiklang.domain.joint import kinds, wording
 from zweiklang.domain.joint.models import ASSURANCES
@@ -80,7 +81,10 @@ def agreed(text: PublicText, own_place_id: uuid.UUID, longest: int = 0, page: in
         is_cut = is_cut or len(pages) > 1
         shown = pages[min(page, len(pages)) - 1]
         title = str(kind.title(text.content).read(language))
-        rest = tuple(one for one in shown if one.name != kind.title_field)
+        with override(language if translation.check_for_language(language) else None):
+            rest = tuple(
+                replace(one, label=str(one.label)) for one in shown if one.name != kind.title_field
+            )
         columns.append(Column(language, tuple(parties), title, rest))
     level = dict(ASSURANCES)[text.assurance]
     return Agreed(text, kind.label, level, tuple(columns), is_cut)

@@ -169,10 +169,8 @@ def pieces(pair: Any, column: str, is_list: bool = False) -> SafeString:
 
     `pair.before` and `pair.after` hold pieces with `text` and `change` (same, gone, new).
     """
-    shown = {"before": pair.before, "after": pair.after}.get(column) or ()
-    if column == "both":
-        gone = [one for one in pair.before or () if one.change == "gone"]
-        shown = [*gone, *(pair.after or ())] if pair.is_changed else pair.after or ()
+    one_side = {"before": pair.before, "after": pair.after}
+    shown = _in_one(pair) if column == "both" else one_side[column] or ()
     if not shown:
         return SafeString("")
     signs = {"gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
@@ -180,6 +178,19 @@ def pieces(pair: Any, column: str, is_list: bool = False) -> SafeString:
     for one in shown:
         body += format_html(signs.get(one.change, "{}"), one.text)
     return format_html('<p class="zk-item">{}</p>' if is_list else "<p>{}</p>", body)
+
+
+def _in_one(pair: Any) -> list[Any]:
+    """Return the pieces of both sides in one line: what goes stands before what comes."""
+    rest = list(pair.before or ())
+    shown = []
+    for one in pair.after or ():
+        while rest and rest[0].change == "gone":
+            shown.append(rest.pop(0))
+        if rest and one.change == "same":
+            rest.pop(0)
+        shown.append(one)
+    return [*shown, *rest]
 
 
 @register.simple_tag
