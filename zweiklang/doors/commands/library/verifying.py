@@ -33,11 +33,10 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-_ASSURANCE: dict[str, Callable[[], str]] = {
-    "": lambda: "",
-    "declared": lambda: _("One city's consent is only declared by another."),
-    "link": lambda: _("One city's consent was given by a link."),
-    "countersigned": lambda: _("All cities have countersigned."),
+_ASSURANCE = {
+    "declared": gettext_noop("One city's consent is only declared by another."),
+    "link": gettext_noop("One city's consent was given by a link."),
+    "countersigned": gettext_noop("All cities have countersigned."),
 }
 
 
@@ -104,7 +103,8 @@ def _print(path: Path, result: Verified) -> None:
     counts = {"revisions": result.revisions, "seals": result.seals}
     if result.holds:
         said = _("holds: %(revisions)s revisions, %(seals)s seals.") % counts
-        said += " " + _ASSURANCE[result.assurance]()
+        if result.assurance:
+            said += " " + _(_ASSURANCE[result.assurance])
     else:
         said = _("does not hold.")
     print(f"{path}: {said}")
