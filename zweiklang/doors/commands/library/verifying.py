@@ -9,7 +9,6 @@ import gettext
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import zweiklang
