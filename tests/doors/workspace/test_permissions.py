@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,15 +17,16 @@ from tests import eye_level, factories
 from tests.joint import REVISED, agreed, open_joint
 from tests.topics import add_paper
 from zweiklang.domain.joint.actions import propose
-from zweiklang.domain.joint.files import open_file
+from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.mandate.models import CouncilItem
-from zweiklang.domain.partnerships.models import Agreement, Partnership
+from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.invitations import write_invitation
 from zweiklang.domain.people.memberships import Terms
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.places.models import Unit
 from zweiklang.domain.topics.models import Paper, TopicSuggestion
 from zweiklang.doors.workspace.urls import urlpatterns
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import release_record, save_record
 
@@ -155,16 +158,30 @@ FOR_THE_WHOLE_OFFICE = (
     "points",
     "contact_leave",
 )
+#: Deciders write joint texts too: who decides must be able to answer with words of their own.
+DECIDERS_WRITE = (
+    "joint_new",
+    "joint_propose",
+    "joint_text",
+    "joint_topic",
+    "joint_topics",
+    "topics_propose",
+    "city_invite",
+)
 OTHERWISE: dict[tuple[str, str], int | str] = {
     **{("limited contributor", name): 403 for name in FOR_THE_WHOLE_OFFICE},
-    ("decider", "city_invite"): "coordinator",
+    **{("decider", name): "coordinator" for name in DECIDERS_WRITE},
 }
+#: What is different only when something is posted: nobody else may answer a proposal.
+WHEN_POSTED: dict[tuple[str, str], int | str] = OTHERWISE | {("decider", "joint_proposal"): 302}
 
 
-def wanted(name: str, given: tuple[int, ...]) -> dict[str, int]:
+def wanted(
+    name: str, given: tuple[int, ...], otherwise: dict[tuple[str, str], int | str]
+) -> dict[str, int]:
     """Return what everybody gets at an address."""
     known = dict(zip(PEOPLE, given, strict=True))
-    answers = {who: OTHERWISE.get((who, name), like) for who, like in FURTHER.items()}
+    answers = {who: otherwise.get((who, name), like) for who, like in FURTHER.items()}
     return known | {
         who: known[answer] if isinstance(answer, str) else answer for who, answer in answers.items()
     }
@@ -192,34 +209,46 @@ def people(dortmund: Office, paper: Agreement, ama: User, signed_in: Any) -> dic
     return {"signed out": Client()} | {who: signed_in(user) for who, user in members.items()}
 
 
+@dataclass(frozen=True)
+class Joint:
+    """The joint file of the partnership with Kumasi, and somebody who decides in either city."""
+
+    file: JointFile
+    doris: Actor
+    akua: Actor
+
+
 @pytest.fixture
-def together(dortmund: Office, kumasi: Office) -> dict[str, str]:
+def joint(dortmund: Office, paper: Agreement) -> Joint:
+    there = factories.add_office(paper.partnership.parties.get(side="B").place)
+    doris = factories.actor_for(factories.add_member(dortmund, "doris", "decider"))
+    akua = factories.actor_for(factories.add_member(there, "akua", "decider"))
+    file = open_joint(doris, dortmund, akua, there)
+    paper.partnership.joint_file = file
+    paper.partnership.save()
+    return Joint(file, doris, akua)
+
+
+@pytest.fixture
+def together(dortmund: Office, paper: Agreement, joint: Joint) -> dict[str, str]:
     """The pages of what two cities keep together, each with something on it."""
-    deciders = [
-        (
-            office,
-            factories.actor_for(
-                factories.add_member(office, name, "coordinator", also_decides=True)
-            ),
-        )
-        for office, name in ((dortmund, "dora"), (kumasi, "kwabena"))
-    ]
-    (_, doris), (_, kwame) = deciders
-    file = eye_level.open_between(*deciders)
-    topic = eye_level.agree("common-topic", eye_level.TOPIC, file, doris, kwame)
-    project = eye_level.agree("joint-project", eye_level.PROJECT, file, doris, kwame, below=topic)
-    profile = eye_level.add_profile(doris, file, "Waste", ["11.6"], offers="x", shown=False)
+    file = joint.file
+    agree = partial(eye_level.agree, file=file, one=joint.doris, other=joint.akua)
+    topic = agree("common-topic", eye_level.TOPIC)
+    project = agree("joint-project", eye_level.PROJECT, below=topic)
+    writer = factories.actor_for(factories.add_member(dortmund, "wilma", "coordinator"))
+    profile = eye_level.add_profile(writer, file, "Waste", ["11.6"], offers="x", shown=False)
     papers = [
         save_record(
             factories.SYSTEM, Paper(office=dortmund, place=place, key=place.key, title=name)
         )
         for place, name in (
-            (one.place, TranslatedText.of(de="Papier")) for one in (dortmund, kumasi)
+            (one.place, TranslatedText.of(de="Papier")) for one in file.parties.order_by("side")
         )
     ]
     suggestion = TopicSuggestion(
         office=dortmund, key="s", kind="both", target="11.6", decision="accepted",
-        first_place=dortmund.place, second_place=kumasi.place,
+        first_place=papers[0].place, second_place=papers[1].place,
         first_paper=papers[0], second_paper=papers[1],
     )  # fmt: skip
     save_record(factories.SYSTEM, suggestion)
@@ -243,6 +272,7 @@ def addresses(
     clara: User,
     paper: Agreement,
     fake_reader: None,
+    joint: Joint,
     together: dict[str, str],
 ) -> dict[str, str]:
     from zweiklang.domain.people.models import Contact
@@ -250,11 +280,6 @@ def addresses(
     kumasi = paper.partnership.parties.get(side="B").place
     text = add_paper(dortmund, dortmund.place, "Die Stadt baut ein Wasserwerk.")
     add_paper(dortmund, kumasi, "Kumasi baut ein Wasserwerk.", "plan.txt")
-
-    chair = factories.actor_for(factories.add_member(dortmund, "chair", "coordinator"))
-    dura = factories.add_place("dura", "PS")
-    invited = open_file(chair, dortmund, {"A": dortmund.place, "B": kumasi, "C": dura}, {})
-    Partnership.objects.filter(pk=paper.partnership_id).update(joint_file=invited)
 
     unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
     contact = Contact(office=dortmund, key="c", unit=unit, function=TranslatedText.of(de="Leitung"))
@@ -268,16 +293,8 @@ def addresses(
         dated_on=factories.day("2020"),
     )
     save_record(factories.SYSTEM, item)
-    # Somebody who decides for Dortmund and Kumasi's office have agreed; another proposal is open.
-    doris = factories.actor_for(factories.add_member(dortmund, "doris", "decider"))
-    there = factories.add_office(kumasi)
-    akua = factories.actor_for(factories.add_member(there, "akua", "decider"))
-    joint_file = open_joint(doris, dortmund, akua, there)
-    paper.partnership.joint_file = joint_file
-    paper.partnership.save()
-    agreed_text = agreed(doris, akua, joint_file)
-    asked = propose(akua, agreed_text, REVISED)
-    joint = "joint/"
+    agreed_text = agreed(joint.doris, joint.akua, joint.file)
+    asked = propose(joint.akua, agreed_text, REVISED)
     base, agreement = "/de/workspace/dortmund/", f"records/agreement/{paper.pk}/"
     file = "partnerships/kumasi/"
     inside = {
@@ -293,15 +310,15 @@ def addresses(
         "expectations": f"{file}expectations/",
         "assessment": f"{file}assessment/",
         "joint_open": f"{file}joint/",
-        "joint_file": f"{joint}{joint_file.pk}/",
-        "joint_join": f"{joint}{joint_file.pk}/join/",
-        "joint_new": f"{joint}{joint_file.pk}/new/partnership-text/",
-        "joint_text": f"{joint}texts/{agreed_text.pk}/",
-        "joint_propose": f"{joint}texts/{agreed_text.pk}/propose/",
-        "joint_export": f"{joint}texts/{agreed_text.pk}/export/",
-        "joint_proposal": f"{joint}proposals/{asked.pk}/",
-        "joint_revise": f"{joint}proposals/{asked.pk}/write/",
-        "joint_paper": f"{joint}proposals/{asked.pk}/paper/A/",
+        "joint_file": f"joint/{joint.file.pk}/",
+        "joint_join": f"joint/{joint.file.pk}/join/",
+        "joint_new": f"joint/{joint.file.pk}/new/partnership-text/",
+        "joint_text": f"joint/texts/{agreed_text.pk}/",
+        "joint_propose": f"joint/texts/{agreed_text.pk}/propose/",
+        "joint_export": f"joint/texts/{agreed_text.pk}/export/",
+        "joint_proposal": f"joint/proposals/{asked.pk}/",
+        "joint_revise": f"joint/proposals/{asked.pk}/write/",
+        "joint_paper": f"joint/proposals/{asked.pk}/paper/A/",
         "record_list": "records/unit/",
         "record_new": f"records/agreement/new/?partnership={paper.partnership_id}",
         "record_edit": agreement,
@@ -326,7 +343,7 @@ def addresses(
         "members": "members/",
         "member": f"members/{Membership.objects.get(user=clara).pk}/",
         "support": "support/",
-        "city_invite": f"joint/{invited.pk}/invite/",
+        "city_invite": f"joint/{joint.file.pk}/invite/",
         "import": "import/",
         "import_oparl": "import/oparl/",
         "import_template": "import/template/",
@@ -349,14 +366,14 @@ def test_the_table_names_every_address() -> None:
 @pytest.mark.parametrize("name", TABLE)
 def test_who_gets_in(name: str, addresses: dict[str, str], people: dict[str, Client]) -> None:
     got = {who: client.get(addresses[name]).status_code for who, client in people.items()}
-    assert got == wanted(name, TABLE[name])
+    assert got == wanted(name, TABLE[name], OTHERWISE)
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_who_may_act(name: str, addresses: dict[str, str], people: dict[str, Client]) -> None:
     body, given = POSTS[name]
     got = {who: client.post(addresses[name], body).status_code for who, client in people.items()}
-    assert got == wanted(name, given)
+    assert got == wanted(name, given, WHEN_POSTED)
 
 
 def test_an_account_without_office_is_told_whom_to_ask(db: None, signed_in: Any) -> None:
