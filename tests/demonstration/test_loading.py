@@ -109,7 +109,7 @@ def test_deadlines_lie_ahead_whenever_the_demonstration_starts() -> None:
 
 
 @pytest.mark.django_db
-def test_kumasi_has_an_office_with_a_public_page_and_no_partnership_yet() -> None:
+def test_kumasi_has_an_office_with_a_public_page_and_its_own_file_of_the_partnership() -> None:
     load()
     office = Office.objects.get(key="kumasi")
     page = OfficePage.objects.get(office=office)
@@ -117,7 +117,11 @@ def test_kumasi_has_an_office_with_a_public_page_and_no_partnership_yet() -> Non
     assert page.is_demonstration
     assert page.released_on is not None
     assert page.introduction.original == "en"
-    assert not Partnership.objects.filter(office=office)
+    own = Partnership.objects.get(office=office)
+    assert not own.is_public
+    assert (
+        own.joint_file == Partnership.objects.get(office__key="dortmund", key="kumasi").joint_file
+    )
 
 
 @pytest.mark.django_db

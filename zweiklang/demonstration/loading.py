@@ -21,6 +21,7 @@ from zweiklang.demonstration.plan import (
     Step,
     demonstration,
 )
+from zweiklang.demonstration.together import tell
 from zweiklang.domain.partnerships.joint import open_joint_file
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
@@ -71,6 +72,9 @@ def load(wanted: Demonstration | None = None) -> Loaded:
             result += _import(actor, step)
         for paper in wanted.papers:
             result += _file(actor, paper)
+        if wanted.together:
+            told = tell(actor)
+            result += Loaded(**{"added" if told.is_new else "unchanged": told.steps})
     return result
 
 

@@ -81,11 +81,12 @@ class DemoPaper:
 
 @dataclass(frozen=True)
 class Demonstration:
-    """All offices, steps and papers, in order."""
+    """All offices, steps and papers, in order, and whether two of the cities work together."""
 
     offices: tuple[DemoOffice, ...]
     steps: tuple[Step, ...]
     papers: tuple[DemoPaper, ...] = ()
+    together: bool = False
 
 
 @cache
@@ -97,6 +98,7 @@ def demonstration() -> Demonstration:
         tuple(_office(entry) for entry in content["office"]),
         tuple(_step(entry) for entry in content["step"]),
         tuple(_paper(entry) for entry in papers["paper"]),
+        together=True,
     )
 
 

@@ -107,8 +107,12 @@ def content_date(proposal: Proposal) -> dt.datetime | None:
 
 
 def steps_visible_to(actor: Actor, file: JointFile) -> QuerySet[JointStep]:
-    """Return the log of a file, newest first; what other offices did for themselves is left out."""
+    """Return the log of a file, newest first; what other offices did for themselves is left out.
+
+    Drafting is told as long as the draft is one: afterwards the proposal says it.
+    """
     steps = JointStep.objects.filter(file=file).order_by("-taken_at", "-pk")
+    steps = steps.exclude(~Q(proposal__state=State.DRAFT), step="drafted").select_related("record")
     if actor.kind == "system":
         return steps
     return steps.filter(Q(is_internal=False) | Q(office__in=actor.office_ids))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from zweiklang.domain.joint.models import JointStep, Proposal
 from zweiklang.domain.joint.rules import State
 from zweiklang.foundation import clock
+from zweiklang.foundation.records import record_types
 
 _EFFECT = Proposal.Effect
 _PROPOSES: Final = {
@@ -97,6 +98,14 @@ def step_sentence(step: JointStep, names: Mapping[str, Any]) -> str:
     """Return what somebody did, as the log of a file tells it."""
     sentence = str(_STEPS.get(step.step, step.step))
     return sentence % {"city": names.get(step.side, step.side)}
+
+
+def step_subject(step: JointStep) -> str:
+    """Return what a step was about: the title of the joint text, or the kind of statement."""
+    if step.record is not None:
+        return str(step.record)
+    model = record_types().get(str(step.data.get("subject", "")).partition(":")[0])
+    return str(model._meta.verbose_name) if model else ""
 
 
 def age(since: dt.datetime | None) -> str:

@@ -36,6 +36,11 @@ class Said:
     standing: rules.Standing
 
     @property
+    def answering(self) -> set[str]:
+        """Return the sides of the cities that have responded."""
+        return {one.side for one in self.responses}
+
+    @property
     def disputes(self) -> list[Response]:
         """Return the responses of cities that see it differently."""
         return [one for one in self.responses if one.decision == Response.Decision.DISPUTED]

@@ -53,14 +53,19 @@ def text(words: TranslatedText | Reading | str | None) -> SafeString:
 
 
 @register.simple_tag
-def long_text(words: TranslatedText | Reading | str | None) -> SafeString:
-    """Return a text in paragraphs; a stale translation says so above."""
+def long_text(words: TranslatedText | Reading | str | None, fact: Any = None) -> SafeString:
+    """Return a text in paragraphs; a stale translation says so above.
+
+    If it tells of a demonstration value `fact`, a dagger ends it.
+    """
     reading = _reading(words)
     language = reading.language if isinstance(reading, Reading) else ""
+    parts = [part.strip() for part in str(reading).split("\n\n") if part.strip()]
+    ends = [SafeString("")] * (len(parts) - 1) + [demo(fact)]
     shown = format_html_join(
         "",
-        '<p lang="{}" dir="auto">{}</p>' if language else "<p>{1}</p>",
-        ((language, part.strip()) for part in str(reading).split("\n\n") if part.strip()),
+        '<p lang="{}" dir="auto">{}{}</p>' if language else "<p>{1}{2}</p>",
+        ((language, part, end) for part, end in zip(parts, ends, strict=False)),
     )
     if isinstance(reading, Reading) and reading.stale:
         shown = SafeString(stale_note() + shown)

@@ -197,7 +197,7 @@ def joint_file(request: WorkspaceRequest, office: Office, file_id: uuid.UUID) ->
             _proposal_row(actor, one, names) for one in own_drafts.order_by("-written_at")[:20]
         ],
         "steps": [
-            (one, sentences.step_sentence(one, names))
+            (one, sentences.step_sentence(one, names), sentences.step_subject(one))
             for one in queries.steps_visible_to(actor, file)[:STEPS_SHOWN]
         ],
         "kinds": [one for one in kinds.registered().values() if one.is_free] if may_write else [],
