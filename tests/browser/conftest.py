@@ -60,6 +60,7 @@ def browser_page(live_server: Any, chromium: Browser) -> Iterator[Callable[..., 
     def open_page(
         width: int = 1280, dark: bool = False, script: bool = True, language: str = "de-DE"
     ) -> Page:
+        twin = None if script else open_page(width, dark, language=language)
         context = chromium.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 900},
@@ -71,7 +72,7 @@ def browser_page(live_server: Any, chromium: Browser) -> Iterator[Callable[..., 
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        watch(page, live_server.url)
+        watch(page, live_server.url, twin)
         return page
 
     yield open_page
