@@ -92,18 +92,19 @@ def tell(actor: Actor) -> Told:
 
 def _begin(actor: Actor, own: Partnership, told: dict[str, Any]) -> _Story:
     """Open the joint file, seat both offices and tie their partnerships to it."""
+    home = Office.objects.get(pk=own.office_id)
     other = Office.objects.get(key=told["other_office"])
-    offices = {"A": own.office, "B": other}
+    offices = {"A": home, "B": other}
     actors = {side: _decider(office) for side, office in offices.items()}
     places = {party.side: party.place for party in own.parties.all()}
     with clock.held_at(dt.date.fromisoformat(told["opened_on"])):
-        file = open_file(actors["A"], own.office, places, told["languages"])
+        file = open_file(actors["A"], home, places, told["languages"])
         join_file(actors["B"], file, other)
     partnerships = {
-        "A": tie(actor, file, own.office, own),
+        "A": tie(actor, file, home, own),
         "B": tie(actor, file, other, None, key=told["other_key"]),
     }
-    start = timezone.localdate(own.office.created_at)
+    start = timezone.localdate(home.created_at)
     return _Story(start, file, actors, offices, partnerships)
 
 

@@ -30,6 +30,14 @@ class Duty:
     verb: str
     age: str
 
+    @property
+    def short(self) -> str:
+        """The few words beside its day: the city and what is due."""
+        title = TranslatedText.from_json(self.warning.facts.get("title"))
+        cities = ", ".join(str(place) for _side, place in self.cities)
+        words = str(title.read(get_language() or "en")) or self.warning.kind_label
+        return ": ".join(part for part in (cities, words) if part)
+
 
 def duties(warnings: Iterable[WarningRecord], own_places: Iterable[Any], on: dt.date) -> list[Duty]:
     """Return the warnings as lines; one query for the cities of all."""
@@ -104,19 +112,10 @@ def as_stairs(found: Iterable[Duty], on: dt.date) -> list[Deadline]:
         Deadline(
             one.warning.due_on,
             in_words(one.warning.due_on),
-            short(one),
+            one.short,
             one.url,
             one.warning.due_on <= on + dt.timedelta(days=7),
         )
         for one in found
         if one.warning.due_on is not None
     ]
-
-
-def short(duty: Duty) -> str:
-    """Return the few words that stand at a step: the city and what is due."""
-    title = str(
-        TranslatedText.from_json(duty.warning.facts.get("title")).read(get_language() or "en")
-    )
-    cities = ", ".join(str(place) for _side, place in duty.cities)
-    return ": ".join(part for part in (cities, title or duty.warning.kind_label) if part)
