@@ -80,19 +80,19 @@ class Told:
 def tell(actor: Actor) -> Told:
     """Take the steps of the story, once: joint texts are only ever added to."""
     told = tomllib.loads((PORTFOLIO / "together.toml").read_text("utf-8"))
-    own = Partnership.objects.get(office__key="dortmund", key=told["partnership"])
+    home = Office.objects.get(key=told["office"])
+    own = Partnership.objects.get(office=home, key=told["partnership"])
     if own.joint_file_id is not None:
         return Told(len(told["step"]), is_new=False)
-    story = _begin(actor, own, told)
+    story = _begin(actor, home, own, told)
     for step in told["step"]:
         with clock.held_at(_day(story, step["on"])):
             _DO[step["do"]](story, step, story.actors[step["side"]])
     return Told(len(told["step"]), is_new=True)
 
 
-def _begin(actor: Actor, own: Partnership, told: dict[str, Any]) -> _Story:
+def _begin(actor: Actor, home: Office, own: Partnership, told: dict[str, Any]) -> _Story:
     """Open the joint file, seat both offices and tie their partnerships to it."""
-    home = Office.objects.get(pk=own.office_id)
     other = Office.objects.get(key=told["other_office"])
     offices = {"A": home, "B": other}
     actors = {side: _decider(office) for side, office in offices.items()}
