@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from decimal import Decimal
 from typing import Any
+
+from django.test import Client
 
 from zweiklang.domain.partnerships.models import (
     Agreement,
@@ -44,6 +47,14 @@ def add_office(place: Place) -> Office:
     return Office.objects.create(
         key=place.key, place=place, name=TranslatedText.of(de="Internationales", en="International")
     )
+
+
+def just_signed_in(client: Client, user: User) -> None:
+    """Let the session say that the person has proved who they are a moment ago."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 def add_member(

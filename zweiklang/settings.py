@@ -266,6 +266,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_ADAPTER = "zweiklang.doors.workspace.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+PROOF_MINUTES = _env.number(
+    "ZWEIKLANG_PROOF_MINUTES",
+    30,
+    group="Sign-in",
+    help="How long after signing in somebody may give a city's word without proving again who "
+    "they are.",
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {"add_webauthn": "zweiklang.doors.workspace.accounts.AddKeyForm"}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import factories
 from tests.browser.looking import watch
 from zweiklang.domain.people.models import User
 from zweiklang.domain.places.directory import build_if_needed
@@ -89,6 +90,7 @@ def sign_in(live_server: Any) -> Callable[[Page, User], None]:
     def give_session(page: Page, user: User) -> None:
         client = Client()
         client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+        factories.just_signed_in(client, user)
         name = settings.SESSION_COOKIE_NAME
         page.context.add_cookies(
             [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]

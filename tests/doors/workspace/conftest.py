@@ -23,6 +23,7 @@ def signed_in() -> SignedIn:
     def make(user: User) -> Client:
         client = Client()
         client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        factories.just_signed_in(client, user)
         return client
 
     return make

@@ -21,6 +21,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.joint_reading import consents_of, names_of, what_changes
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.proof import require_proof
 from zweiklang.doors.workspace.views.joint import asking, common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor, Refused
@@ -28,6 +29,8 @@ from zweiklang.foundation.actors import Actor, Refused
 #: Comments on one page, the latest; open proposals beside this one.
 COMMENTS_SHOWN = 100
 BESIDE = 3
+#: What is done in the name of the city and not taken back.
+WORD_OF_THE_CITY = frozenset({"accept", "decline", "submit"})
 _EFFECT = Proposal.Effect
 
 
@@ -184,6 +187,8 @@ def _do(
 ) -> HttpResponse:
     """Do what was asked for; an answer to a link is a page of its own, shown once."""
     asked = request.POST.get("do", "")
+    if asked in WORD_OF_THE_CITY:
+        require_proof(request)
     if asked == "link":
         return asking.issue(request, office, actor, proposal)
     if asked == "paper":

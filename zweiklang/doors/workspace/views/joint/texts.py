@@ -25,6 +25,7 @@ from zweiklang.doors.joint_reading import names_of
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.tongues import language_links, language_of
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.proof import require_proof
 from zweiklang.doors.workspace.views.joint import common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor, Refused
@@ -114,6 +115,7 @@ def joint_text(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) 
 
 def _do(request: WorkspaceRequest, office: Office, actor: Actor, record: JointRecord) -> str:
     """Do what was asked and return where that leads."""
+    require_proof(request)
     reason = request.POST.get("reason", "")[:2000]
     if request.POST.get("do") == "unname":
         answers.unname(actor, record, reason=reason)

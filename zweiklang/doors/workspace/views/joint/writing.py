@@ -25,6 +25,7 @@ from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import drafts
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.joint_form import JointForm
+from zweiklang.doors.workspace.proof import require_proof
 from zweiklang.doors.workspace.views.joint import common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor
@@ -191,6 +192,9 @@ def _saved(
     request: WorkspaceRequest, office: Office, task: Task, form: JointForm, *, draft: bool
 ) -> HttpResponse | None:
     """Save what was entered and lead to the proposal; None if something stands against it."""
+    if not draft:
+        drafts.keep(request, str(task.title))
+        require_proof(request)
     try:
         kept = task.save(form.joint_content(), form.cleaned_data["reason"], draft)
     except ValidationError as error:
