@@ -114,3 +114,10 @@ def test_a_third_city_guessing_the_address_finds_nothing(
     assert client.get(path_of(joint, "kumasi")).status_code == 404
     assert client.post(path_of(joint, "kumasi"), {"side": "B"}).status_code == 404
     assert not Invitation.objects.exists()
+
+
+def test_the_joint_file_leads_to_the_invitation_of_a_city_without_office(
+    at_desk: Client, joint: JointFile
+) -> None:
+    page = at_desk.get(f"/de/workspace/dortmund/joint/{joint.pk}/").content.decode()
+    assert f"/de/workspace/dortmund/joint/{joint.pk}/invite/" in page

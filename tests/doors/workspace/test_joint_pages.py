@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, tied
-from zweiklang.domain.joint import actions, answers, sealing
+from zweiklang.domain.joint import actions, answers, queries, sealing
 from zweiklang.domain.joint.files import open_file
+from zweiklang.domain.joint.keys import fingerprint_in_use
 from zweiklang.domain.joint.models import Comment, JointFile, JointRecord, Proposal
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
@@ -284,6 +285,15 @@ def test_the_file_to_take_away_verifies(
     answer = signed_in(akua).get(f"{THERE}texts/{record.pk}/export/")
     assert answer["Content-Disposition"].startswith("attachment")
     assert sealing.verify(json.loads(answer.content)).holds
+
+
+def test_the_office_tells_the_fingerprint_its_seals_carry(
+    at_desk: Client, dortmund: Office, a: Actor, b: Actor, joint_file: JointFile
+) -> None:
+    record = agreed(a, b, joint_file)
+    told = fingerprint_in_use(dortmund)
+    assert told in sealing.verify(queries.exported(record)).keys
+    assert told in at_desk.get("/de/workspace/dortmund/office/").content.decode()
 
 
 def test_a_city_without_an_office_is_asked_by_link_or_answers_on_paper(

@@ -39,6 +39,12 @@ def sign_for(office: Office, text: str) -> tuple[OfficeKey, str]:
     return used, sealing.sign(text, secret)
 
 
+def fingerprint_in_use(office: Office) -> str:
+    """Return the fingerprint of the key the office signs with now, "" before its first consent."""
+    used = OfficeKey.objects.filter(office=office, retired_at=None).first()
+    return sealing.fingerprint_of(used.public) if used is not None else ""
+
+
 def _in_use(office: Office) -> tuple[OfficeKey | None, Mapping[str, Any] | None]:
     """Return the office's key in use and its secret half, None where it cannot be read."""
     used = OfficeKey.objects.filter(office=office, retired_at=None).first()

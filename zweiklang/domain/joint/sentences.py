@@ -48,6 +48,7 @@ _CONSEQUENCE: Final = {
 }
 _STEPS: Final = {
     "opened": gettext_lazy("%(city)s opened the joint file."),
+    "invited": gettext_lazy("%(city)s invited an office to take its city's seat."),
     "joined": gettext_lazy("%(city)s takes part."),
     "left": gettext_lazy("%(city)s has left."),
     "drafted": gettext_lazy("Your office wrote a draft."),

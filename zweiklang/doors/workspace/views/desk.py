@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from zweiklang.domain.joint.keys import fingerprint_in_use
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.people.support import support_of
 from zweiklang.domain.places.models import Unit
@@ -42,6 +43,7 @@ def desk(request: WorkspaceRequest, office: Office) -> HttpResponse:
     context = {
         "page_url": page_url,
         "support": support_of(office).last(),
+        "fingerprint": fingerprint_in_use(office),
         "lists": [
             Link(crumbs.list_url(office, slug), str(model_of(slug)._meta.verbose_name_plural))
             for slug in OFFICE_KINDS

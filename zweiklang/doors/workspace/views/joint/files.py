@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zweiklang.domain.joint import kinds, policy, queries, sentences
+from zweiklang.domain.joint import inviting, kinds, policy, queries, sentences
 from zweiklang.domain.joint.files import can_join
 from zweiklang.domain.joint.models import JointFile, JointRecord, Proposal
 from zweiklang.domain.joint.rules import State
@@ -202,6 +202,7 @@ def joint_file(request: WorkspaceRequest, office: Office, file_id: uuid.UUID) ->
         ],
         "kinds": [one for one in kinds.registered().values() if one.is_free] if may_write else [],
         "may_write_joint": bool(may_write),
+        "may_invite": bool(inviting.can_invite_city(actor, file)),
         "crumbs": way(office, file),
     }
     return show(request, "joint/file.html", context, office=office, section="partnerships")
