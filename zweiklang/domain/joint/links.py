@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -15,13 +16,22 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.joint import policy
 from zweiklang.domain.joint.answers import write_answer
-from zweiklang.domain.joint.models import Answer, ConfirmationLink, JointParty, Proposal
+from zweiklang.domain.joint.models import (
+    Answer,
+    ConfirmationLink,
+    JointFile,
+    JointParty,
+    Proposal,
+    SingleLink,
+)
 from zweiklang.domain.joint.queries import locked_proposal, locked_record
 from zweiklang.domain.joint.rules import Assurance, State
 from zweiklang.domain.joint.steps import log_step
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.models import StoredFile
+
+L = TypeVar("L", bound=SingleLink)
 
 #: Days a link works; long enough for a mayor's journey.
 DAYS = 30
@@ -44,14 +54,7 @@ def issue_link(
             raise Refused(policy.NOT_OPEN.reason)
         kept.links.filter(side=side, used_at=None, revoked_at=None).update(revoked_at=clock.now())
         token = secrets.token_urlsafe(32)
-        link = ConfirmationLink.objects.create(
-            proposal=kept,
-            side=side,
-            token_hash=hash_of(token),
-            email=email,
-            issued_at=clock.now(),
-            expires_at=clock.now() + dt.timedelta(days=DAYS),
-        )
+        link = ConfirmationLink.objects.create(proposal=kept, **beginning(side, token, email))
         log_step(
             actor,
             "link-issued",
@@ -74,11 +77,28 @@ def find_link(token: str) -> ConfirmationLink:
         .filter(token_hash=hash_of(token))
         .first()
     )
+    return working(found)
+
+
+def working(found: L | None) -> L:
+    """Return a link that works; raises Refused, saying why it does not."""
     if found is None or found.revoked_at:
         raise Refused(_("This link does not work. Ask the city that sent it for a new one."))
     if found.expires_at < clock.now():
         raise Refused(_("This link has expired. Ask the city that sent it for a new one."))
     return found
+
+
+def beginning(side: str, token: str, email: str) -> dict[str, Any]:
+    """Return what every new link holds."""
+    now = clock.now()
+    return {
+        "side": side,
+        "token_hash": hash_of(token),
+        "email": email,
+        "issued_at": now,
+        "expires_at": now + dt.timedelta(days=DAYS),
+    }
 
 
 def answer_by_link(
@@ -94,14 +114,8 @@ def answer_by_link(
     with transaction.atomic():
         record = locked_record(link.proposal.record_id)
         proposal = locked_proposal(link.proposal_id)
-        locked = ConfirmationLink.objects.select_for_update().get(pk=link.pk)
-        if locked.used_at is not None:
-            raise Refused(_("This link has been used already. Each works once."))
-        if not function.strip():
-            raise ValidationError({"function": _("Say which office answers.")})
+        use_up(ConfirmationLink.objects.select_for_update().get(pk=link.pk), function)
         seat = _seat_without_office(proposal, link.side)
-        locked.used_at = clock.now()
-        locked.save(update_fields=["used_at"])
         if language and language != seat.language:
             record.file.parties.filter(pk=seat.pk).update(language=language)
         return write_answer(
@@ -135,6 +149,16 @@ def answer_by_paper(
         )
 
 
+def use_up(link: SingleLink, function: str) -> None:
+    """Let a locked link work no more. Raises Refused if it was used, ValidationError by field."""
+    if link.used_at is not None:
+        raise Refused(_("This link has been used already. Each works once."))
+    if not function.strip():
+        raise ValidationError({"function": _("Say which office answers.")})
+    link.used_at = clock.now()
+    link.save(update_fields=["used_at"])
+
+
 def hash_of(token: str) -> str:
     """Return what is kept of a link's secret."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -142,8 +166,15 @@ def hash_of(token: str) -> str:
 
 def _seat_without_office(proposal: Proposal, side: str) -> JointParty:
     """Return the party of a side; raises Refused if an office answers for it, or it has no part."""
-    seat = next((one for one in proposal.record.file.parties.all() if one.side == side), None)
-    if seat is None or side not in proposal.record.sides or seat.left_at is not None:
+    if side not in proposal.record.sides:
+        raise Refused(policy.NO_PARTY.reason)
+    return seat_without_office(proposal.record.file, side)
+
+
+def seat_without_office(file: JointFile, side: str) -> JointParty:
+    """Return the party of a side; raises Refused if an office answers for it or it has left."""
+    seat = next((one for one in file.parties.all() if one.side == side), None)
+    if seat is None or seat.left_at is not None:
         raise Refused(policy.NO_PARTY.reason)
     if seat.office_id is not None:
         raise Refused(_("This city has an office here. Its own people answer, after signing in."))

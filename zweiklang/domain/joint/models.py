@@ -286,13 +286,12 @@ class Seal(models.Model):
         return f"{self.revision} {self.side}"
 
 
-class ConfirmationLink(models.Model):
-    """A link by which a city without an office here answers one proposal, once.
+class SingleLink(models.Model):
+    """A link by which a city without an office here answers once.
 
     Only the SHA-256 of its secret is kept.
     """
 
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="links")
     side = models.CharField(max_length=1, choices=SIDES)
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)
@@ -301,8 +300,28 @@ class ConfirmationLink(models.Model):
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
+    class Meta:
+        abstract = True
+
+
+class ConfirmationLink(SingleLink):
+    """A link that answers one proposal."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="links")
+
     def __str__(self) -> str:
         return f"{self.proposal} {self.side}"
+
+
+class StatementLink(SingleLink):
+    """A link that confirms one statement of another city, or says how the own city sees it."""
+
+    file = models.ForeignKey(JointFile, models.CASCADE, related_name="statement_links")
+    subject_type = models.CharField(max_length=60)
+    subject_id = models.UUIDField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.subject_type}:{self.subject_id} {self.side}"
 
 
 class JointStep(models.Model):

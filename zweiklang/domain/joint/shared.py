@@ -18,13 +18,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.joint import policy
-from zweiklang.domain.joint.models import SIDES, JointFile, JointParty
+from zweiklang.domain.joint.models import ASSURANCES, SIDES, JointFile, JointParty
+from zweiklang.domain.joint.rules import Assurance
 from zweiklang.domain.joint.seats import seats_of
 from zweiklang.domain.joint.steps import log_step
 from zweiklang.foundation import clock
 from zweiklang.foundation import policy as records_policy
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Decision, Refused
 from zweiklang.foundation.fields import TranslatedTextField
+from zweiklang.foundation.models import StoredFile
 from zweiklang.foundation.records import Record, RecordQuerySet
 from zweiklang.foundation.writing import save_record
 
@@ -85,6 +87,21 @@ class Response(SharedRecord):
     subject_id = models.UUIDField(editable=False, db_index=True)
     decision = models.CharField(gettext_lazy("Response"), max_length=10, choices=Decision.choices)
     text = TranslatedTextField(gettext_lazy("How your city sees it"), long=True, blank=True)
+    assurance = models.CharField(
+        gettext_lazy("How sure it is"),
+        max_length=14,
+        choices=ASSURANCES,
+        default=Assurance.COUNTERSIGNED,
+        editable=False,
+    )
+    paper = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=gettext_lazy("Signed paper"),
+    )
 
     class Meta(SharedRecord.Meta):
         verbose_name = gettext_lazy("Response to a statement")
@@ -177,6 +194,10 @@ def respond(actor: Actor, statement: SharedRecord, decision: str, text: Any = No
     )
     response.decision, response.shared_on = decision, clock.today()
     response.withdrawn_on = None
+    # A city that answered by link or on paper before it had an office answers for itself now.
+    response.office_id, response.assurance, response.paper = (
+        party.office_id, Assurance.COUNTERSIGNED, None,
+    )  # fmt: skip
     if text is not None:
         response.text = text
     with transaction.atomic():

@@ -20,6 +20,7 @@ from zweiklang.doors.portal.views import (
     partnership,
     partnerships,
     pictures,
+    statement,
     timeline,
 )
 
@@ -27,6 +28,9 @@ app_name = "portal"
 urlpatterns = [
     path("", home.offices, name="offices"),
     re_path(r"^confirm/(?P<token>[\w-]{43})/$", joint.confirm, name="joint_confirm"),
+    re_path(
+        r"^respond/(?P<token>[\w-]{43})/$", statement.confirm_statement, name="statement_confirm"
+    ),
     path("<slug:office>/", kept(home.home), name="home"),
     path("<slug:office>/partnerships/", kept(partnerships.listing), name="partnerships"),
     path(

@@ -20,7 +20,7 @@ def require_proof(request: HttpRequest) -> None:
     was posted. Who signs in by the city's single sign-on alone has nothing to prove here: how long
     that lasts is the city's rule.
     """
-    if not get_reauthentication_flows(request.user):  # type: ignore[arg-type]  # signed in by now
+    if not get_reauthentication_flows(request.user):
         return
     moments = [one["at"] for one in get_authentication_records(request, request.user)]
     if time.time() - max(moments, default=0) > settings.PROOF_MINUTES * 60:

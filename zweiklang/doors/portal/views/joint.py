@@ -6,7 +6,6 @@ city without an office here reads and answers, once.
 
 from __future__ import annotations
 
-import logging
 import uuid
 from typing import Any
 
@@ -17,7 +16,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 
 from zweiklang.domain.joint import kinds, links, sentences
 from zweiklang.domain.joint.models import ConfirmationLink, Proposal
@@ -31,11 +29,8 @@ from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.agreed import agreed, page_count
 from zweiklang.doors.portal.alternat import in_alternat
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.secret import by_secret
 from zweiklang.doors.ui.frame import Frame, Link
-from zweiklang.doors.ui.views import refused
-from zweiklang.foundation.actors import Refused
-
-logger = logging.getLogger(__name__)
 
 
 def joint_text(request: HttpRequest, office: str, key: str, record_id: uuid.UUID) -> HttpResponse:
@@ -63,22 +58,10 @@ def joint_text(request: HttpRequest, office: str, key: str, record_id: uuid.UUID
     )  # fmt: skip
 
 
-# No token and no cookie: who knows the address may answer, nobody else can make a browser do it.
-@csrf_exempt
+@by_secret
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the proposal of a link; a post agrees or declines for its city. Kept by no cache."""
-    try:
-        answer = _answered(request, token) if request.method == "POST" else _shown(request, token)
-    except Refused as refusal:
-        # The secret itself never enters a log.
-        logger.warning("A confirmation link was refused: %s", refusal)
-        answer = refused(request, refusal)
-    # Django would name the address, and with it the secret, in its log of refused requests.
-    answer._has_been_logged = True  # type: ignore[attr-defined]
-    answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Cache-Control"] = "no-store"
-    return answer
+    """Show the proposal of a link; a post agrees or declines for its city."""
+    return _answered(request, token) if request.method == "POST" else _shown(request, token)
 
 
 def _answered(request: HttpRequest, token: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.joint.links import DAYS
 from zweiklang.domain.joint.shared import Response, respond
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity import sentences
@@ -23,7 +24,7 @@ from zweiklang.domain.reciprocity.queries import Ledger, is_draft, ledger_of
 from zweiklang.domain.reciprocity.wording import gains_by_side, in_words
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
-from zweiklang.doors.workspace.views.giving import common
+from zweiklang.doors.workspace.views.giving import asking, common
 from zweiklang.doors.workspace.views.giving.common import Place
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.outputs.drawings import mirror
@@ -52,8 +53,8 @@ def giving(request: WorkspaceRequest, office: Office, key: str) -> HttpResponse:
     if "share" in request.POST:
         said = _("The other city reads it now and can answer.")
         return common.share_posted(request, place, KINDS, said)
-    if "respond" in request.POST:
-        answer = _respond(request, place)
+    if "respond" in request.POST or "ask" in request.POST:
+        answer = _respond(request, place) if "respond" in request.POST else _ask(request, place)
         return answer if isinstance(answer, HttpResponse) else _page(request, place, answer)
     return _page(request, place)
 
@@ -80,6 +81,16 @@ def _respond(request: WorkspaceRequest, place: Place) -> HttpResponse | Refusal:
         else _("Both views are kept and stand side by side."),
     )
     return HttpResponseRedirect(f"{request.get_full_path()}#entry-{statement.pk}")
+
+
+def _ask(request: WorkspaceRequest, place: Place) -> HttpResponse | Refusal:
+    """Ask a city without an office here what it says to a statement."""
+    wanted = request.POST.get("statement", "")
+    statement = common.posted(place.actor, KINDS, wanted, place.file)
+    try:
+        return asking.ask(request, place, statement)
+    except ValidationError as error:
+        return Refusal(wanted, request.POST.get("email", "")[:200], error.messages)
 
 
 def _page(request: WorkspaceRequest, place: Place, refused: Refusal | None = None) -> HttpResponse:
@@ -110,6 +121,8 @@ def _page(request: WorkspaceRequest, place: Place, refused: Refusal | None = Non
         ),
         "new_benefit": crumbs.new_url(place.office, Benefit.slug, partnership=place.partnership.pk),
         "own_city": place.names[place.party.side],
+        "to_ask": asking.to_ask(place),
+        "days": DAYS,
     }
     return common.page(request, place, "giving", context, status=422 if refused else 200)
 

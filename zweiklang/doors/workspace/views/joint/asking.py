@@ -64,7 +64,28 @@ def _printed(
     request: WorkspaceRequest, office: Office, proposal: Proposal, party: JointParty, token: str
 ) -> HttpResponse:
     """Show the link with its square code; the page is kept nowhere."""
-    address = link_address(token, party.language)
+    with override(party.language):
+        kind = str(kinds.kind_of(proposal.record.kind).label)
+    back = Link(url("proposal", office, proposal_id=proposal.pk), _("Back to the proposal"))
+    crumbs = way(
+        office,
+        proposal.record.file,
+        Link(back.url, _("Proposal")),
+        Link("", _("Link to print")),
+    )
+    return printed(request, office, party, link_address(token, party.language), kind, back, crumbs)
+
+
+def printed(
+    request: WorkspaceRequest,
+    office: Office,
+    party: JointParty,
+    address: str,
+    about: str,
+    back: Link,
+    crumbs: list[Link],
+) -> HttpResponse:
+    """Show the address of a link with its square code, to be printed; kept by no cache."""
     drawn = io.BytesIO()
     segno.make(address, error="m").save(
         drawn,
@@ -75,32 +96,16 @@ def _printed(
         svgclass="zk-code-square",
         lineclass=None,
     )
-    with override(party.language):
-        invitation = {
-            "kind": str(kinds.kind_of(proposal.record.kind).label),
-            "city": str(party.place),
-            "from_city": str(office.place),
-        }
-    answer = show(
-        request,
-        "joint/link.html",
-        {
-            "address": address,
-            "square": drawn.getvalue().decode(),
-            "party": party,
-            "invitation": invitation,
-            "days": links.DAYS,
-            "proposal": proposal,
-            "crumbs": way(
-                office,
-                proposal.record.file,
-                Link(url("proposal", office, proposal_id=proposal.pk), _("Proposal")),
-                Link("", _("Link to print")),
-            ),
-        },
-        office=office,
-        section="partnerships",
-    )
+    context = {
+        "address": address,
+        "square": drawn.getvalue().decode(),
+        "party": party,
+        "about": about,
+        "days": links.DAYS,
+        "back": back,
+        "crumbs": crumbs,
+    }
+    answer = show(request, "joint/link.html", context, office=office, section="partnerships")
     answer["Cache-Control"] = "no-store"
     return answer
 
