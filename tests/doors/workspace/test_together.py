@@ -197,6 +197,24 @@ def test_finder_line_is_proposed_in_the_joint_file_of_both_cities(
     )
 
 
+def test_accepting_a_line_leads_straight_to_the_draft_for_the_other_city(
+    desk: Client, joint: JointFile, dortmund: Office, kumasi: Office, fake_reader: None
+) -> None:
+    from tests.topics import add_paper
+
+    add_paper(dortmund, dortmund.place, "Die Stadt baut ein Wasserwerk.")
+    add_paper(dortmund, kumasi.place, "Kumasi baut ein Wasserwerk.", "plan.txt")
+    finder = f"{BASE}topics/finder/?first=dortmund&second=kumasi"
+    assert "It becomes a draft that only your office reads" in read(desk, finder)
+    (line,) = desk.get(finder).context["common"]
+    said = {"first": line.record.first.id, "second": line.record.second.id, "kind": "both"}
+    answer = desk.post(finder, {**said, "code": line.record.code, "decision": "accepted"})
+    draft = Proposal.objects.get()
+    assert (draft.state, draft.record.kind) == ("draft", "common-topic")
+    assert answer["Location"].endswith(f"/proposals/{draft.pk}/")
+    assert TopicSuggestion.objects.get().proposed_as == draft.record
+
+
 def test_question_answer_and_lesson_go_back_and_forth(
     desk: Client, over_there: Client, joint: JointFile, topic: JointRecord
 ) -> None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from zweiklang.domain.joint import queries
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.common import propose_from_suggestion
 from zweiklang.domain.topics.models import TopicSuggestion
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
@@ -31,7 +32,7 @@ def topics_propose(request: WorkspaceRequest, office: Office, record_id: uuid.UU
     actor = acting(request, office)
     rows = TopicSuggestion.objects.visible_to(actor).current().of_office(office.pk)
     found = get_object_or_404(rows, pk=record_id)
-    file = _file_between(actor, found)
+    file = file_between(actor, found.first_place, found.second_place, found.third_place)
     if file is None:
         text = _(
             "%(first)s and %(second)s keep no joint file yet. Open it on the page of your "
@@ -40,6 +41,17 @@ def topics_propose(request: WorkspaceRequest, office: Office, record_id: uuid.UU
         names = {"first": found.first_place, "second": found.second_place}
         messages.warning(request, text % names)
         return HttpResponseRedirect(reverse("workspace:partnerships", args=[office.key]))
+    return draft_from(request, office, actor, file, found)
+
+
+def draft_from(
+    request: WorkspaceRequest,
+    office: Office,
+    actor: Actor,
+    file: JointFile,
+    found: TopicSuggestion,
+) -> HttpResponse:
+    """Draft a common topic out of a suggestion and lead to it, or say why it cannot be."""
     try:
         draft = propose_from_suggestion(actor, file, found)
     except ValidationError as error:
@@ -49,15 +61,15 @@ def topics_propose(request: WorkspaceRequest, office: Office, record_id: uuid.UU
     return HttpResponseRedirect(url("proposal", office, proposal_id=draft.pk))
 
 
-def _file_between(actor: Actor, found: TopicSuggestion) -> JointFile | None:
-    """Return the joint file of the suggestion's cities with the fewest others, the oldest first."""
-    places = {found.first_place_id, found.second_place_id, found.third_place_id} - {None}
-    rows = queries.files_visible_to(actor).filter(parties__place=found.first_place)
-    rows = rows.filter(parties__place=found.second_place).order_by("opened_at")
-    if found.third_place_id is not None:
-        rows = rows.filter(parties__place=found.third_place)
+def file_between(actor: Actor, *cities: Place | None) -> JointFile | None:
+    """Return the joint file of the cities with the fewest others, the oldest first."""
+    places = [one for one in cities if one is not None]
+    rows = queries.files_visible_to(actor).order_by("opened_at")
+    for place in places:
+        rows = rows.filter(parties__place=place)
+    wanted = {one.pk for one in places}
     return min(
         rows,
-        key=lambda file: len({party.place_id for party in file.parties.all()} - places),
+        key=lambda file: len({party.place_id for party in file.parties.all()} - wanted),
         default=None,
     )

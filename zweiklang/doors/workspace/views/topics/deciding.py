@@ -15,6 +15,8 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics import actions, queries
 from zweiklang.domain.topics.models import Passage, TopicSuggestion
 from zweiklang.doors.workspace.access import WorkspaceRequest
+from zweiklang.doors.workspace.views.joint.common import acting
+from zweiklang.doors.workspace.views.together.suggestions import draft_from, file_between
 from zweiklang.doors.workspace.views.topics.lines import Failed
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
 
@@ -35,6 +37,11 @@ def decide(request: WorkspaceRequest, office: Office) -> HttpResponse | Failed:
     except ValidationError as error:
         mark = "-".join([said["kind"], said["code"], *(str(one.pk) for one in passages)])
         return Failed(mark, tuple(error.messages), reason)
+    if kept.decision == TopicSuggestion.Decision.ACCEPTED:
+        actor = acting(request, office)
+        file = file_between(actor, kept.first_place, kept.second_place, kept.third_place)
+        if file is not None:
+            return draft_from(request, office, actor, file, kept)
     messages.success(request, _kept_message(kept))
     return HttpResponseRedirect(request.get_full_path())
 

@@ -19,6 +19,8 @@ from zweiklang.domain.topics.finder import Found, find_topics, find_topics_of_th
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.views.joint.common import acting
+from zweiklang.doors.workspace.views.together.suggestions import file_between
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.deciding import decide
 from zweiklang.doors.workspace.views.topics.filters import (
@@ -104,6 +106,7 @@ def _compare(
             for one, count in zip(cities, counts, strict=True)
             if not count
         ],
+        "has_file": file_between(acting(request, office), *cities) is not None,
         "choice": choice,
         "filters": filters_for(choice, papers, units, _goal_titles()),
         "unsure": lists.unsure,
