@@ -70,7 +70,7 @@ def browser_page(live_server: Any, chromium: Browser) -> Iterator[Callable[..., 
             reduced_motion="reduce",
             locale=language,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         watch(page, live_server.url, twin)

@@ -61,7 +61,7 @@ def start_record(
         raise ValidationError(_("A joint text needs two or more cities of the file, yours too."))
     if below is not None and below.file_id != file.pk:
         raise ValidationError(_("A joint text belongs to another one of the same file."))
-    clean = kinds.cleaned(kinds.kind_of(kind), content, {}, chosen)
+    clean = kinds.cleaned(kinds.kind_of(kind), content, {}, chosen, is_draft=draft)
     with transaction.atomic():
         record = JointRecord.objects.create(
             id=uuid.uuid4(),
@@ -97,7 +97,9 @@ def propose(
         raise Refused(policy.NO_PARTY.reason)
     before = content_in_force(record)
     if effect == _EFFECT.CHANGE:
-        clean = kinds.cleaned(kinds.kind_of(record.kind), content or {}, before, record.sides)
+        clean = kinds.cleaned(
+            kinds.kind_of(record.kind), content or {}, before, record.sides, is_draft=draft
+        )
         if record.revision and clean == before:
             raise ValidationError(_("Nothing differs from the text in force."))
     else:
@@ -137,7 +139,7 @@ def revise_draft(
     party = _writing_party(actor, proposal.record.file)
     record = proposal.record
     clean = kinds.cleaned(
-        kinds.kind_of(record.kind), content, content_in_force(record), record.sides
+        kinds.kind_of(record.kind), content, content_in_force(record), record.sides, is_draft=True
     )
     with transaction.atomic():
         kept = locked_proposal(proposal.pk)
@@ -160,10 +162,12 @@ def revise_draft(
 def submit(actor: Actor, proposal: Proposal) -> Proposal:
     """Put a draft before the other cities; a decider's own consent is given with it.
 
-    Raises Refused.
+    Raises Refused; ValidationError saying what the draft still lacks.
     """
     policy.can_propose(actor, proposal.record.file).require()
     party = _writing_party(actor, proposal.record.file)
+    if lacking := lacking_in(proposal):
+        raise ValidationError(lacking)
     with transaction.atomic():
         record = locked_record(proposal.record_id)
         kept = locked_proposal(proposal.pk)
@@ -185,6 +189,14 @@ def submit(actor: Actor, proposal: Proposal) -> Proposal:
         )
         accept_own(actor, kept, party)
     return kept
+
+
+def lacking_in(proposal: Proposal) -> list[str]:
+    """Return what a draft still lacks before it can be put before the other cities."""
+    if proposal.effect != _EFFECT.CHANGE:
+        return []
+    kind, record = kinds.kind_of(proposal.record.kind), proposal.record
+    return kinds.missing(kind, proposal.content, content_in_force(record), record.sides)
 
 
 def comment(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
@@ -90,16 +90,20 @@ def kind_of(slug: str) -> JointKind:
     return _KINDS[slug]
 
 
-def cleaned(kind: JointKind, content: Content, before: Content, sides: str) -> dict[str, Any]:
+def cleaned(
+    kind: JointKind, content: Content, before: Content, sides: str, *, is_draft: bool = False
+) -> dict[str, Any]:
     """Return a content in its canonical shape: known fields only, empty ones left out.
 
-    Raises ValidationError by field, all errors at once.
+    A draft may leave out what the kind asks for. Raises ValidationError by field, all errors at
+    once.
     """
     errors: Errors = {}
     result: dict[str, Any] = {}
     for one in kind.fields:
+        field = replace(one, required=False) if is_draft else one
         try:
-            value = _clean(one, content.get(one.name), sides)
+            value = _clean(field, content.get(one.name), sides)
         except ValidationError as error:
             errors[one.name] = error.messages
             continue
@@ -108,11 +112,25 @@ def cleaned(kind: JointKind, content: Content, before: Content, sides: str) -> d
     unknown = sorted(set(content) - {one.name for one in kind.fields})
     if unknown:
         errors["__all__"] = [_("There is no field %(name)s here.") % {"name": unknown[0]}]
-    for name, messages in kind.check(result, before, sides).items():
+    for name, messages in ({} if is_draft else kind.check(result, before, sides)).items():
         errors.setdefault(name, []).extend(messages)
     if errors:
         raise ValidationError(errors)
     return result
+
+
+def missing(kind: JointKind, content: Content, before: Content, sides: str) -> list[str]:
+    """Return what a draft still lacks before others can be asked, each with its field."""
+    try:
+        cleaned(kind, content, before, sides)
+    except ValidationError as error:
+        labels = {one.name: str(one.label) for one in kind.fields}
+        return [
+            f"{labels[name]}: {text}" if name in labels else text
+            for name, texts in error.message_dict.items()
+            for text in texts
+        ]
+    return []
 
 
 def _clean(one: JointField, value: Any, sides: str) -> Any:

@@ -13,7 +13,13 @@ from typing import Any, Literal
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
-from zweiklang.domain.joint.models import JointParty, JointRecord, JointRevision, Proposal
+from zweiklang.domain.joint.models import (
+    Answer,
+    JointParty,
+    JointRecord,
+    JointRevision,
+    Proposal,
+)
 from zweiklang.domain.joint.queries import proposals_visible_to
 from zweiklang.domain.joint.rules import State, missing_sides
 from zweiklang.foundation.actors import Actor
@@ -63,6 +69,18 @@ class Standing:
     def draft(self) -> Proposal | None:
         """Return the own side's draft."""
         return next((one for one in self.waiting if one.state == State.DRAFT), None)
+
+    @property
+    def given(self) -> tuple[Consent, ...]:
+        """Return the consents to the text in force; before that, to the proposal that waits."""
+        one = self.open_proposal
+        if self.record.revision or one is None:
+            return self.consents
+        return tuple(
+            Consent(answer.side, answer.assurance, answer.answered_at)
+            for answer in one.answers.all()
+            if answer.decision == Answer.Decision.ACCEPTED
+        )
 
     @property
     def missing(self) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zweiklang.agenda2030 import short_title
@@ -63,8 +63,9 @@ def propose_from_profiles(
 def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSuggestion) -> Proposal:
     """Draft a common topic out of an accepted line of the finder and return the proposal.
 
-    Where the cities have profiles with the target, their words are taken, else the passages. The
-    suggestion remembers what it was proposed as. Raises Refused, ValidationError.
+    Where the cities have profiles with the target, their words are taken; what the topic is worth
+    to a city without one is left for people to say. The suggestion remembers what it was proposed
+    as. Raises Refused, ValidationError.
     """
     _party(actor, file)
     if suggestion.decision != TopicSuggestion.Decision.ACCEPTED:
@@ -80,10 +81,7 @@ def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSugg
     content = {
         "title": title.to_json(),
         "targets": [suggestion.target],
-        "value": {
-            side: (_value(profiles[side]) if side in profiles else _said(line)).to_json()
-            for side, line in sides.items()
-        },
+        "value": {side: _value(profiles[side]).to_json() for side in sides if side in profiles},
         "learning": {
             side: one.learning.to_json() for side, one in profiles.items() if side in sides
         },
@@ -163,34 +161,17 @@ class _Line:
     place: Place
     paper: Paper
     quote: str
-    role: str
 
 
 def _lines(one: TopicSuggestion) -> list[_Line]:
     """Return a suggestion city by city."""
-    roles = {"seek-offer": ("seeks", "offers"), "offer-seek": ("offers", "seeks")}
-    first, second = roles.get(one.kind, ("does", "does"))
     found = [
-        _Line(one.first_place, one.first_paper, one.first_quote, first),
-        _Line(one.second_place, one.second_paper, one.second_quote, second),
+        _Line(one.first_place, one.first_paper, one.first_quote),
+        _Line(one.second_place, one.second_paper, one.second_quote),
     ]
     if one.third_place is not None and one.third_paper is not None:
-        found.append(_Line(one.third_place, one.third_paper, one.third_quote, "does"))
+        found.append(_Line(one.third_place, one.third_paper, one.third_quote))
     return found
-
-
-def _said(line: _Line) -> TranslatedText:
-    """Return in all languages what the finder has read of a city, to be put into own words."""
-    texts = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            said = {
-                "does": _("%(city)s works on it. Write here what the city gains by it."),
-                "seeks": _("%(city)s finds what it seeks. Write here what the city gains by it."),
-                "offers": _("%(city)s brings in what it knows. Write here what it gains by it."),
-            }
-            texts[code] = said[line.role] % {"city": line.place}
-    return TranslatedText.of(**texts)
 
 
 def _proof(line: _Line) -> TranslatedText:

@@ -79,6 +79,7 @@ class JointForm(forms.Form):
         self.kind, self.sides, self.names = kind, sides, names
         self.before, self._content = before, content
         self._clean_content: dict[str, Any] = {}
+        self.is_draft = data is not None and "_draft" in data
         super().__init__(_with_more_rows(data), initial={"reason": reason}, label_suffix="")
         for field in kind.fields:
             for prefix, value in self._places(field, content):
@@ -97,7 +98,7 @@ class JointForm(forms.Form):
 
     def _add(self, field: JointField, prefix: str, value: Any) -> None:
         if field.type != "rows":
-            self._add_input(field, prefix, value, field.required)
+            self._add_input(field, prefix, value, field.required and not self.is_draft)
             return
         rows = list(value or [])
         count = self._row_count(prefix, len(rows))
@@ -132,7 +133,9 @@ class JointForm(forms.Form):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         content = {field.name: self._value(field, data) for field in self.kind.fields}
         try:
-            self._clean_content = kinds.cleaned(self.kind, content, self.before, self.sides)
+            self._clean_content = kinds.cleaned(
+                self.kind, content, self.before, self.sides, is_draft=self.is_draft
+            )
         except ValidationError as error:
             self.take(error)
         return data

@@ -111,13 +111,15 @@ def _may(actor: Actor, proposal: Proposal, party: JointParty | None) -> dict[str
     missing = queries.missing_answers(proposal)
     mine_missing = party is not None and party.side in missing
     others_missing = bool(set(missing) - {party.side if party else ""})
+    lacking = actions.lacking_in(proposal) if is_draft and own else []
     return {
         "may_answer": bool(answers_now),
         "why_not": "" if answers_now or not (is_open and mine_missing) else answers_now.reason,
         "may_counter": is_open and not own and proposes and proposal.effect == _EFFECT.CHANGE,
         "may_withdraw": bool(policy.can_withdraw(actor, proposal)),
         "may_remind": is_open and proposes and others_missing,
-        "may_submit": is_draft and own and proposes,
+        "may_submit": is_draft and own and proposes and not lacking,
+        "lacking": lacking,
         "may_revise": is_draft and own and bool(policy.can_write(actor, file)),
         "may_renew": proposal.state == State.OVERTAKEN
         and own

@@ -82,7 +82,7 @@ class ShownTopic:
 def shown_topic(standing: Standing) -> ShownTopic:
     """Return a common topic as pages show it."""
     content = standing.content
-    agreed = {one.side: one for one in standing.consents}
+    agreed = {one.side: one for one in standing.given}
     sides = []
     for party in standing.parties:
         said = {
