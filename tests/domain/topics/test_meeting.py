@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests import factories
 from tests.eye_level import TOPIC, add_profile, agree, open_between, say, text
-from zweiklang.domain.joint.actions import propose, start_record
+from zweiklang.domain.joint.actions import propose, start_record, submit
 from zweiklang.domain.joint.answers import answer
 from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.joint.queries import content_in_force, proposals_visible_to
