@@ -20,7 +20,7 @@ def test_an_unfinished_draft_is_kept_and_named_before_it_goes_out(
 ) -> None:
     draft = actions.start_record(doris, file, "common-topic", UNFINISHED, draft=True)
     (lacking,) = actions.lacking_in(draft)
-    assert lacking.startswith("What it is worth to each city: Say for each city")
+    assert lacking.startswith("What it is worth to each city: ")
     with pytest.raises(ValidationError, match="worth to each city"):
         actions.submit(doris, draft)
     draft.refresh_from_db()

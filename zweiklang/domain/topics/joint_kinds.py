@@ -14,15 +14,9 @@ PRIORITIES = (("high", _("high")), ("medium", _("medium")), ("low", _("low")))
 ACTIVE, PARKED = "active", "parked"
 
 
-def _check(content: Content, _before: Content, sides: str) -> Errors:
-    """Return what is wrong: value for every city, a reason for what is parked."""
+def _check(content: Content, _before: Content, _sides: str) -> Errors:
+    """Return what is wrong: what is parked needs a reason."""
     errors: Errors = {}
-    if set(content.get("value", {})) != set(sides):
-        errors["value"] = [
-            translated(
-                "Say for each city what the topic is worth to it. Without, it is not common."
-            )
-        ]
     if content.get("state") == PARKED and not content.get("why_parked"):
         errors["why_parked"] = [translated("Say why it is parked, and until when.")]
     return errors
@@ -44,6 +38,7 @@ COMMON_TOPIC = JointKind(
             "value",
             _("What it is worth to each city"),
             "text",
+            required=True,
             long=True,
             per_side=True,
             help=_("What changes there if the cities work on it together."),
