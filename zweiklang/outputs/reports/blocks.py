@@ -21,8 +21,8 @@ Weight = Literal["note", "missing", "warning"]
 class Reference:
     """What a statement rests on: its source, and the record it was told from.
 
-    `key` is unique in the report. `text` names the source as a reader finds it again (author, title,
-    day); `url` is its address in the world, "" when it has none. `record` is the address of the
+    `key` is unique in the report. `text` names the source as a reader finds it again (author,
+    title, day); `url` is its address in the world, "" when it has none. `record` is that of the
     record inside the workspace, shown in drafts only: nobody outside can follow it.
     """
 
