@@ -62,7 +62,7 @@ HEAD: tuple[TextField, ...] = (
     ),
     TextField(
         "proposal",
-        gettext_lazy("Proposal"),
+        gettext_lazy("Proposed decision"),
         gettext_lazy("What the body is to do."),
         long=True,
         initial=gettext_lazy("The committee takes note of the report."),
@@ -85,7 +85,7 @@ def head(teller: Teller) -> tuple[Fact, ...]:
     for name, label in (
         ("financial", _("Financial effects")),
         ("staff", _("Effects on staff")),
-        ("proposal", _("Proposal")),
+        ("proposal", _("Proposed decision")),
     ):
         words = telling.word(name) or _("not stated")
         facts.append(Fact(label, (Run(_one_line(words)),)))

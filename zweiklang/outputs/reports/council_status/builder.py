@@ -196,14 +196,13 @@ def _section(title: str, blocks: list[Block], *, level: int = 1) -> list[Block]:
 
 
 def _others(teller: Teller, told: list[records.PartnershipEntry]) -> list[Block]:
-    """Return the relations of which nothing is on file for the time, in one sentence each."""
+    """Return the relations of which nothing is on file for the time, in short."""
     if not told:
         return []
     words = _("Of these relations nothing is on file for the time of the report.")
-    lines = [run for one in told for run in relations.standing(teller, one)[:1]]
     return [
         heading(_("Other relations")),
-        *teller.paragraph(teller.run(words), *lines),
+        *teller.paragraph(teller.run(words), *relations.in_short(teller, told)),
     ]
 
 

@@ -61,10 +61,13 @@ def _precision(day: Day) -> str:
     return day.precision if isinstance(day, PartialDate) else "day"
 
 
+def closed(words: str) -> str:
+    """Return words with a full stop, unless they end with a mark of their own."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?…" else f"{words}."
+
+
 def sentence(words: str) -> str:
     """Return words as a sentence: with a capital letter and a full stop."""
-    words = words.strip()
-    if not words:
-        return ""
-    closed = words if words[-1] in ".!?…" else f"{words}."
-    return closed[0].upper() + closed[1:]
+    told = closed(words)
+    return told[:1].upper() + told[1:]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -15,7 +16,7 @@ from zweiklang.domain.reporting import records
 from zweiklang.foundation import money
 from zweiklang.foundation.date_words import locale_of
 from zweiklang.outputs.reports.blocks import Block, Column, Items, Table, Text, text
-from zweiklang.outputs.reports.prose.dates import period, sentence
+from zweiklang.outputs.reports.prose.dates import closed, period
 from zweiklang.outputs.reports.prose.numbers import Amount, Numbers
 from zweiklang.outputs.reports.prose.teller import Teller
 
@@ -160,6 +161,8 @@ def gains_list(
     for gain in gains:
         name = teller.run(f"{teller.city_of(one, gain.side)}:", strong=True)
         evidence = teller.read(gain.evidence)
-        proof = sentence(_("Seen by: %(evidence)s") % {"evidence": evidence}) if evidence else ""
-        items.append(teller.sentences(name, teller.said(gain.what, gain), teller.run(proof)))
+        proof = closed(_("Seen by: %(evidence)s") % {"evidence": evidence}) if evidence else ""
+        what = teller.said(gain.what, gain)
+        what = replace(what, text=closed(what.text))
+        items.append(teller.sentences(name, what, teller.run(proof)))
     return [Items(tuple(items))] if items else []

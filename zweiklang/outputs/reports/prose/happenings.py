@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from zweiklang.domain.reporting import records
 from zweiklang.outputs.reports.blocks import Block, Items, Run, Text
-from zweiklang.outputs.reports.prose.dates import period, sentence
+from zweiklang.outputs.reports.prose.dates import closed, period, sentence
 from zweiklang.outputs.reports.prose.numbers import Numbers
 from zweiklang.outputs.reports.prose.teller import Teller
 
@@ -26,11 +26,11 @@ def event_text(teller: Teller, event: records.EventEntry) -> Text:
     """Return one event: its day, its title, and what else is known of it."""
     when = teller.run(f"{period(event.begins, event.ends or event.begins)}:", strong=True)
     title = teller.said(event.title)
-    what = Run(sentence(title.text), language=title.language)
+    what = Run(closed(title.text), language=title.language)
     told = [what, teller.run(_people(event))]
     description = teller.said(event.description)
     if description.text:
-        told.append(Run(sentence(description.text), language=description.language))
+        told.append(Run(closed(description.text), language=description.language))
     if event.funding:
         words = _("Paid for by: %(payer)s") % {"payer": teller.read(event.funding)}
         told.append(teller.run(sentence(words)))

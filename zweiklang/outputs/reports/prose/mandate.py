@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.mandate.bases import policy_bases
 from zweiklang.domain.reporting import records
 from zweiklang.outputs.reports.blocks import Block, Items, Text
-from zweiklang.outputs.reports.prose.dates import day_words, on, sentence, until
+from zweiklang.outputs.reports.prose.dates import closed, day_words, on, until
 from zweiklang.outputs.reports.prose.teller import Teller
 
 
@@ -52,10 +53,11 @@ def duties_list(teller: Teller, duties: Iterable[records.DutyEntry], day: dt.dat
 
 def _duty(teller: Teller, duty: records.DutyEntry, day: dt.date) -> Text:
     task = teller.said(duty.task, duty)
+    task = replace(task, text=closed(task.text))
     if duty.done_on is not None and duty.done_on.first <= day:
         outcome = teller.read(duty.outcome)
         done = _("Done %(when)s.") % {"when": on(duty.done_on)}
-        return teller.sentences(task, teller.run(f"{done} {sentence(outcome)}".strip()))
+        return teller.sentences(task, teller.run(f"{done} {closed(outcome)}".strip()))
     words = {"until": until(duty.due_on), "day": day_words(duty.due_on)}
     late = duty.due_on.last < day
     open_words = _("It was due %(until)s and is open.") if late else _("Open %(until)s.")
@@ -75,6 +77,5 @@ def bases_words(teller: Teller, one: records.PartnershipEntry) -> list[Block]:
             name = _("Point %(number)s of the resolution: %(text)s") % words
         else:
             continue
-        told = f"{name}: {note}" if note else name
-        found.append((teller.run(sentence(told), basis),))
+        found.append((teller.run(f"{closed(name)} {closed(note)}".strip(), basis),))
     return [Items(tuple(found))] if found else []

@@ -5,13 +5,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.reporting import records
 from zweiklang.outputs.drawings.scores import short_agreement, short_kind
 from zweiklang.outputs.reports.blocks import Run
-from zweiklang.outputs.reports.prose.dates import day_words, on, sentence, since
+from zweiklang.outputs.reports.prose.dates import closed, day_words, on, sentence, since
 from zweiklang.outputs.reports.prose.teller import Teller
 
 
@@ -24,10 +26,10 @@ def standing(teller: Teller, one: records.PartnershipEntry) -> list[Run]:
         return [teller.run(words % {"city": teller.others(one)}, one)]
     found = [teller.run(_what_it_is(teller, one, phase), phase)]
     label = teller.read(phase.local_label)
-    if label and label.casefold() not in short_kind(phase.kind).casefold():
+    if label and short_kind(phase.kind).casefold() not in label.casefold():
         found.append(teller.run(_("In the city it is called “%(name)s”.") % {"name": label}, phase))
     if phase.state == "dormant" and phase.legal_basis:
-        basis = sentence(_("It rests on: %(basis)s") % {"basis": teller.read(phase.legal_basis)})
+        basis = closed(_("It rests on: %(basis)s") % {"basis": teller.read(phase.legal_basis)})
         found.append(teller.run(basis, phase))
     return found + _agreements(teller, one, phase, day)
 
@@ -102,6 +104,34 @@ def kind_words(teller: Teller, one: records.PartnershipEntry) -> str:
     state = states.get(phase.state, "")
     kind = short_kind(phase.kind)
     return f"{kind} ({state})" if state else kind
+
+
+def in_short(teller: Teller, partnerships: Iterable[records.PartnershipEntry]) -> list[Run]:
+    """Return relations in one sentence for each kind: “Partnerstädte sind Amiens (seit 1960) …”."""
+    by_kind: defaultdict[str, list[records.PartnershipEntry]] = defaultdict(list)
+    for one in partnerships:
+        phase = one.phase_on(teller.choice.ends)
+        is_plain = phase is not None and phase.state in ("active", "agreed")
+        by_kind[phase.kind if phase and is_plain else ""].append(one)
+    sentences = {
+        "partnership": _("Twin towns of %(own)s are %(cities)s."),
+        "friendship": _("There are friendships between cities with %(cities)s."),
+        "project": _("There are project partnerships with %(cities)s."),
+        "contact": _("There are contacts with %(cities)s."),
+    }
+    found = [run for one in by_kind.pop("", []) for run in standing(teller, one)[:1]]
+    for kind, words in sentences.items():
+        if told := by_kind.get(kind):
+            cities = teller.listed(_with_begin(teller, one) for one in told)
+            phases = [phase for one in told if (phase := one.phase_on(teller.choice.ends))]
+            words = words % {"own": teller.own_city(), "cities": cities}
+            found.append(teller.run(words, *phases))
+    return found
+
+
+def _with_begin(teller: Teller, one: records.PartnershipEntry) -> str:
+    phase = one.phase_on(teller.choice.ends)
+    return f"{teller.others(one)} ({since(phase.begins)})" if phase else teller.others(one)
 
 
 def first_day(one: records.PartnershipEntry) -> records.PhaseEntry | None:

@@ -139,7 +139,7 @@ class Teller:
         """Return the finished report."""
         told = list(blocks)
         if self.has_examples:
-            told.append(Note((Run(f"{DAGGER} {_('Example value, made up.')}"),)))
+            told.append(Note((Run(_("† Example value, made up.")),)))
         made_on = self.telling.made_on
         return Report(
             title=self.telling.title,

@@ -14,7 +14,7 @@ from zweiklang.domain.projects.joint_kinds import STATE_LABELS
 from zweiklang.domain.projects.rules import State
 from zweiklang.domain.reporting import records
 from zweiklang.outputs.reports.blocks import Block, Column, Items, Run, Table, Text, text
-from zweiklang.outputs.reports.prose.dates import day_words, period
+from zweiklang.outputs.reports.prose.dates import closed, day_words, period
 from zweiklang.outputs.reports.prose.giving import number
 from zweiklang.outputs.reports.prose.teller import Teller
 
@@ -27,15 +27,11 @@ def topics_list(
     for topic in topics:
         name = teller.run(f"{teller.read(topic.title)}.", topic, strong=True)
         worth = [
-            teller.run(f"{teller.city_of(one, side)}: {_full(teller.read(value))}")
+            teller.run(f"{teller.city_of(one, side)}: {closed(teller.read(value))}")
             for side, value in sorted(topic.value.items())
         ]
         items.append(teller.sentences(name, *worth))
     return [Items(tuple(items))] if items else []
-
-
-def _full(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def projects_blocks(
@@ -64,7 +60,7 @@ def _project(
         for side, lead in sorted(project.lead.items())
     )
     lead_words = _("Lead: %(leads)s.") % {"leads": leads} if leads else ""
-    reason = _full(teller.read(project.state_reason)) if project.state_reason else ""
+    reason = closed(teller.read(project.state_reason)) if project.state_reason else ""
     return [name, teller.run(told), teller.run(lead_words), teller.run(reason)]
 
 
