@@ -84,6 +84,14 @@ def _gathered(code: str, count: int) -> str:
             "%(count)s contribution says no amount.",
             "%(count)s contributions say no amount.", count,
         ),
+        "no-day": ngettext(
+            "%(count)s contribution has no day and counts in no sum.",
+            "%(count)s contributions have no day and count in no sum.", count,
+        ),
+        "past-plan": ngettext(
+            "Of %(count)s planned event it is not on file what became of it.",
+            "Of %(count)s planned events it is not on file what became of them.", count,
+        ),
         "no-text": ngettext(
             "%(count)s text of the office is not written yet.",
             "%(count)s texts of the office are not written yet.", count,
