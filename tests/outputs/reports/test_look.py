@@ -22,6 +22,7 @@ from zweiklang.outputs.reports.writers.look import (
     look_of_installation,
     read_logo,
 )
+from zweiklang.outputs.reports.writers.typesetting import TypesettingError
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><style>.a{fill:red}</style></svg>'
 
@@ -90,7 +91,7 @@ def test_a_template_of_the_city_makes_the_pdf(tmp_path: Path) -> None:
 
 def test_a_broken_template_of_the_city_says_where(tmp_path: Path) -> None:
     (tmp_path / "report.typ").write_text("#nothing-of-that-name()")
-    with pytest.raises(pdf.PdfError, match="nothing-of-that-name"):
+    with pytest.raises(TypesettingError, match="nothing-of-that-name"):
         pdf.write(sample(), Look(templates=tmp_path))
 
 

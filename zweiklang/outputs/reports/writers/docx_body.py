@@ -38,7 +38,7 @@ from zweiklang.outputs.reports.writers.drawings import size_of
 from zweiklang.outputs.reports.writers.look import Look
 from zweiklang.outputs.reports.writers.outlines import for_paper
 from zweiklang.outputs.reports.writers.pdf_data import absolute
-from zweiklang.outputs.reports.writers.pictures import as_png
+from zweiklang.outputs.reports.writers.pictures import as_pngs
 from zweiklang.outputs.reports.writers.preparing import Prepared
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
 
@@ -59,6 +59,7 @@ class Body:
         self.lists = Lists(document)
         self.styles.link_list("List Bullet", self.lists.bullets)
         self._pictures = 0
+        self._drawn = self._draw()
 
     def parts(self) -> Iterator[Any]:
         """Yield the elements of the whole report."""
@@ -101,6 +102,14 @@ class Body:
             case Note():
                 label = self._words(self.words.label(block.weight), "Strong", self.words.language)
                 return self.paragraph("Note", label + self._words("  ") + self._text(block.text))
+
+    def _draw(self) -> dict[int, bytes]:
+        """Return all figures as pictures, set at once: beginning takes longer than drawing."""
+        figures = [block for block in self.report.blocks if isinstance(block, Figure)]
+        drawings = for_paper([figure.svg for figure in figures])
+        widths = [WIDTH * figure.width for figure in figures]
+        pictures = as_pngs(list(zip(drawings, widths, strict=True)))
+        return {id(figure): one for figure, one in zip(figures, pictures, strict=True)}
 
     def _items(self, items: Items) -> str:
         extra = ""
@@ -169,7 +178,7 @@ class Body:
     def _figure(self, figure: Figure) -> str:
         wide = WIDTH * figure.width
         width, height = size_of(figure.svg)
-        png = as_png(for_paper(figure.svg), wide)
+        png = self._drawn[id(figure)]
         picture = self.picture(png, wide, wide * height / width, figure.alt)
         written = self.paragraph("Figure", picture)
         if figure.caption:

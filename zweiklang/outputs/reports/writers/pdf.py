@@ -15,29 +15,31 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
-
 from zweiklang.outputs.reports.blocks import Report
-from zweiklang.outputs.reports.writers.fonts import typefaces
 from zweiklang.outputs.reports.writers.look import TEMPLATES, Look
 from zweiklang.outputs.reports.writers.outlines import for_paper
 from zweiklang.outputs.reports.writers.pdf_data import Printable, data_of
 from zweiklang.outputs.reports.writers.preparing import prepare
-
-
-class PdfError(Exception):
-    """A PDF that cannot be made; the message says why, in the words of Typst."""
+from zweiklang.outputs.reports.writers.typesetting import typeset
 
 
 def write(report: Report, look: Look) -> bytes:
-    """Return the report as PDF/UA-1; raises PdfError where a template of the city fails."""
+    """Return the report as PDF/UA-1; raises TypesettingError where a template of the city fails."""
     printable = Printable(prepare(report), look)
     with TemporaryDirectory(prefix="zweiklang-report-") as name:
         folder = Path(name)
         _lay_out(folder, look, data_of(printable))
-        for file, figure in printable.figures.items():
-            (folder / file).write_text(for_paper(figure.svg), encoding="utf-8")
-        return _compiled(folder, look, report.made_on)
+        drawings = for_paper([figure.svg for figure in printable.figures.values()])
+        for file, drawing in zip(printable.figures, drawings, strict=True):
+            (folder / file).write_text(drawing, encoding="utf-8")
+        (made,) = typeset(
+            folder,
+            "report.typ",
+            "pdf",
+            own_fonts=look.templates / "fonts" if look.templates else None,
+            timestamp=_midnight(report.made_on),
+        )
+        return made
 
 
 def _lay_out(folder: Path, look: Look, data: dict[str, Any]) -> None:
@@ -50,18 +52,7 @@ def _lay_out(folder: Path, look: Look, data: dict[str, Any]) -> None:
     (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def _compiled(folder: Path, look: Look, made_on: str) -> bytes:
-    own = str(look.templates / "fonts") if look.templates else ""
-    day = dt.date.fromisoformat(made_on) if made_on else dt.date(1970, 1, 1)
-    try:
-        made = typst.compile(
-            folder / "report.typ",
-            root=folder,
-            font_paths=typefaces(own if own and Path(own).is_dir() else ""),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            timestamp=dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC),
-        )
-    except typst.TypstError as error:
-        raise PdfError(error.diagnostic or error.message) from error
-    return bytes(made)
+def _midnight(iso: str) -> int:
+    """Return the beginning of a day in seconds since 1970."""
+    day = dt.date.fromisoformat(iso) if iso else dt.date(1970, 1, 1)
+    return (day - dt.date(1970, 1, 1)).days * 86_400

@@ -67,6 +67,8 @@ def prepare(report: Report) -> Prepared:
             if isinstance(part, Figure):
                 part = _looked_at(part, words, problems)
             if isinstance(part, Heading):
+                if not "".join(run.text for run in part.text).strip():
+                    continue
                 part = replace(part, level=_below(above, part.level))
                 above = part.level
             blocks.append(part)
