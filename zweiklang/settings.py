@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "zweiklang.domain.projects",
     "zweiklang.domain.reciprocity",
     "zweiklang.domain.coordination",
+    "zweiklang.domain.reporting",
     "zweiklang.outputs.digest",
     "zweiklang.outputs.notices",
     "zweiklang.outputs.handover",
