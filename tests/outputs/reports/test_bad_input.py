@@ -261,3 +261,10 @@ def test_a_text_of_500_pages_is_set_completely_and_in_time() -> None:
     assert "Ende des Textes." in words_of_pdf(written)
     assert words_of_docx(docx.write(report, LOOK)).count("Klimaschutz") == 40 * 830
     assert spent < 60  # about seven seconds on a machine that does nothing else
+
+
+def test_a_paragraph_without_end_is_set_in_time() -> None:
+    report = sample(blocks=(Paragraph(text("Die Städte vereinbaren, fortzufahren. " * 4000)),))
+    start = time.perf_counter()
+    assert pages_of_pdf(pdf.write(report, LOOK)) > 20
+    assert time.perf_counter() - start < 30  # weighing every line break took hours

@@ -32,19 +32,20 @@ from zweiklang.outputs.reports.blocks import (
     Table,
     Text,
 )
+from zweiklang.outputs.reports.writers.columns import column_widths
 from zweiklang.outputs.reports.writers.docx_lists import Lists
 from zweiklang.outputs.reports.writers.docx_styles import Styles
 from zweiklang.outputs.reports.writers.drawings import size_of
 from zweiklang.outputs.reports.writers.look import Look
 from zweiklang.outputs.reports.writers.outlines import for_paper
-from zweiklang.outputs.reports.writers.pdf_data import absolute
+from zweiklang.outputs.reports.writers.pdf_data import WIDTH, absolute
 from zweiklang.outputs.reports.writers.pictures import as_pngs
 from zweiklang.outputs.reports.writers.preparing import Prepared
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
 
 _NAMES = nsdecls("w", "r", "wp", "a", "pic")
-#: Millimetres of a line, its twentieths of a point, and English Metric Units of a millimetre.
-WIDTH, TWIPS, EMU = 163.0, 9241, 36_000
+#: Twentieths of a point of a line, and English Metric Units of a millimetre.
+TWIPS, EMU = 9241, 36_000
 _LABEL = 2500
 
 
@@ -121,8 +122,7 @@ class Body:
         return "".join(self.paragraph(style, self._text(item), extra) for item in items.items)
 
     def _table(self, table: Table) -> str:
-        shares = [max(1, column.share) for column in table.columns]
-        widths = [TWIPS * share // sum(shares) for share in shares]
+        widths = [round(width / WIDTH * TWIPS) for width in column_widths(table, WIDTH)]
         ends = [column.align == "end" for column in table.columns]
         head = self._row(
             [self._words(one.label) for one in table.columns], widths, ends, "<w:tblHeader/>"

@@ -39,7 +39,7 @@ _RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9241"/></w:tabs>'
 # Name in the file, name of the style it is based on, properties of paragraphs and of words.
 _PARAGRAPHS = (
     ("Normal", "", _gap(0, 120), f'<w:color w:val="{_INK}"/>{_size(20)}'),
-    ("Title", "Normal", _HEAD + _gap(240, 80, 240), _size(40)),
+    ("Title", "Normal", _HEAD + _gap(240, 140, 240), _size(40)),
     ("Subtitle", "Normal", _gap(0, 240), _GREY + _size(24)),
     ("heading 1", "Normal", f'{_HEAD}{_gap(400, 120)}<w:outlineLvl w:val="0"/>', _size(30)),
     ("heading 2", "Normal", f'{_HEAD}{_gap(320, 100)}<w:outlineLvl w:val="1"/>', _BOLD + _size(23)),
