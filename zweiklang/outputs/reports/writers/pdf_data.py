@@ -32,8 +32,8 @@ from zweiklang.outputs.reports.writers.tidying import reads_from_right
 WIDTH = 163.0
 #: The space between a day and its month, where no line shall break.
 _DAY = re.compile(r"(?<=\d\.) (?=[A-ZÄÖÜ][a-zäöü])|(?<=\d) (?=[A-Z][a-z]+ \d{4})")
-#: Typst weighs all line breaks of a paragraph against each other; of a longer one that takes hours.
-_WEIGHED = 8_000
+#: Typst weighs all line breaks of a paragraph against each other; of long ones that takes minutes.
+_WEIGHED = 1_500
 
 
 class Printable:

@@ -7,6 +7,7 @@ their names or what is wrong as JSON.
 """
 
 import json
+import resource
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import typst
 
 def run(job: dict[str, Any]) -> dict[str, Any]:
     """Return the names of the written files, or the message of Typst."""
+    # A busy machine shall not count: the limit is on work, not on waiting.
+    resource.setrlimit(resource.RLIMIT_CPU, (job["seconds"], job["seconds"] + 5))
     folder = Path(job["folder"])
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=job["fonts"]
