@@ -84,6 +84,15 @@ def test_the_standing_of_contributions_is_found(
     assert telling[0].code == "disputed"
 
 
+def test_a_plan_that_passed_and_a_contribution_without_a_day_are_found(
+    ours: Partnership, doris: Actor
+) -> None:
+    factories.add_event(ours, "2024-08", "Fahrt", state="planned")
+    factories.add_contribution(ours, "Advice", kind="goods")
+    counted = codes(found(doris, ours))
+    assert (counted["past-plan"], counted["no-day"], counted["no-amount"]) == (1, 1, 1)
+
+
 def test_an_indicator_without_value_is_found_once_work_goes_on(
     ours: Partnership, file: JointFile, doris: Actor, kofi: Actor
 ) -> None:

@@ -66,6 +66,16 @@ def test_every_entry_names_its_source_and_the_snapshot_holds_it(
         assert source.url.startswith("https://")
 
 
+def test_a_source_published_later_was_not_known_then(
+    ours: Partnership, dortmund: Office, doris: Actor
+) -> None:
+    source = factories.add_source(dortmund)
+    source.published_on = PartialDate.parse("2025-02")  # type: ignore[assignment]
+    source.save()
+    assert content_of(doris, ours).partnerships[0].events[0].sources == ()
+    assert content_of(doris, ours, known_on="2025-03-01").partnerships[0].events[0].sources
+
+
 def test_the_same_facts_give_the_same_bytes_and_are_kept_once(
     ours: Partnership, dura: Partnership, doris: Actor
 ) -> None:

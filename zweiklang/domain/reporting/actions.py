@@ -134,35 +134,40 @@ def write(actor: Actor, report: Report, entered: Mapping[str, str], *, title: st
         kept.entered, kept.title, kept.state = texts, heading, State.DRAFT.value
         kept.full_clean()
         _save(kept, "entered", "title", "state")
+        kept.files.all().delete()
         _log(actor, kept, "written", fields=changed)
     return kept
 
 
-def renew(actor: Actor, report: Report) -> Report:
-    """Take a new snapshot of the same choice; the texts stay, the report becomes a draft.
+def renew(actor: Actor, report: Report, choice: Choice | None = None) -> Report:
+    """Take a new snapshot, of another choice if one is given; the texts stay.
 
-    A report as known today is renewed as known today. Raises Refused, ValidationError.
+    The report becomes a draft if anything differs. Without a choice one as known on the day it
+    was made is renewed as known today. Raises Refused, ValidationError by field.
     """
     policy.can_write(actor, report).require()
-    old = report.snapshot
-    was_present = old.known_on == timezone.localtime(old.made_at).date()
-    choice = Choice(
-        list(old.partnerships.values_list("pk", flat=True)),
-        old.begins,
-        old.ends,
-        clock.today() if was_present else old.known_on,
-    )
     with transaction.atomic():
         kept = _locked(report)
         policy.can_write(actor, kept).require()
-        snapshot = freeze(actor, kept.office, choice)
+        snapshot = freeze(actor, kept.office, choice or _same_choice(kept.snapshot))
         if snapshot.pk == kept.snapshot_id:
             return kept
         before = kept.snapshot.digest
         kept.snapshot, kept.state = snapshot, State.DRAFT.value
         _save(kept, "snapshot", "state")
+        kept.files.all().delete()
         _log(actor, kept, "renewed", before=before, snapshot=snapshot.digest)
     return kept
+
+
+def _same_choice(old: Snapshot) -> Choice:
+    was_present = old.known_on == timezone.localtime(old.made_at).date()
+    return Choice(
+        list(old.partnerships.values_list("pk", flat=True)),
+        old.begins,
+        old.ends,
+        clock.today() if was_present else old.known_on,
+    )
 
 
 def review(actor: Actor, report: Report) -> Report:

@@ -44,7 +44,9 @@ CODES = (
     "old-value",
     "no-agreement",
     "overdue",
+    "past-plan",
     "no-amount",
+    "no-day",
     "no-text",
 )
 
@@ -110,6 +112,11 @@ def _of_partnership(
         if touches(entry, choice.begins, choice.ends):
             found += _of_entry(entry, one, language)
     found += _of_projects(one, choice)
+    found += [
+        _finding("past-plan", event, one, day=event.begins.iso)
+        for event in one.events
+        if event.state == "planned" and (event.ends or event.begins).last < choice.known_on
+    ]
     if not one.agreements_on(choice.ends) and _is_alive(one, choice.ends):
         found.append(Finding("no-agreement", one.slug, one.id, one.key))
     found += [
@@ -214,6 +221,8 @@ def _of_statement(
         and entry.kind in ("goods", "access")
     ):
         yield _finding("no-amount", entry, one)
+    if isinstance(entry, records.ContributionEntry) and entry.begins is None:
+        yield _finding("no-day", entry, one)
 
 
 def _is_of_others(side: str, one: records.PartnershipEntry, entry: records.Entry) -> bool:

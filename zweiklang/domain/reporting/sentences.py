@@ -81,6 +81,10 @@ _TEMPLATES = {
     "no-agreement": lambda: gettext("%(cities)s: no valid agreement is on file."),
     "overdue": lambda: gettext("%(cities)s: %(what)s was due on %(day)s and is open."),
     "no-amount": lambda: gettext("%(cities)s: %(what)s says no amount."),
+    "no-day": lambda: gettext("%(cities)s: %(what)s has no day and counts in no sum."),
+    "past-plan": lambda: gettext(
+        "%(cities)s: %(what)s was planned (%(day)s). What became of it is not on file."
+    ),
     "no-text": lambda: gettext("No text is entered for “%(title)s”."),
 }
 

@@ -53,8 +53,8 @@ class TextField:
 class Telling:
     """Everything a report is told from. `made_on` is the only thing that is not frozen.
 
-    `findings`: what the check found, which the report says. `changes`: what differs from the report
-    before, whose content was known on `changes_since`; None where there is none before.
+    `findings`: what the check found, which the report says. `earlier`: the content of the report
+    it follows, None where there is none; `changes`: what differs from it.
     """
 
     content: Content
@@ -63,7 +63,7 @@ class Telling:
     entered: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
-    changes_since: dt.date | None = None
+    earlier: Content | None = None
     snapshot: str = ""
     made_on: dt.date | None = None
     is_draft: bool = True

@@ -48,7 +48,7 @@ def gather(
     # Today nothing has to be taken back, and what has no dates yet stands as it is.
     past = known_on if known_on < clock.today() else None
     files = partnership_files(ordered, actor, past)
-    sources = Sources()
+    sources = Sources(known_on)
     places = Place.objects.in_bulk({party.place_id for file in files for party in file.parties})
     told = _Told(actor, office, files, known_on, sources)
     partnerships = tuple(

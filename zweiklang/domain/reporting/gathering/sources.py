@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -11,9 +12,13 @@ from zweiklang.domain.reporting.records import SourceEntry
 
 
 class Sources:
-    """The sources met so far; `ids_of` returns what an entry keeps of its own."""
+    """The sources met so far; `ids_of` returns what an entry keeps of its own.
 
-    def __init__(self) -> None:
+    One published after the day of the snapshot was not known then, whoever named it later.
+    """
+
+    def __init__(self, day: dt.date) -> None:
+        self._day = day
         self._met: dict[uuid.UUID, SourceEntry] = {}
 
     def ids_of(self, source: Any) -> tuple[uuid.UUID, ...]:
@@ -21,7 +26,7 @@ class Sources:
 
         Takes the row in the database and the shape that leaves the other apps alike.
         """
-        if source is None:
+        if source is None or (source.published_on and source.published_on.first > self._day):
             return ()
         self._met[source.id] = SourceEntry(
             id=source.id,

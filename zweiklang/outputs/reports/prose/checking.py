@@ -31,7 +31,9 @@ def missing(teller: Teller) -> list[Block]:
     items = []
     for code in CODES:
         found = by_code[code]
-        if len(found) <= MOST:
+        # What is left out of a public paper is counted there, never named.
+        nameless = any(one.slug != "field" and one.record_id is None for one in found)
+        if len(found) <= MOST and not nameless:
             items += [text(finding_sentence(one, teller.content)) for one in found]
         else:
             items.append(text(_gathered(code, len(found))))
@@ -84,6 +86,14 @@ def _gathered(code: str, count: int) -> str:
             "%(count)s contribution says no amount.",
             "%(count)s contributions say no amount.", count,
         ),
+        "no-day": ngettext(
+            "%(count)s contribution has no day and counts in no sum.",
+            "%(count)s contributions have no day and count in no sum.", count,
+        ),
+        "past-plan": ngettext(
+            "Of %(count)s planned event it is not on file what became of it.",
+            "Of %(count)s planned events it is not on file what became of them.", count,
+        ),
         "no-text": ngettext(
             "%(count)s text of the office is not written yet.",
             "%(count)s texts of the office are not written yet.", count,
@@ -94,10 +104,11 @@ def _gathered(code: str, count: int) -> str:
 
 def changes(teller: Teller) -> list[Block]:
     """Return a section that says what differs from the report before, nothing without one."""
-    since = teller.telling.changes_since
-    if since is None:
+    earlier = teller.telling.earlier
+    if earlier is None:
         return []
-    title = _("What differs from the report of %(day)s") % {"day": day_words(since)}
+    day = day_words(earlier.selection.known_on)
+    title = _("What differs from the report of %(day)s") % {"day": day}
     told = teller.telling.changes
     if not told:
         return [heading(title), *teller.paragraph(teller.run(_("Nothing differs.")))]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zweiklang.domain.reporting import records
 from zweiklang.outputs.drawings.scores import short_agreement, short_kind
@@ -113,20 +114,34 @@ def in_short(teller: Teller, partnerships: Iterable[records.PartnershipEntry]) -
         phase = one.phase_on(teller.choice.ends)
         is_plain = phase is not None and phase.state in ("active", "agreed")
         by_kind[phase.kind if phase and is_plain else ""].append(one)
-    sentences = {
-        "partnership": _("Twin towns of %(own)s are %(cities)s."),
-        "friendship": _("There are friendships between cities with %(cities)s."),
-        "project": _("There are project partnerships with %(cities)s."),
-        "contact": _("There are contacts with %(cities)s."),
-    }
     found = [run for one in by_kind.pop("", []) for run in standing(teller, one)[:1]]
-    for kind, words in sentences.items():
+    for kind in ("partnership", "friendship", "project", "contact"):
         if told := by_kind.get(kind):
+            words = _in_short(kind, len(told))
             cities = teller.listed(_with_begin(teller, one) for one in told)
             phases = [phase for one in told if (phase := one.phase_on(teller.choice.ends))]
             words = words % {"own": teller.own_city(), "cities": cities}
             found.append(teller.run(words, *phases))
     return found
+
+
+def _in_short(kind: str, count: int) -> str:
+    return {
+        "partnership": ngettext(
+            "A twin town of %(own)s is %(cities)s.", "Twin towns of %(own)s are %(cities)s.", count
+        ),
+        "friendship": ngettext(
+            "There is a friendship between cities with %(cities)s.",
+            "There are friendships between cities with %(cities)s.", count,
+        ),
+        "project": ngettext(
+            "There is a project partnership with %(cities)s.",
+            "There are project partnerships with %(cities)s.", count,
+        ),
+        "contact": ngettext(
+            "There is a contact with %(cities)s.", "There are contacts with %(cities)s.", count
+        ),
+    }[kind]  # fmt: skip
 
 
 def _with_begin(teller: Teller, one: records.PartnershipEntry) -> str:
