@@ -257,14 +257,14 @@ def test_one_word_as_long_as_a_page_breaks_nothing(name: str) -> None:
 def test_a_text_of_500_pages_is_set_completely_and_in_time() -> None:
     sentence = "Die Städte vereinbaren, ihre Zusammenarbeit beim Klimaschutz fortzusetzen. "
     report = sample(
-        blocks=(Paragraph(text("\n\n".join([sentence * 40] * 830) + "Ende des Textes.")),)
+        blocks=(Paragraph(text("\n\n".join([sentence * 40] * 850) + "Ende des Textes.")),)
     )
     start = worked()
     written = pdf.write(report, LOOK)
     spent = worked() - start
     assert pages_of_pdf(written) >= 500
     assert "Ende des Textes." in words_of_pdf(written)
-    assert words_of_docx(docx.write(report, LOOK)).count("Klimaschutz") == 40 * 830
+    assert words_of_docx(docx.write(report, LOOK)).count("Klimaschutz") == 40 * 850
     assert spent < 60  # about seven seconds on a machine that does nothing else
 
 

@@ -97,7 +97,7 @@ def test_a_broken_template_of_the_city_says_where(tmp_path: Path) -> None:
 
 def test_our_own_template_is_a_start_for_theirs(tmp_path: Path) -> None:
     ours = (TEMPLATES / "report.typ").read_text()
-    (tmp_path / "report.typ").write_text(ours.replace("24mm", "50mm"))
+    (tmp_path / "report.typ").write_text(ours.replace("22mm", "50mm"))
     assert pdf.write(sample(), Look(templates=tmp_path)) != pdf.write(sample(), Look())
 
 

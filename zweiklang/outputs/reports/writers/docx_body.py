@@ -56,7 +56,9 @@ class Body:
         self.document, self.prepared, self.look = document, prepared, look
         self.report, self.words = prepared.report, prepared.words
         self.is_turned = reads_from_right(self.report.language)
-        self.styles = Styles(document, is_own, self.is_turned)
+        self.styles = Styles(
+            document, is_own, is_turned=self.is_turned, is_tight=bool(self.report.pages)
+        )
         self.lists = Lists(document)
         self.styles.link_list("List Bullet", self.lists.bullets)
         self._pictures = 0
