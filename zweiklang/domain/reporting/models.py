@@ -123,6 +123,11 @@ class Report(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def told_ids(self) -> frozenset[uuid.UUID]:
+        """Return the partnerships it speaks of, by id; one query."""
+        return frozenset(self.snapshot.partnerships.values_list("pk", flat=True))
+
 
 class ReportFile(models.Model):
     """A report as a file: kept for good from the release on; of a draft only the latest."""

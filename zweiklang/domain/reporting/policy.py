@@ -43,8 +43,7 @@ def can_read(actor: Actor, report: Report) -> Decision:
         return ALLOWED
     if report.office_id not in actor.roles:
         return NOT_THEIRS
-    told = set(report.snapshot.partnerships.values_list("pk", flat=True))
-    return _in_scope(actor, report.office_id, told)
+    return _in_scope(actor, report.office_id, report.told_ids)
 
 
 def _in_scope(actor: Actor, office_id: uuid.UUID, partnerships: Collection[uuid.UUID]) -> Decision:

@@ -19,6 +19,8 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting import actions, policy
 from zweiklang.domain.reporting.completeness import Finding, check, without_text
 from zweiklang.domain.reporting.differences import differences
+from zweiklang.domain.reporting.freezing import frozen
+from zweiklang.domain.reporting.gathering import gather
 from zweiklang.domain.reporting.models import Report, Snapshot
 from zweiklang.domain.reporting.queries import latest_kept
 from zweiklang.domain.reporting.records import Content
@@ -69,17 +71,44 @@ def begin(
     Texts that nobody gave start as the kind proposes them. It follows the latest released report
     of its kind. Raises Refused, ValidationError.
     """
+    language = _checked(kind, choice, language)
+    kept = snapshot or actions.freeze(actor, office, choice)
+    with override(language):
+        heading = title or kind.title(kept.content)
+        texts = {**initial_texts(kind, kept.content), **(entered or {})}
+    report = actions.begin(actor, kept, kind.slug, language, heading[:300], texts)
+    return _following(actor, report)
+
+
+def unkept(
+    actor: Actor, office: Office, kind: ReportKind, choice: actions.Choice, language: str = ""
+) -> Report:
+    """Return a draft that nobody keeps, told of what the actor may see. Raises ValidationError."""
+    language = _checked(kind, choice, language)
+    content = gather(
+        actor, office, choice.partnerships, choice.begins, choice.ends, choice.known_on
+    )
+    document, digest = frozen(content)
+    snapshot = Snapshot(
+        office=office, begins=choice.begins, ends=choice.ends, known_on=choice.known_on,
+        document=document, digest=digest, made_at=clock.now(), actor_name=actor.name,
+    )  # fmt: skip
+    with override(language):
+        title, texts = kind.title(content)[:300], initial_texts(kind, content)
+    return Report(
+        office=office, kind=kind.slug, snapshot=snapshot, language=language, title=title,
+        entered=texts,
+    )  # fmt: skip
+
+
+def _checked(kind: ReportKind, choice: actions.Choice, language: str) -> str:
+    """Return the language a report is told in; raises ValidationError for a wrong choice."""
     language = language or kind.languages[0]
     if language not in kind.languages:
         raise ValidationError({"language": _("This report is not told in that language.")})
     if kind.chooses == "one" and len(set(choice.partnerships)) != 1:
         raise ValidationError({"partnerships": _("Choose one partnership for this report.")})
-    frozen = snapshot or actions.freeze(actor, office, choice)
-    with override(language):
-        heading = title or kind.title(frozen.content)
-        texts = {**initial_texts(kind, frozen.content), **(entered or {})}
-    report = actions.begin(actor, frozen, kind.slug, language, heading[:300], texts)
-    return _following(actor, report)
+    return language
 
 
 def _following(actor: Actor, report: Report) -> Report:

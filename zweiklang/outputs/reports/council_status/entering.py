@@ -13,7 +13,8 @@ from zweiklang.outputs.reports.council_paper import HEAD
 from zweiklang.outputs.reports.kinds import TextField
 from zweiklang.outputs.reports.prose.dates import day_words
 
-_OUTLOOK = gettext_lazy("Outlook")
+_OFFICE = gettext_lazy("The office")
+_OUTLOOK = gettext_lazy("Outlook, city by city")
 
 
 def fields_of(content: records.Content) -> tuple[TextField, ...]:
@@ -30,7 +31,7 @@ def fields_of(content: records.Content) -> tuple[TextField, ...]:
             gettext_lazy("Tasks, posts and plans of the office."),
             long=True,
             required=True,
-            group=_OUTLOOK,
+            group=_OFFICE,
         ),
         *outlooks,
     )

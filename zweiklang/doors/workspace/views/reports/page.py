@@ -43,6 +43,8 @@ _TITLE = "title"
 class TextsForm(forms.Form):
     """Asks for the title of a report and the texts of its kind."""
 
+    use_required_attribute = False
+
     def __init__(self, report: Report, fields: tuple[TextField, ...], data: Any = None) -> None:
         initial = {_TITLE: report.title, **report.entered}
         super().__init__(data, initial=initial, label_suffix="")
@@ -64,12 +66,22 @@ class TextsForm(forms.Form):
         return [(group, [self[name] for name in names]) for group, names in self.groups]
 
 
+class WantedField(forms.CharField):
+    """A text the check asks for; it may be left empty for now."""
+
+    def validate(self, value: Any) -> None:
+        """Take an empty text too."""
+
+
 def _input(one: TextField) -> forms.Field:
-    said: dict[str, Any] = {"label": one.label, "help_text": one.help, "required": False}
+    said: dict[str, Any] = {"label": one.label, "help_text": one.help}
     if one.choices:
-        return forms.ChoiceField(choices=one.choices, widget=forms.RadioSelect, **said)
-    widget = forms.Textarea({"rows": 4}) if one.long else None
-    return forms.CharField(max_length=rules.LONGEST, widget=widget, **said)
+        return forms.ChoiceField(
+            choices=one.choices, widget=forms.RadioSelect, required=False, **said
+        )
+    widget = forms.Textarea({"rows": 4}) if one.long else forms.TextInput()
+    kind = WantedField if one.required else forms.CharField
+    return kind(max_length=rules.LONGEST, widget=widget, required=one.required, **said)
 
 
 @dataclass(frozen=True)
