@@ -15,6 +15,7 @@ from docx.shared import Pt
 from tests.outputs.reports.reading import structure, words_of_docx, words_of_pdf
 from tests.outputs.reports.sample import sample
 from zweiklang.outputs.reports.writers import docx, page, pdf
+from zweiklang.outputs.reports.writers.checking import problems
 from zweiklang.outputs.reports.writers.look import (
     TEMPLATES,
     Look,
@@ -35,6 +36,7 @@ def test_settings_make_the_look(settings: object, tmp_path: Path) -> None:
     settings.REPORT_COLOUR = "#E2001A"  # type: ignore[attr-defined]
     settings.REPORT_LOGO = str(logo)  # type: ignore[attr-defined]
     look = look_of_installation()
+    assert look.problems == ()
     assert look.sender == "Stadt Dortmund"
     assert look.letterhead == ("Büro 1", "Friedensplatz 1")
     assert look.colour == "#E2001A"
@@ -54,8 +56,10 @@ def test_a_setting_that_cannot_be_used_is_named(
     settings: object, name: str, value: str, said: str
 ) -> None:
     setattr(settings, name, value)
-    with pytest.raises(LookError, match=said):
-        look_of_installation()
+    look = look_of_installation()
+    assert [said in problem and name in problem for problem in look.problems] == [True]
+    assert problems(sample(), look) == look.problems
+    assert pdf.write(sample(), look).startswith(b"%PDF")
 
 
 def test_a_broken_logo_is_named(tmp_path: Path) -> None:
