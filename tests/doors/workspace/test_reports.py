@@ -102,6 +102,16 @@ def test_every_format_of_a_draft_can_be_had(at_desk: Client, with_kumasi: Partne
             assert answer["Content-Disposition"].startswith("attachment")
 
 
+def test_page_says_what_the_files_cannot_show(at_desk: Client, with_kumasi: Partnership) -> None:
+    report = begin_report(with_kumasi)
+    shown = at_desk.get(page_of(report)).content.decode()
+    assert "Die Dateien können nicht alles so zeigen" not in shown
+    do(at_desk, report, do="texts", title="Sachstand", office="Zeichen 𓀀", public="yes")
+    shown = at_desk.get(page_of(report)).content.decode()
+    assert "Die Dateien können nicht alles so zeigen" in shown
+    assert "Diese Zeichen hat keine Schrift: U+13000" in shown
+
+
 def test_findings_lead_to_the_place_to_mend(at_desk: Client, with_kumasi: Partnership) -> None:
     event = factories.add_event(
         with_kumasi, str(clock.today().year), "Zweite", doubt="Die Zahl ist unsicher."

@@ -15,6 +15,7 @@ from docx.shared import Pt
 from tests.outputs.reports.reading import structure, words_of_docx, words_of_pdf
 from tests.outputs.reports.sample import sample
 from zweiklang.outputs.reports.writers import docx, page, pdf
+from zweiklang.outputs.reports.writers.checking import problems
 from zweiklang.outputs.reports.writers.look import (
     TEMPLATES,
     Look,
@@ -22,6 +23,7 @@ from zweiklang.outputs.reports.writers.look import (
     look_of_installation,
     read_logo,
 )
+from zweiklang.outputs.reports.writers.typesetting import TypesettingError
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><style>.a{fill:red}</style></svg>'
 
@@ -34,6 +36,7 @@ def test_settings_make_the_look(settings: object, tmp_path: Path) -> None:
     settings.REPORT_COLOUR = "#E2001A"  # type: ignore[attr-defined]
     settings.REPORT_LOGO = str(logo)  # type: ignore[attr-defined]
     look = look_of_installation()
+    assert look.problems == ()
     assert look.sender == "Stadt Dortmund"
     assert look.letterhead == ("Büro 1", "Friedensplatz 1")
     assert look.colour == "#E2001A"
@@ -53,8 +56,10 @@ def test_a_setting_that_cannot_be_used_is_named(
     settings: object, name: str, value: str, said: str
 ) -> None:
     setattr(settings, name, value)
-    with pytest.raises(LookError, match=said):
-        look_of_installation()
+    look = look_of_installation()
+    assert [said in problem and name in problem for problem in look.problems] == [True]
+    assert problems(sample(), look) == look.problems
+    assert pdf.write(sample(), look).startswith(b"%PDF")
 
 
 def test_a_broken_logo_is_named(tmp_path: Path) -> None:
@@ -90,13 +95,13 @@ def test_a_template_of_the_city_makes_the_pdf(tmp_path: Path) -> None:
 
 def test_a_broken_template_of_the_city_says_where(tmp_path: Path) -> None:
     (tmp_path / "report.typ").write_text("#nothing-of-that-name()")
-    with pytest.raises(pdf.PdfError, match="nothing-of-that-name"):
+    with pytest.raises(TypesettingError, match="nothing-of-that-name"):
         pdf.write(sample(), Look(templates=tmp_path))
 
 
 def test_our_own_template_is_a_start_for_theirs(tmp_path: Path) -> None:
     ours = (TEMPLATES / "report.typ").read_text()
-    (tmp_path / "report.typ").write_text(ours.replace("24mm", "50mm"))
+    (tmp_path / "report.typ").write_text(ours.replace("22mm", "50mm"))
     assert pdf.write(sample(), Look(templates=tmp_path)) != pdf.write(sample(), Look())
 
 

@@ -141,7 +141,8 @@ class Report:
     cite `references` by key; writers number those in the order they are first cited and leave out
     the others. `snapshot` is the SHA-256 digest of the frozen records told from; `known_on` the
     ISO day up to which they were known. `made_on`, the ISO day of printing, is the only thing that
-    may differ between two makings of the same report.
+    may differ between two makings of the same report. `pages`: on so many it shall fit (0 = on as
+    many as it takes); where pages are known (PDF), the letters become smaller until it does.
     """
 
     title: str
@@ -155,6 +156,7 @@ class Report:
     made_on: str = ""
     is_draft: bool = False
     header: tuple[Fact, ...] = field(default=())
+    pages: int = 0
 
 
 def text(words: str, *cites: str, language: str = "", strong: bool = False) -> Text:

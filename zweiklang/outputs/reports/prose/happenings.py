@@ -41,6 +41,13 @@ def event_text(teller: Teller, event: records.EventEntry) -> Text:
     return teller.sentences(when, *told)
 
 
+def short_text(teller: Teller, event: records.EventEntry) -> Text:
+    """Return one event in a line: its day and its title."""
+    when = teller.run(f"{period(event.begins, event.ends or event.begins)}:", strong=True)
+    title = teller.said(event.title)
+    return teller.sentences(when, teller.run(closed(title.text), event, language=title.language))
+
+
 def _people(event: records.EventEntry) -> str:
     if not event.people:
         return ""

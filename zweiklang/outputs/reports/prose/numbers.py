@@ -105,6 +105,17 @@ def planned_after(
     return [event for event in one.events if event.state == "planned"]
 
 
+def still_to_come(
+    one: records.PartnershipEntry, choice: records.Selection
+) -> list[records.EventEntry]:
+    """Return what is planned and not past on the day of the snapshot, soonest first."""
+    return [
+        event
+        for event in planned_after(one, choice)
+        if (event.ends or event.begins).last > choice.known_on
+    ]
+
+
 def contributions_in(
     one: records.PartnershipEntry, choice: records.Selection
 ) -> list[records.ContributionEntry]:

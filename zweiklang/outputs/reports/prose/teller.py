@@ -134,7 +134,12 @@ class Teller:
 
     # -- The whole --------------------------------------------------------------------------------
     def report(
-        self, blocks: Iterable[Block], *, header: tuple[Fact, ...] = (), subtitle: str = ""
+        self,
+        blocks: Iterable[Block],
+        *,
+        header: tuple[Fact, ...] = (),
+        subtitle: str = "",
+        pages: int = 0,
     ) -> Report:
         """Return the finished report."""
         told = list(blocks)
@@ -153,6 +158,7 @@ class Teller:
             made_on=made_on.isoformat() if made_on else "",
             is_draft=self.telling.is_draft,
             header=header,
+            pages=pages,
         )
 
 

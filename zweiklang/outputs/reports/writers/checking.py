@@ -11,10 +11,14 @@ from zweiklang.outputs.reports.writers.preparing import prepare
 
 
 def problems(report: Report, look: Look) -> tuple[str, ...]:
-    """Return sentences in the language of the report, none where all can be shown."""
+    """Return sentences in the language of the report, none where all can be shown.
+
+    Settings of the look that cannot be used are named in English, for whoever runs the server.
+    """
     prepared = prepare(report)
+    found = (*look.problems, *prepared.problems)
     unshown = Printable(prepared, look).unshown
     if not unshown:
-        return prepared.problems
+        return found
     which = ", ".join(name.strip("[]") for name in unshown.values())
-    return (*prepared.problems, prepared.words.no_typeface % {"which": which})
+    return (*found, prepared.words.no_typeface % {"which": which})

@@ -32,19 +32,20 @@ from zweiklang.outputs.reports.blocks import (
     Table,
     Text,
 )
+from zweiklang.outputs.reports.writers.columns import column_widths
 from zweiklang.outputs.reports.writers.docx_lists import Lists
 from zweiklang.outputs.reports.writers.docx_styles import Styles
 from zweiklang.outputs.reports.writers.drawings import size_of
 from zweiklang.outputs.reports.writers.look import Look
 from zweiklang.outputs.reports.writers.outlines import for_paper
-from zweiklang.outputs.reports.writers.pdf_data import absolute
-from zweiklang.outputs.reports.writers.pictures import as_png
+from zweiklang.outputs.reports.writers.pdf_data import WIDTH, absolute
+from zweiklang.outputs.reports.writers.pictures import as_pngs
 from zweiklang.outputs.reports.writers.preparing import Prepared
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
 
 _NAMES = nsdecls("w", "r", "wp", "a", "pic")
-#: Millimetres of a line, its twentieths of a point, and English Metric Units of a millimetre.
-WIDTH, TWIPS, EMU = 163.0, 9241, 36_000
+#: Twentieths of a point of a line, and English Metric Units of a millimetre.
+TWIPS, EMU = 9241, 36_000
 _LABEL = 2500
 
 
@@ -55,10 +56,13 @@ class Body:
         self.document, self.prepared, self.look = document, prepared, look
         self.report, self.words = prepared.report, prepared.words
         self.is_turned = reads_from_right(self.report.language)
-        self.styles = Styles(document, is_own, self.is_turned)
+        self.styles = Styles(
+            document, is_own, is_turned=self.is_turned, is_tight=bool(self.report.pages)
+        )
         self.lists = Lists(document)
         self.styles.link_list("List Bullet", self.lists.bullets)
         self._pictures = 0
+        self._drawn = self._draw()
 
     def parts(self) -> Iterator[Any]:
         """Yield the elements of the whole report."""
@@ -102,6 +106,14 @@ class Body:
                 label = self._words(self.words.label(block.weight), "Strong", self.words.language)
                 return self.paragraph("Note", label + self._words("  ") + self._text(block.text))
 
+    def _draw(self) -> dict[int, bytes]:
+        """Return all figures as pictures, set at once: beginning takes longer than drawing."""
+        figures = [block for block in self.report.blocks if isinstance(block, Figure)]
+        drawings = for_paper([figure.svg for figure in figures])
+        widths = [WIDTH * figure.width for figure in figures]
+        pictures = as_pngs(list(zip(drawings, widths, strict=True)))
+        return {id(figure): one for figure, one in zip(figures, pictures, strict=True)}
+
     def _items(self, items: Items) -> str:
         extra = ""
         if items.ordered and items.items:
@@ -112,8 +124,7 @@ class Body:
         return "".join(self.paragraph(style, self._text(item), extra) for item in items.items)
 
     def _table(self, table: Table) -> str:
-        shares = [max(1, column.share) for column in table.columns]
-        widths = [TWIPS * share // sum(shares) for share in shares]
+        widths = [round(width / WIDTH * TWIPS) for width in column_widths(table, WIDTH)]
         ends = [column.align == "end" for column in table.columns]
         head = self._row(
             [self._words(one.label) for one in table.columns], widths, ends, "<w:tblHeader/>"
@@ -169,7 +180,7 @@ class Body:
     def _figure(self, figure: Figure) -> str:
         wide = WIDTH * figure.width
         width, height = size_of(figure.svg)
-        png = as_png(for_paper(figure.svg), wide)
+        png = self._drawn[id(figure)]
         picture = self.picture(png, wide, wide * height / width, figure.alt)
         written = self.paragraph("Figure", picture)
         if figure.caption:

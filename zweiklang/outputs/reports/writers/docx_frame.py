@@ -17,7 +17,7 @@ from PIL import Image
 from zweiklang.outputs.reports.writers.docx_body import TWIPS, Body, words
 from zweiklang.outputs.reports.writers.drawings import size_of
 from zweiklang.outputs.reports.writers.look import Logo, Look
-from zweiklang.outputs.reports.writers.pictures import as_png
+from zweiklang.outputs.reports.writers.pictures import as_pngs
 from zweiklang.outputs.reports.writers.preparing import Prepared
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
 
@@ -123,7 +123,7 @@ def _logo(logo: Logo) -> tuple[bytes, float]:
     if logo.kind == "svg":
         width, height = size_of(logo.data.decode())
         wide = _LOGO_HEIGHT * width / height
-        return as_png(logo.data.decode(), wide, ppi=400), wide
+        return as_pngs([(logo.data.decode(), wide)], ppi=400)[0], wide
     with Image.open(io.BytesIO(logo.data)) as picture:
         return logo.data, _LOGO_HEIGHT * picture.width / picture.height
 

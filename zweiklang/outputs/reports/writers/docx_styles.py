@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.document import Document
@@ -39,7 +40,7 @@ _RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9241"/></w:tabs>'
 # Name in the file, name of the style it is based on, properties of paragraphs and of words.
 _PARAGRAPHS = (
     ("Normal", "", _gap(0, 120), f'<w:color w:val="{_INK}"/>{_size(20)}'),
-    ("Title", "Normal", _HEAD + _gap(240, 80, 240), _size(40)),
+    ("Title", "Normal", _HEAD + _gap(240, 140, 240), _size(40)),
     ("Subtitle", "Normal", _gap(0, 240), _GREY + _size(24)),
     ("heading 1", "Normal", f'{_HEAD}{_gap(400, 120)}<w:outlineLvl w:val="0"/>', _size(30)),
     ("heading 2", "Normal", f'{_HEAD}{_gap(320, 100)}<w:outlineLvl w:val="1"/>', _BOLD + _size(23)),
@@ -72,13 +73,17 @@ _TABLES = ("Report Table", "Report Facts")
 class Styles:
     """The styles of a document by the names we use; what a city's template lacks is added."""
 
-    def __init__(self, document: Document, is_own: bool, is_turned: bool) -> None:
+    def __init__(
+        self, document: Document, is_own: bool, *, is_turned: bool = False, is_tight: bool = False
+    ) -> None:
         self._root = document.styles.element
         if not is_own:
             self._clear()
         for name, base, paragraph, run in _PARAGRAPHS:
             if self._found(name) is None:
                 sided = _turned(paragraph) if is_turned else paragraph
+                if is_tight:
+                    sided, run = _tightened(sided), _tightened(run)
                 self._add(name, "paragraph", base, f"<w:pPr>{sided}</w:pPr>", run)
         for name, run in _CHARACTERS:
             if self._found(name) is None:
@@ -148,6 +153,12 @@ class Styles:
 
 def _identity(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _tightened(xml: str) -> str:
+    """Return smaller letters and half the space, for a report that shall fit on few pages."""
+    xml = re.sub(r'(w:(?:before|after)=")(\d+)', lambda one: f"{one[1]}{int(one[2]) // 2}", xml)
+    return re.sub(r'(<w:szC?s? w:val=")(\d+)', lambda one: f"{one[1]}{int(one[2]) * 9 // 10}", xml)
 
 
 def _turned(xml: str) -> str:

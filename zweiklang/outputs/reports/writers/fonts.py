@@ -4,36 +4,36 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import typst
 from fontTools.ttLib import TTFont
 
-#: Packages that hold nothing but font files: Fira Sans, Noto Sans for other scripts, Noto Sans CJK.
-_PACKAGES = ("fontpkg_fira_sans", "manimgx_fonts", "manimgx_fonts_cjk")
+#: Packages that hold nothing but font files. Arabic has a typeface of its own, because Noto draws
+#: its letters in pieces, and PDF files of them cannot be read aloud or searched.
+_PACKAGES = (
+    "fontpkg_fira_sans",
+    "fontpkg_ibm_plex_sans_arabic",
+    "manimgx_fonts",
+    "manimgx_fonts_cjk",
+)
 MAIN = "Fira Sans"
 #: Han letters differ by language; the first of these is taken where the text names none.
 _HAN = {"zh": "SC", "ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "HK"}
 
 
-@lru_cache(maxsize=8)
-def typefaces(own: str = "") -> typst.Fonts:
-    """Return the fonts for Typst, those in the folder `own` beside ours; never the system's."""
-    folders = [str(folder) for folder in (*_folders(), *((Path(own),) if own else ()))]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
 def families(language: str = "") -> list[str]:
     """Return the names of the typefaces in the order in which a character is looked for."""
-    known = typefaces().families()
     code = language.lower()
     region = _HAN.get(code) or _HAN.get("-".join(code.split("-")[:2])) or _HAN.get(code[:2], "SC")
-    first = [MAIN, "Noto Sans", f"Noto Sans CJK {region}"]
-    others = [one for one in known if one.startswith("Noto Sans ") and "CJK" not in one]
-    return [*first[:2], *others, first[2], "Noto Emoji"]
+    names = (path.name.split("[")[0] for path in _noto())
+    spaced = (re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) for name in names)
+    others = [name for name in spaced if name.startswith("Noto Sans ")]
+    first = [MAIN, "Noto Sans", "IBM Plex Sans Arabic"]
+    return [*first, *others, f"Noto Sans CJK {region}", "Noto Emoji"]
 
 
 def missing(text: str, own: str = "") -> str:
@@ -68,7 +68,8 @@ def _varies(char: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _folders() -> tuple[Path, ...]:
+def folders() -> tuple[Path, ...]:
+    """Return the folders with our typefaces."""
     found = []
     for package in _PACKAGES:
         spec = find_spec(package)
@@ -78,14 +79,17 @@ def _folders() -> tuple[Path, ...]:
     return tuple(found)
 
 
+def _noto() -> list[Path]:
+    return sorted(folders()[2].glob("*.ttf"), key=lambda path: path.name)
+
+
 def _files(own: str) -> list[Path]:
     """Return one file of each typeface, the usual ones first: reading others is seldom needed."""
-    fira, noto, han = _folders()
-    rest = sorted(
-        noto.glob("*.ttf"), key=lambda path: (path.name != "NotoSans[wght].ttf", path.name)
-    )
+    fira, arabic, noto, han = folders()
     mine = sorted(Path(own).glob("*.[ot]tf")) if own else []
-    return [fira / "files" / "FiraSans-Regular.ttf", *mine, *rest, *sorted(han.glob("*.tt[cf]"))]
+    first = [fira / "files" / "FiraSans-Regular.ttf", noto / "NotoSans[wght].ttf"]
+    second = arabic / "files" / "IBMPlexSansArabic-Regular.ttf"
+    return [*first, *mine, second, *_noto(), *sorted(han.glob("*.tt[cf]"))]
 
 
 @lru_cache(maxsize=64)

@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 
 from zweiklang.outputs.reports.writers.drawings import Unusable, parsed
 
 TEMPLATES = Path(__file__).parent / "templates"
+T = TypeVar("T")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -35,7 +38,7 @@ class Look:
     `sender` is the first line of the letterhead, `letterhead` those below it. `colour` marks the
     rule of the letterhead. Files in `templates` are taken before ours of the same name; fonts in
     its folder `fonts` may be used by them. `address` is that of the installation, before the paths
-    of records.
+    of records. `problems`: settings that could not be used, each with what is wrong.
     """
 
     sender: str = ""
@@ -44,6 +47,7 @@ class Look:
     logo: Logo | None = None
     templates: Path | None = None
     address: str = ""
+    problems: tuple[str, ...] = ()
 
     def template(self, name: str) -> Path | None:
         """Return the file of a template: the city's, else ours, None where there is neither."""
@@ -54,25 +58,40 @@ class Look:
 
 
 def look_of_installation(office: str = "") -> Look:
-    """Return the look that the settings describe; raises LookError for one that cannot be used.
+    """Return the look that the settings describe; what cannot be used is left out and named in it.
 
     A folder of the templates named like the key of an office goes before the common one.
     """
-    folder = _templates(office)
-    colour = settings.REPORT_COLOUR.strip()
-    if not _HEX.fullmatch(colour):
-        raise LookError(
-            f"ZWEIKLANG_REPORT_COLOUR must be six hexadecimal digits after #, not “{colour}”."
-        )
+    problems: list[str] = []
+
+    def tried(read: Callable[[], T], otherwise: T) -> T:
+        try:
+            return read()
+        except LookError as error:
+            problems.append(str(error))
+            return otherwise
+
     lines = tuple(line.strip() for line in settings.REPORT_LETTERHEAD.split("|") if line.strip())
     return Look(
         sender=settings.REPORT_SENDER.strip(),
         letterhead=lines,
-        colour=colour,
-        logo=read_logo(Path(settings.REPORT_LOGO)) if settings.REPORT_LOGO else None,
-        templates=folder,
+        colour=tried(_colour, Look.colour),
+        logo=tried(lambda: read_logo(Path(settings.REPORT_LOGO)), None)
+        if settings.REPORT_LOGO
+        else None,
+        templates=tried(lambda: _templates(office), None),
         address=settings.PUBLIC_ADDRESS,
+        problems=tuple(problems),
     )
+
+
+def _colour() -> str:
+    colour = str(settings.REPORT_COLOUR).strip()
+    if not _HEX.fullmatch(colour):
+        raise LookError(
+            f"ZWEIKLANG_REPORT_COLOUR must be six hexadecimal digits after #, not “{colour}”."
+        )
+    return colour
 
 
 def _templates(office: str) -> Path | None:

@@ -107,7 +107,9 @@ class _Sheet:
         return "".join(self._run(run) for run in text)
 
     def _run(self, run: Run) -> str:
-        said = escaped(run.text).replace("\n", "\\\n")
+        # Behind the signs of strong print nothing stands at the start of a line.
+        said = _NEEDED.sub(r"\\\1", run.text) if run.strong else escaped(run.text)
+        said = said.replace("\n", "\\\n")
         inner = said.strip(" \n")
         if run.strong and inner:
             said = said.replace(inner, f"**{inner}**", 1)

@@ -10,9 +10,11 @@ nothing is lost to a reader when some of its letters are shapes.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import typst
 from lxml import etree
 
 from zweiklang.outputs.reports.writers.drawings import SVG, parsed, with_fixed_colours
@@ -22,15 +24,15 @@ from zweiklang.outputs.reports.writers.fonts import (
     lacks,
     missing,
     named,
-    typefaces,
 )
 from zweiklang.outputs.reports.writers.tidying import tidy
+from zweiklang.outputs.reports.writers.typesetting import typeset
 
 _TEXT = f"{{{SVG}}}text"
 #: Parts of the size above and below the line of writing.
 _ABOVE, _BELOW = 1.2, 0.5
-_PAGE = """
-#let words = json(bytes(sys.inputs.words))
+_PAGES = """
+#let words = json("words.json")
 #set page(width: auto, height: auto, margin: 0pt, fill: none)
 #set text(font: words.fonts, top-edge: {above}em, bottom-edge: -{below}em, hyphenate: false)
 #for (i, one) in words.texts.enumerate() {{
@@ -51,15 +53,14 @@ class _Words:
     rtl: bool
 
 
-def for_paper(svg: str) -> str:
-    """Return a checked drawing with the colours of paper, all of its letters to be seen."""
-    root = parsed(with_fixed_colours(svg))
-    foreign = [text for text in root.iter(_TEXT) if lacks("".join(text.itertext()))]
-    if foreign:
-        words = [_words(text) for text in foreign]
-        for one, outline in zip(words, _outlines(words), strict=True):
-            _lay_in(one, outline)
-    return etree.tostring(root, encoding="unicode")
+def for_paper(drawings: Sequence[str]) -> list[str]:
+    """Return checked drawings with the colours of paper, all of their letters to be seen."""
+    roots = [parsed(with_fixed_colours(svg)) for svg in drawings]
+    texts = [text for root in roots for text in root.iter(_TEXT)]
+    words = [_words(text) for text in texts if lacks("".join(text.itertext()))]
+    for one, outline in zip(words, _outlines(words), strict=True):
+        _lay_in(one, outline)
+    return [etree.tostring(root, encoding="unicode") for root in roots]
 
 
 def _words(element: etree._Element) -> _Words:
@@ -85,19 +86,18 @@ def _inherited(element: etree._Element, name: str, otherwise: str) -> str:
 
 def _outlines(words: list[_Words]) -> list[etree._Element]:
     """Return one SVG for each of the texts."""
+    if not words:
+        return []
     texts = [
         {"text": one.text, "size": one.size, "weight": one.weight, "rtl": one.rtl} for one in words
     ]
-    made = typst.compile(
-        _PAGE.format(above=_ABOVE, below=_BELOW).encode(),
-        format="svg",
-        font_paths=typefaces(),
-        ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps({"fonts": [MAIN, *families()], "texts": texts})},
-    )
-    # The types of the library know of one page only.
-    pages: list[bytes] = [made] if len(words) == 1 else list(made)  # type: ignore[arg-type]
-    return [etree.fromstring(page) for page in pages]
+    data = json.dumps({"fonts": [MAIN, *families()], "texts": texts})
+    with TemporaryDirectory(prefix="zweiklang-outlines-") as name:
+        folder = Path(name)
+        (folder / "words.json").write_text(data, encoding="utf-8")
+        pages = _PAGES.format(above=_ABOVE, below=_BELOW)
+        (folder / "pages.typ").write_text(pages, encoding="utf-8")
+        return [etree.fromstring(page) for page in typeset(folder, "pages.typ", "svg")]
 
 
 def _lay_in(words: _Words, outline: etree._Element) -> None:

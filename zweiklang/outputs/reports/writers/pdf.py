@@ -15,29 +15,47 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import typst
+from pypdfium2 import PdfDocument
 
 from zweiklang.outputs.reports.blocks import Report
-from zweiklang.outputs.reports.writers.fonts import typefaces
 from zweiklang.outputs.reports.writers.look import TEMPLATES, Look
 from zweiklang.outputs.reports.writers.outlines import for_paper
 from zweiklang.outputs.reports.writers.pdf_data import Printable, data_of
 from zweiklang.outputs.reports.writers.preparing import prepare
+from zweiklang.outputs.reports.writers.typesetting import typeset
 
-
-class PdfError(Exception):
-    """A PDF that cannot be made; the message says why, in the words of Typst."""
+#: Size of letters in points: the usual one, then those for a report that shall fit.
+_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 
 
 def write(report: Report, look: Look) -> bytes:
-    """Return the report as PDF/UA-1; raises PdfError where a template of the city fails."""
+    """Return the report as PDF/UA-1; raises TypesettingError where a template of the city fails."""
     printable = Printable(prepare(report), look)
     with TemporaryDirectory(prefix="zweiklang-report-") as name:
         folder = Path(name)
-        _lay_out(folder, look, data_of(printable))
-        for file, figure in printable.figures.items():
-            (folder / file).write_text(for_paper(figure.svg), encoding="utf-8")
-        return _compiled(folder, look, report.made_on)
+        data = data_of(printable)
+        _lay_out(folder, look, data)
+        drawings = for_paper([figure.svg for figure in printable.figures.values()])
+        for file, drawing in zip(printable.figures, drawings, strict=True):
+            (folder / file).write_text(drawing, encoding="utf-8")
+        sizes = _SIZES if report.pages else _SIZES[:1]
+        for size in sizes:
+            made = _typeset(folder, look, {**data, "size": size}, report.made_on)
+            if size == sizes[-1] or len(PdfDocument(made)) <= report.pages:
+                return made
+    raise AssertionError("The last size is always taken.")
+
+
+def _typeset(folder: Path, look: Look, data: dict[str, Any], made_on: str) -> bytes:
+    (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    (made,) = typeset(
+        folder,
+        "report.typ",
+        "pdf",
+        own_fonts=look.templates / "fonts" if look.templates else None,
+        timestamp=_midnight(made_on),
+    )
+    return made
 
 
 def _lay_out(folder: Path, look: Look, data: dict[str, Any]) -> None:
@@ -47,21 +65,9 @@ def _lay_out(folder: Path, look: Look, data: dict[str, Any]) -> None:
                 shutil.copyfile(path, folder / path.name)
     if look.logo:
         (folder / data["look"]["logo"]).write_bytes(look.logo.data)
-    (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def _compiled(folder: Path, look: Look, made_on: str) -> bytes:
-    own = str(look.templates / "fonts") if look.templates else ""
-    day = dt.date.fromisoformat(made_on) if made_on else dt.date(1970, 1, 1)
-    try:
-        made = typst.compile(
-            folder / "report.typ",
-            root=folder,
-            font_paths=typefaces(own if own and Path(own).is_dir() else ""),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            timestamp=dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC),
-        )
-    except typst.TypstError as error:
-        raise PdfError(error.diagnostic or error.message) from error
-    return bytes(made)
+def _midnight(iso: str) -> int:
+    """Return the beginning of a day in seconds since 1970."""
+    day = dt.date.fromisoformat(iso) if iso else dt.date(1970, 1, 1)
+    return (day - dt.date(1970, 1, 1)).days * 86_400

@@ -22,10 +22,18 @@ from zweiklang.outputs.reports.blocks import (
     Table,
     Text,
 )
+from zweiklang.outputs.reports.writers.columns import column_widths
 from zweiklang.outputs.reports.writers.fonts import families, missing, named
 from zweiklang.outputs.reports.writers.look import Look
-from zweiklang.outputs.reports.writers.preparing import Prepared
+from zweiklang.outputs.reports.writers.preparing import Prepared, texts
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
+
+#: Millimetres of a line.
+WIDTH = 163.0
+#: The space between a day and its month, where no line shall break.
+_DAY = re.compile(r"(?<=\d\.) (?=[A-ZÄÖÜ][a-zäöü])|(?<=\d) (?=[A-Z][a-z]+ \d{4})")
+#: Typst weighs all line breaks of a paragraph against each other; of long ones that takes minutes.
+_WEIGHED = 1_500
 
 
 class Printable:
@@ -50,6 +58,7 @@ class Printable:
 
     def shown(self, text: str) -> str:
         """Return the text with a name in place of each character that no typeface has."""
+        text = _DAY.sub("\u00a0", text)
         return text.translate(self.unshown) if self.unshown else text
 
 
@@ -87,6 +96,7 @@ def data_of(printable: Printable) -> dict[str, Any]:
         "rtl": reads_from_right(report.language),
         "fonts": families(report.language),
         "draft": report.is_draft,
+        "linebreaks": "simple" if _longest(printable.prepared) > _WEIGHED else "optimized",
         "header": [_fact(one, printable) for one in report.header],
         "blocks": [_block(one, printable) for one in report.blocks],
         "sources": [_source(one, printable) for one in printable.prepared.sources],
@@ -106,6 +116,10 @@ def data_of(printable: Printable) -> dict[str, Any]:
             "standing": list(words.standing),
         },
     }
+
+
+def _longest(prepared: Prepared) -> int:
+    return max((sum(len(run.text) for run in text) for text in texts(prepared.report)), default=0)
 
 
 def language_of(code: str) -> tuple[str, str | None]:
@@ -151,8 +165,8 @@ def _table(table: Table, printable: Printable) -> dict[str, Any]:
         "kind": "table",
         "caption": printable.shown(table.caption),
         "columns": [
-            {"label": printable.shown(one.label), "align": one.align, "share": one.share}
-            for one in table.columns
+            {"label": printable.shown(one.label), "align": one.align, "share": round(width, 2)}
+            for one, width in zip(table.columns, column_widths(table, WIDTH), strict=True)
         ],
         "rows": [[_runs(cell, printable) for cell in row] for row in table.rows],
         "total": [_runs(cell, printable) for cell in table.total],

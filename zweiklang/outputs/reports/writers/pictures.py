@@ -4,31 +4,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typst
+from zweiklang.outputs.reports.writers.typesetting import typeset
 
-from zweiklang.outputs.reports.writers.fonts import typefaces
-
-_PAGE = """
-#set page(width: {width}mm, height: auto, margin: 0pt, fill: none)
-#image("drawing.svg", width: 100%)
+_PAGE = """#page(width: {width}mm, height: auto, margin: 0pt, fill: none,
+  image("{name}", width: 100%))
 """
 
 
-def as_png(svg: str, width: float, ppi: int = 220) -> bytes:
-    """Return a checked drawing as PNG, `width` millimetres wide."""
-    with TemporaryDirectory(prefix="zweiklang-picture-") as name:
+def as_pngs(drawings: Sequence[tuple[str, float]], ppi: int = 220) -> list[bytes]:
+    """Return checked drawings as PNG, each as many millimetres wide as is said beside it."""
+    if not drawings:
+        return []
+    with TemporaryDirectory(prefix="zweiklang-pictures-") as name:
         folder = Path(name)
-        (folder / "drawing.svg").write_text(svg, encoding="utf-8")
-        (folder / "page.typ").write_text(_PAGE.format(width=round(width, 2)), encoding="utf-8")
-        made = typst.compile(
-            folder / "page.typ",
-            root=folder,
-            format="png",
-            ppi=float(ppi),
-            font_paths=typefaces(),
-            ignore_system_fonts=True,
-        )
-    return bytes(made)
+        pages = []
+        for number, (svg, width) in enumerate(drawings, 1):
+            (folder / f"{number}.svg").write_text(svg, encoding="utf-8")
+            pages.append(_PAGE.format(width=round(width, 2), name=f"{number}.svg"))
+        (folder / "pages.typ").write_text("".join(pages), encoding="utf-8")
+        return typeset(folder, "pages.typ", "png", ppi=ppi)

@@ -67,6 +67,8 @@ def prepare(report: Report) -> Prepared:
             if isinstance(part, Figure):
                 part = _looked_at(part, words, problems)
             if isinstance(part, Heading):
+                if not "".join(run.text for run in part.text).strip():
+                    continue
                 part = replace(part, level=_below(above, part.level))
                 above = part.level
             blocks.append(part)
@@ -191,13 +193,23 @@ def _looked_at(figure: Figure, words: Words, problems: list[str]) -> Figure | No
 
 
 def _text(text: Text) -> Text:
-    return tuple(replace(run, text=tidy(run.text), url=_address(run.url)) for run in text)
+    return tuple(part for run in text for part in _run(run))
+
+
+def _run(run: Run) -> Iterator[Run]:
+    """Yield a run; its sources stand behind its last word, not behind the space that follows."""
+    said = tidy(run.text)
+    words = said.rstrip(" ")
+    run = replace(run, text=said, url=_address(run.url))
+    if words == said or not run.cites:
+        yield run
+        return
+    yield replace(run, text=words)
+    yield Run(said[len(words) :])
 
 
 def _line(text: Text) -> Text:
-    return tuple(
-        replace(run, text=tidy(run.text).replace("\n", " "), url=_address(run.url)) for run in text
-    )
+    return tuple(replace(run, text=run.text.replace("\n", " ")) for run in _text(text))
 
 
 def _fact(fact: Fact) -> Fact:

@@ -32,6 +32,7 @@ from zweiklang.outputs.reports import background, blocks, making
 from zweiklang.outputs.reports.formats import FORMATS
 from zweiklang.outputs.reports.kinds import ReportKind, TextField
 from zweiklang.outputs.reports.writers import page as page_writer
+from zweiklang.outputs.reports.writers.checking import problems
 
 #: So many findings are named on the page.
 FINDINGS_SHOWN = 60
@@ -86,10 +87,14 @@ def _input(one: TextField) -> forms.Field:
 
 @dataclass(frozen=True)
 class Preview:
-    """The report as shown: one chapter of it, or all; the chapters as links."""
+    """The report as shown: one chapter of it, or all; the chapters as links.
+
+    `unshown` says what its files cannot show as it was given.
+    """
 
     html: SafeString
     chapters: tuple[Link, ...]
+    unshown: tuple[str, ...] = ()
 
 
 @in_office
@@ -280,9 +285,10 @@ def _preview(request: WorkspaceRequest, shown: Report) -> Preview:
     """Return the whole report if it is short, else the chapter asked for."""
     told = making.told(shown)
     look = making.look_for(shown)
+    unshown = problems(told, look)
     chapters = _chapters(told)
     if sum(map(_weight, told.blocks)) <= ONE_PAGE or len(chapters) < 2:
-        return Preview(page_writer.fragment(told, look, level=3), ())
+        return Preview(page_writer.fragment(told, look, level=3), (), unshown)
     asked = request.GET.get("chapter", "")
     number = int(asked) if asked.isdigit() and int(asked) < len(chapters) else 0
     _name, part = chapters[number]
@@ -292,7 +298,7 @@ def _preview(request: WorkspaceRequest, shown: Report) -> Preview:
         Link(f"?chapter={position}#preview", name, position == number)
         for position, (name, _part) in enumerate(chapters)
     )
-    return Preview(html, links)
+    return Preview(html, links, unshown)
 
 
 def _weight(block: blocks.Block) -> int:
