@@ -128,9 +128,11 @@ INSTALLED_APPS = [
     "zweiklang.domain.projects",
     "zweiklang.domain.reciprocity",
     "zweiklang.domain.coordination",
+    "zweiklang.domain.reporting",
     "zweiklang.outputs.digest",
     "zweiklang.outputs.notices",
     "zweiklang.outputs.handover",
+    "zweiklang.outputs.reports",
     "zweiklang.doors.ui",
     "zweiklang.doors.portal",
     "zweiklang.doors.workspace",
@@ -229,6 +231,39 @@ LOCALE_PATHS = [
         "demonstration",
     )
 ]
+
+# -- Reports -------------------------------------------------------------------------------------
+REPORT_SENDER = _env.text(
+    "ZWEIKLANG_REPORT_SENDER",
+    "",
+    group="Reports",
+    help="Who sends the reports: the first line of the letterhead. Empty: none.",
+)
+REPORT_LETTERHEAD = _env.text(
+    "ZWEIKLANG_REPORT_LETTERHEAD",
+    "",
+    group="Reports",
+    help="Lines of the letterhead below the sender, separated by |.",
+)
+REPORT_COLOUR = _env.text(
+    "ZWEIKLANG_REPORT_COLOUR",
+    "#131525",
+    group="Reports",
+    help="Colour of the city on reports, as #RRGGBB.",
+)
+REPORT_LOGO = _env.text(
+    "ZWEIKLANG_REPORT_LOGO",
+    "",
+    group="Reports",
+    help="File of the city's logo for reports: SVG, PNG or JPEG. Empty: none.",
+)
+REPORT_TEMPLATES = _env.text(
+    "ZWEIKLANG_REPORT_TEMPLATES",
+    "",
+    group="Reports",
+    help="Folder with templates of the city that replace ours: report.typ, report.docx, "
+    "report.html. Empty: none.",
+)
 
 # -- E-mail --------------------------------------------------------------------------------------
 EMAIL_HOST = _env.text(

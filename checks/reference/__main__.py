@@ -17,7 +17,14 @@ NOTE = "<!-- Written by bin/docs from the code. Change the code, not this page. 
 
 def pages() -> dict[str, Callable[[], str]]:
     """Return the function that writes each page, by file name."""
-    from checks.reference import commands, permissions, project_states, settings, workbook
+    from checks.reference import (
+        commands,
+        permissions,
+        project_states,
+        report_states,
+        settings,
+        workbook,
+    )
 
     return {
         "settings.md": settings.page,
@@ -25,6 +32,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "workbook.md": workbook.page,
         "permissions.md": permissions.page,
         "project-states.md": project_states.page,
+        "report-states.md": report_states.page,
     }
 
 

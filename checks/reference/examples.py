@@ -105,6 +105,15 @@ class File:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A report of the own office about this partnership, in a state."""
+
+    state: str
+    office_id: uuid.UUID = HERE
+    told_ids: frozenset[uuid.UUID] = frozenset({THIS})
+
+
+@dataclass(frozen=True)
 class OwnOffice:
     """The own office."""
 

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from checks.reference.examples import (
     HERE,
+    THIS,
     Entry,
     File,
     OwnOffice,
+    Paper,
     Proposed,
     Rows,
     Seat,
@@ -50,7 +52,7 @@ class Row:
 
 def rows() -> list[Row]:
     """Return every action, by area."""
-    return [*_records(), *_files(), *_proposals(), *_statements(), *_office()]
+    return [*_records(), *_files(), *_proposals(), *_statements(), *_reports(), *_office()]
 
 
 def _records() -> list[Row]:
@@ -126,6 +128,31 @@ def _statements() -> list[Row]:
     return [
         Row(area, "show to the other cities", "", lambda one: shared.can_share(one, own)),
         Row(area, "confirm or dispute", "of B", lambda one: shared.can_respond(one, theirs)),
+    ]
+
+
+def _reports() -> list[Row]:
+    from zweiklang.domain.reporting import policy
+    from zweiklang.domain.reporting.rules import State
+
+    papers: dict[str, Any] = {state.value: Paper(state.value) for state in State}
+
+    def steps(state: str, then: State) -> Callable[[Actor], Decision]:
+        return lambda one: policy.can_step(one, papers[state], then)
+
+    area = "Reports of an office"
+    draft, released = papers["draft"], papers["released"]
+    return [
+        Row(area, "begin a report", "", lambda one: policy.can_make(one, HERE, {THIS})),
+        Row(area, "read a report", "", lambda one: policy.can_read(one, draft)),
+        Row(area, "write texts", "draft", lambda one: policy.can_write(one, draft)),
+        Row(area, "write texts", "released", lambda one: policy.can_write(one, released)),
+        Row(area, "review", "draft", steps("draft", State.REVIEWED)),
+        Row(area, "release", "draft", steps("draft", State.RELEASED)),
+        Row(area, "release", "reviewed", steps("reviewed", State.RELEASED)),
+        Row(area, "open again", "released", steps("released", State.DRAFT)),
+        Row(area, "hand in", "released", steps("released", State.SUBMITTED)),
+        Row(area, "open again", "handed in", steps("submitted", State.DRAFT)),
     ]
 
 

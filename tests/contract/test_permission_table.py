@@ -25,6 +25,8 @@ from zweiklang.domain.people.actions import rename_office
 from zweiklang.domain.people.memberships import Terms
 from zweiklang.domain.people.models import Contact, Membership, Office, User
 from zweiklang.domain.places.models import Unit
+from zweiklang.domain.reporting import actions as reporting
+from zweiklang.domain.reporting.models import Report
 from zweiklang.foundation import clock, writing
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.models import StoredFile
@@ -215,6 +217,23 @@ def _let_in(world: World, actor: Actor) -> None:
     invitations.answer_request(actor, world.dortmund, own[0].pk, "reader")
 
 
+def _choice(world: World) -> reporting.Choice:
+    day = clock.today()
+    return reporting.Choice([world.partnership.pk], day, day, day)
+
+
+def _report(world: World, state: str) -> Report:
+    """Return a report about the partnership that has come to a state."""
+    one = factories.SYSTEM
+    snapshot = reporting.freeze(one, world.dortmund, _choice(world))
+    report = reporting.begin(one, snapshot, "council-status", "de", "Bericht")
+    if state != "draft":
+        report = reporting.review(one, report)
+    if state in ("released", "submitted"):
+        report = reporting.release(one, report, {}, [])
+    return reporting.submit(one, report) if state == "submitted" else report
+
+
 def _open_seat(world: World) -> JointFile:
     return JointFile.objects.get(pk=world.waiting.pk)
 
@@ -261,6 +280,20 @@ ATTEMPTS: dict[tuple[str, str], Attempt] = {
     ("confirm or dispute", "of B"): lambda w, a: shared.respond(
         a, _statement(w, w.kumasi, "B", shown=True), "confirmed"
     ),
+    ("begin a report", ""): lambda w, a: reporting.freeze(a, w.dortmund, _choice(w)),
+    ("read a report", ""): lambda w, a: (
+        Report.objects.visible_to(a).filter(pk=_report(w, "draft").pk).exists()
+    ),
+    ("write texts", "draft"): lambda w, a: reporting.write(a, _report(w, "draft"), {"x": "y"}),
+    ("write texts", "released"): lambda w, a: reporting.write(
+        a, _report(w, "released"), {"x": "y"}
+    ),
+    ("review", "draft"): lambda w, a: reporting.review(a, _report(w, "draft")),
+    ("release", "draft"): lambda w, a: reporting.release(a, _report(w, "draft"), {}, []),
+    ("release", "reviewed"): lambda w, a: reporting.release(a, _report(w, "reviewed"), {}, []),
+    ("open again", "released"): lambda w, a: reporting.reopen(a, _report(w, "released"), "x"),
+    ("hand in", "released"): lambda w, a: reporting.submit(a, _report(w, "released")),
+    ("open again", "handed in"): lambda w, a: reporting.reopen(a, _report(w, "submitted"), "x"),
     ("change a member", ""): lambda w, a: memberships.change_member(
         a, w.dortmund, w.member.pk, Terms("contributor")
     ),

@@ -85,11 +85,16 @@ def store_upload(
     if kind.startswith("image/"):
         content = pictures.cleaned(content)
     name = display_name(str(uploaded.name or ""), kind)
+    return keep_made(office.pk, content, name, kind)
+
+
+def keep_made(office_id: Any, content: bytes, name: str, kind: str) -> StoredFile:
+    """Store a file the program has made itself, and return it; the same one is stored once."""
     digest = hashlib.sha256(content).hexdigest()
     keep_content(content, digest)
-    found = StoredFile.objects.filter(office=office, sha256=digest, name=name).first()
+    found = StoredFile.objects.filter(office=office_id, sha256=digest, name=name).first()
     return found or StoredFile.objects.create(
-        office=office,
+        office_id=office_id,
         sha256=digest,
         name=name,
         media_type=kind,

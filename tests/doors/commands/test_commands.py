@@ -35,6 +35,12 @@ def test_check_names_everything_that_is_missing_with_the_step_that_brings_it(
 
 
 @pytest.mark.django_db
+def test_check_names_a_look_of_reports_that_cannot_be_used(settings: Any) -> None:
+    settings.REPORT_LOGO = "/nowhere/logo.svg"
+    assert any("ZWEIKLANG_REPORT_LOGO" in text for text in installation.problems())
+
+
+@pytest.mark.django_db
 def test_check_is_content_with_a_complete_installation(
     settings: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

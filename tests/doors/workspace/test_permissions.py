@@ -15,6 +15,7 @@ from django.urls import URLPattern
 
 from tests import eye_level, factories
 from tests.joint import REVISED, agreed, open_joint
+from tests.reports import begin_report
 from tests.topics import add_paper
 from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.joint.models import JointFile
@@ -98,6 +99,10 @@ TABLE: dict[str, tuple[int, ...]] = {
     "joint_project": EVERYBODY_INSIDE,
     "deadlines": EVERYBODY_INSIDE,
     "search": EVERYBODY_INSIDE,
+    "reports": EVERYBODY_INSIDE,
+    "report_new": WHO_WRITES,
+    "report": EVERYBODY_INSIDE,
+    "report_file": EVERYBODY_INSIDE,
     "desk": EVERYBODY_INSIDE,
     "office_name": WHO_ADMINISTERS,
     "place_new": WHO_WRITES,
@@ -140,6 +145,8 @@ POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "joint_say": ({"_save": "1"}, (302, 403, 422, 422, 422, 403)),
     "joint_show": ({}, (302, 403, 403, 302, 302, 403)),
     "deadlines": ({"calendar": "1"}, (302, 302, 302, 302, 302, 403)),
+    "report_new": ({}, (302, 403, 422, 422, 422, 403)),
+    "report": ({"do": "renew"}, (302, 403, 302, 302, 302, 403)),
     "members": ({"add": "1"}, (302, 403, 403, 403, 422, 403)),
     "member": ({}, (302, 403, 403, 403, 422, 403)),
     "support": ({"grant": "1"}, (302, 403, 403, 403, 422, 403)),
@@ -295,6 +302,7 @@ def addresses(
     save_record(factories.SYSTEM, item)
     agreed_text = agreed(joint.doris, joint.akua, joint.file)
     asked = propose(joint.akua, agreed_text, REVISED)
+    told = begin_report(paper.partnership)
     base, agreement = "/de/workspace/dortmund/", f"records/agreement/{paper.pk}/"
     file = "partnerships/kumasi/"
     inside = {
@@ -337,6 +345,10 @@ def addresses(
         "topics_profile": "topics/dortmund/profile/",
         "deadlines": "deadlines/",
         "search": "search/?q=kumasi",
+        "reports": "reports/",
+        "report_new": "reports/new/council-status/",
+        "report": f"reports/{told.pk}/",
+        "report_file": f"reports/{told.pk}/markdown/",
         "desk": "office/",
         "office_name": "office/name/",
         "place_new": "places/new/",

@@ -15,6 +15,7 @@ from zweiklang.doors.api.routes import (
     mandate,
     offices,
     partnerships,
+    reports,
     search,
     topics,
     warnings,
@@ -54,6 +55,7 @@ api.add_router("/offices", offices.router)
 api.add_router("/offices/{office}", partnerships.router)
 api.add_router("/offices/{office}", mandate.router)
 api.add_router("/offices/{office}", warnings.router)
+api.add_router("/offices/{office}", reports.router)
 api.add_router("/goals", goals.router)
 api.add_router("/topics", topics.router)
 api.add_router("/search", search.router)

@@ -13,12 +13,14 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from zweiklang.doors.commands.catalogues import sources
+from zweiklang.outputs.reports.writers.look import look_of_installation
 
 
 def problems() -> Iterator[str]:
     """Yield what is missing, each with the step that brings it."""
     yield from _folders()
     yield from _files()
+    yield from look_of_installation().problems
     yield from _database()
 
 

@@ -124,6 +124,7 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
         ("partnerships", _("Partnerships"), reverse("workspace:partnerships", kwargs=here)),
         ("topics", _("Topics"), reverse("workspace:topics", kwargs=here)),
         ("deadlines", _("Deadlines"), reverse("workspace:deadlines", kwargs=here)),
+        ("reports", _("Reports"), reverse("workspace:reports", kwargs=here)),
         ("desk", _("Office"), reverse("workspace:desk", kwargs=here)),
     ]
     role = Membership.Role(request.actor.roles[office.pk]).label

@@ -27,6 +27,9 @@ from zweiklang.doors.workspace.views import (
 from zweiklang.doors.workspace.views.giving import answers, ledger
 from zweiklang.doors.workspace.views.joint import asking, proposals, texts, writing
 from zweiklang.doors.workspace.views.joint import files as joint_files
+from zweiklang.doors.workspace.views.reports import choosing, listing
+from zweiklang.doors.workspace.views.reports import files as report_files
+from zweiklang.doors.workspace.views.reports import page as report_page
 from zweiklang.doors.workspace.views.together import (
     exchange,
     lessons,
@@ -118,6 +121,14 @@ urlpatterns = [
     path("<slug:office>/topics/file/<uuid:record_id>/", papers.paper_file, name="topics_file"),
     path(f"{_CITY}papers/", papers.papers, name="topics_papers"),
     path(f"{_CITY}profile/", profile.profile, name="topics_profile"),
+    path("<slug:office>/reports/", listing.reports, name="reports"),
+    path("<slug:office>/reports/new/<slug:kind>/", choosing.report_new, name="report_new"),
+    path("<slug:office>/reports/<uuid:report_id>/", report_page.report, name="report"),
+    path(
+        "<slug:office>/reports/<uuid:report_id>/<slug:name>/",
+        report_files.report_file,
+        name="report_file",
+    ),
     path("<slug:office>/office/", desk.desk, name="desk"),
     path("<slug:office>/office/name/", members.office_name, name="office_name"),
     path("<slug:office>/import/", imports.import_workbook, name="import"),

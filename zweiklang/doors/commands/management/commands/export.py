@@ -48,7 +48,7 @@ class Command(BaseCommand):
         target, language = options["file"], options["language"]
         with override(language):
             known_on, office = day_of(options["known_on"]), office_of(options["office"])
-            chosen = (_reader(office, options["support"]), office, language, known_on)
+            chosen = (reader_of(office, options["support"]), office, language, known_on)
             try:
                 if target.suffix == ".xlsx":
                     target.write_bytes(export_workbook(*chosen))
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Written: %(file)s") % {"file": target})
 
 
-def _reader(office: Office, email: str) -> Actor:
+def reader_of(office: Office, email: str) -> Actor:
     """Return for whom it is written: an account with support access today, else the public."""
     if not email:
         return Actor.public()

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The score of a partnership as a figure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.partnerships.records import (
+    AgreementRecord,
+    CouncilItemRecord,
+    EventRecord,
+    PartnershipFile,
+    PartyRecord,
+    PhaseRecord,
+)
+from zweiklang.domain.partnerships.rules import Gap
+from zweiklang.domain.reporting import records
+from zweiklang.outputs.drawings import scores
+from zweiklang.outputs.reports.blocks import Block, Figure
+from zweiklang.outputs.reports.prose.teller import Teller
+
+#: So many drawn things at least; fewer are told in a sentence as well.
+WORTH_DRAWING = 3
+
+
+def score(teller: Teller, one: records.PartnershipEntry) -> list[Block]:
+    """Return the score of a partnership, no block where there is little to draw."""
+    if len(one.events) + len(one.agreements) + len(one.phases) < WORTH_DRAWING:
+        return []
+    file = score_file(one, teller)
+    svg = scores.draw(
+        file,
+        today=teller.choice.known_on,
+        ids=f"score-{one.key}",
+        links=False,
+    )
+    cities = teller.listed(teller.city(party) for party in one.parties)
+    years = [phase.begins.year for phase in one.phases] + [
+        event.begins.year for event in one.events
+    ]
+    words = {
+        "cities": cities,
+        "first": min(years, default=teller.choice.known_on.year),
+        "last": teller.choice.known_on.year,
+    }
+    alt = _(
+        "Timeline of %(cities)s from %(first)s to %(last)s: phases, agreements, events and "
+        "decisions. The text of this section tells them."
+    )
+    return [Figure(svg, alt % words, _("Timeline %(cities)s") % {"cities": cities})]
+
+
+def score_file(one: records.PartnershipEntry, teller: Teller) -> PartnershipFile:
+    """Return what a score draws of a partnership, in the shape that the drawing reads."""
+    phases = {"kind_label": "", "state_label": ""}
+    return PartnershipFile(
+        **_common(one),
+        office_id=teller.content.office.id,
+        office_key=teller.content.office.key,
+        office_place_id=teller.content.office.city.id,
+        title=one.title,
+        summary=one.summary,
+        topics=one.topic_line,
+        parties=tuple(
+            PartyRecord(
+                **_common(party),
+                side=party.side,
+                place_id=party.city.id,
+                place_key=party.city.key,
+                name=party.city.name,
+                country=party.city.country,
+            )
+            for party in one.parties
+        ),
+        phases=tuple(_taken(PhaseRecord, phase, **phases) for phase in one.phases),
+        agreements=tuple(
+            _taken(AgreementRecord, each, kind_label=scores.short_agreement(each.kind))
+            for each in one.agreements
+        ),
+        events=tuple(_taken(EventRecord, event, kind_label="") for event in one.events),
+        council_items=tuple(
+            _taken(
+                CouncilItemRecord,
+                item,
+                kind_label="",
+                result_label="",
+                points=(),
+                office_id=teller.content.office.id,
+            )
+            for item in one.council_items
+        ),
+        gaps=tuple(Gap(gap.first, gap.last) for gap in one.gaps),
+        known_on=teller.choice.known_on,
+    )
+
+
+def _common(entry: records.Entry) -> dict[str, Any]:
+    return {"id": entry.id, "slug": entry.slug, "key": entry.key}
+
+
+def _taken(shape: type[Any], entry: records.Entry, **given: Any) -> Any:
+    """Return a record of another shape with the fields both have."""
+    names = shape.__dataclass_fields__.keys() - given.keys() - {"source", "doubt", "known_since"}
+    taken = {name: getattr(entry, name) for name in names if hasattr(entry, name)}
+    return shape(**taken, **given)
