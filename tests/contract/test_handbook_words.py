@@ -23,6 +23,7 @@ PAIRS = {
     "publish": "veroeffentlichen",
     "warnings": "erinnern",
     "handover": "uebergeben",
+    "reports": "berichten",
     "as-known-on": "damals",
     "topics": "themen",
     "giving": "geben",

@@ -7,7 +7,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -181,9 +182,26 @@ def record_path(report: Report, slug: str, record_id: uuid.UUID) -> str:
         )
 
 
+@dataclass(frozen=True)
+class _Standing:
+    """A report as it stood at a moment; what is told of it is the same as long as this is."""
+
+    report_id: uuid.UUID
+    snapshot_id: uuid.UUID
+    changed_at: dt.datetime | None
+    day: dt.date
+    report: Report = field(compare=False)
+
+
 def told(report: Report) -> blocks.Report:
-    """Return a report as blocks, as it stands."""
-    return kind_of(report).tell(telling_of(report))
+    """Return a report as blocks, as it stands; told once and given again for a few of the last."""
+    standing = _Standing(report.pk, report.snapshot_id, report.changed_at, clock.today(), report)
+    return _told(standing)
+
+
+@lru_cache(maxsize=8)
+def _told(standing: _Standing) -> blocks.Report:
+    return kind_of(standing.report).tell(telling_of(standing.report))
 
 
 def make_file(

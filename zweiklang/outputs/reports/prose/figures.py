@@ -36,7 +36,6 @@ def score(teller: Teller, one: records.PartnershipEntry) -> list[Block]:
         today=teller.choice.known_on,
         ids=f"score-{one.key}",
         links=False,
-        standalone=True,
     )
     cities = teller.listed(teller.city(party) for party in one.parties)
     years = [phase.begins.year for phase in one.phases] + [

@@ -45,7 +45,7 @@ def _line(
     runs = [Run(f"{name}: ", strong=True)]
     for number, actor in enumerate(actors):
         last = number == len(actors) - 1
-        runs.append(teller.run(f"{actor_words(teller, actor)}{'.' if last else '; '}", actor))
+        runs += [teller.run(actor_words(teller, actor), actor), Run("." if last else "; ")]
     return tuple(runs)
 
 

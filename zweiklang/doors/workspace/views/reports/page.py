@@ -287,9 +287,8 @@ def _preview(request: WorkspaceRequest, shown: Report) -> Preview:
     look = making.look_for(shown)
     unshown = problems(told, look)
     chapters = _chapters(told)
-    html = page_writer.fragment(told, look, level=3)
-    if len(html) <= ONE_PAGE or len(chapters) < 2:
-        return Preview(html, (), unshown)
+    if sum(map(_weight, told.blocks)) <= ONE_PAGE or len(chapters) < 2:
+        return Preview(page_writer.fragment(told, look, level=3), (), unshown)
     asked = request.GET.get("chapter", "")
     number = int(asked) if asked.isdigit() and int(asked) < len(chapters) else 0
     _name, part = chapters[number]
@@ -300,6 +299,13 @@ def _preview(request: WorkspaceRequest, shown: Report) -> Preview:
         for position, (name, _part) in enumerate(chapters)
     )
     return Preview(html, links, unshown)
+
+
+def _weight(block: blocks.Block) -> int:
+    """Return about how many characters of HTML a block takes."""
+    if isinstance(block, blocks.Figure):
+        return len(block.svg)
+    return len(repr(block)) // 2
 
 
 def _chapters(told: blocks.Report) -> list[tuple[str, tuple[blocks.Block, ...]]]:
