@@ -62,6 +62,7 @@ class Body:
         self.lists = Lists(document)
         self.styles.link_list("List Bullet", self.lists.bullets)
         self._pictures = 0
+        self._links: dict[str, str] = {}
         self._drawn = self._draw()
 
     def parts(self) -> Iterator[Any]:

@@ -77,6 +77,7 @@ class Styles:
         self, document: Document, is_own: bool, *, is_turned: bool = False, is_tight: bool = False
     ) -> None:
         self._root = document.styles.element
+        self._ids: dict[str, str] = {}
         if not is_own:
             self._clear()
         for name, base, paragraph, run in _PARAGRAPHS:
@@ -95,10 +96,12 @@ class Styles:
 
     def id(self, name: str) -> str:
         """Return the id by which paragraphs, runs and tables name a style."""
-        found = self._found(name)
-        if found is None:
-            raise KeyError(name)
-        return str(found.get(qn("w:styleId")))
+        if name not in self._ids:
+            found = self._found(name)
+            if found is None:
+                raise KeyError(name)
+            self._ids[name] = str(found.get(qn("w:styleId")))
+        return self._ids[name]
 
     def link_list(self, name: str, number: int) -> None:
         """Give the paragraphs of a list style the marks of a numbering, unless it has its own."""

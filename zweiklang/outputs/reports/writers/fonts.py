@@ -79,10 +79,12 @@ def folders() -> tuple[Path, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def _noto() -> list[Path]:
     return sorted(folders()[2].glob("*.ttf"), key=lambda path: path.name)
 
 
+@lru_cache(maxsize=8)
 def _files(own: str) -> list[Path]:
     """Return one file of each typeface, the usual ones first: reading others is seldom needed."""
     fira, arabic, noto, han = folders()
