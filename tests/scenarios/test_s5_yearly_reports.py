@@ -233,6 +233,17 @@ def test_public_texts_carry_no_personal_data(reports: dict[str, Report]) -> None
     assert "Persönlich" not in reports["bnk"].snapshot.document
 
 
+def test_statements_of_both_cities_lead_to_the_page_they_stand_on(
+    reports: dict[str, Report], partnership: Partnership
+) -> None:
+    paths = making.record_paths(reports["council-status"])
+    given = reports["vlr"].snapshot.content.partnerships[0].contributions
+    pages = {paths(one.slug, one.id) for one in given}
+    assert pages == {"/de/workspace/dortmund/partnerships/dura/giving/"}
+    topic = reports["vlr"].snapshot.content.partnerships[0].topics[0]
+    assert paths(topic.slug, topic.id).endswith(f"/joint/topics/{topic.id}/")
+
+
 def test_a_handed_in_report_stays_and_the_next_says_what_differs(
     reports: dict[str, Report], partnership: Partnership, dortmund: Office, doris: Actor
 ) -> None:

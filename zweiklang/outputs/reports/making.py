@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from zweiklang.domain.joint.kinds import registered
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting import actions, policy
 from zweiklang.domain.reporting.completeness import Finding, check, without_text
@@ -33,7 +34,7 @@ from zweiklang.foundation.models import StoredFile
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.outputs.reports import blocks
 from zweiklang.outputs.reports.formats import FORMATS
-from zweiklang.outputs.reports.kinds import ReportKind, Telling, TextField
+from zweiklang.outputs.reports.kinds import RecordAddress, ReportKind, Telling, TextField
 from zweiklang.outputs.reports.registry import report_kinds
 from zweiklang.outputs.reports.writers.look import Look, look_of_installation
 
@@ -158,28 +159,56 @@ def telling_of(report: Report, *, is_draft: bool | None = None) -> Telling:
         snapshot=report.snapshot.digest,
         made_on=clock.today(),
         is_draft=report.state not in KEPT if is_draft is None else is_draft,
-        address=lambda slug, record_id: record_path(report, slug, record_id),
+        address=record_paths(report),
     )
 
 
-def record_path(report: Report, slug: str, record_id: uuid.UUID) -> str:
-    """Return the path of a record's page in the workspace, in the language of the report."""
-    from zweiklang.domain.joint.kinds import registered
+def record_paths(report: Report) -> RecordAddress:
+    """Return what leads to a record's page in the workspace, in the language of the report.
 
+    Statements in a joint file lead to the page where all cities' stand, values to their project:
+    those of other cities have no page of their own here.
+    """
+    content = report.snapshot.content
+    stated = {
+        entry.id: one.key
+        for one in content.partnerships
+        for entry in (*one.contributions, *one.gains)
+    }
+    measured = {
+        value.id: project.id
+        for one in content.partnerships
+        for project in one.projects
+        for indicator in project.indicators
+        for end in indicator.ends
+        for value in end.values
+    }
     office = report.office.key
     language = report.language if report.language in dict(settings.LANGUAGES) else "en"
-    with override(language):
-        if slug in registered():
-            name = {"joint-project": "joint_project", "common-topic": "joint_topic"}
-            page = name.get(slug, "joint_text")
-            return reverse(f"workspace:{page}", kwargs={"office": office, "record_id": record_id})
-        if slug == "partnership":
-            return reverse(
-                "workspace:partnership_by_id", kwargs={"office": office, "record_id": record_id}
-            )
-        return reverse(
-            "workspace:record_edit", kwargs={"office": office, "slug": slug, "record_id": record_id}
-        )
+
+    def path(slug: str, record_id: uuid.UUID) -> str:
+        here: dict[str, object] = {"office": office}
+        if record_id in stated:
+            page, here["key"] = "giving", stated[record_id]
+        elif record_id in measured:
+            page, here["record_id"] = "joint_project", measured[record_id]
+        else:
+            page, here["record_id"] = _page_of(slug), record_id
+            if page == "record_edit":
+                here["slug"] = slug
+        with override(language):
+            return reverse(f"workspace:{page}", kwargs=here)
+
+    return path
+
+
+def _page_of(slug: str) -> str:
+    """Return the page on which a record of a kind is looked after."""
+    if slug == "partnership":
+        return "partnership_by_id"
+    if slug not in registered():
+        return "record_edit"
+    return {"joint-project": "joint_project", "common-topic": "joint_topic"}.get(slug, "joint_text")
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
@@ -27,17 +25,14 @@ from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.reports import common
 from zweiklang.doors.workspace.views.reports.choosing import ChoiceForm, choice_of
+from zweiklang.doors.workspace.views.reports.previewing import preview_of
 from zweiklang.foundation.actors import Actor
-from zweiklang.outputs.reports import background, blocks, making
+from zweiklang.outputs.reports import background, making
 from zweiklang.outputs.reports.formats import FORMATS
-from zweiklang.outputs.reports.kinds import ReportKind, TextField
-from zweiklang.outputs.reports.writers import page as page_writer
-from zweiklang.outputs.reports.writers.checking import problems
+from zweiklang.outputs.reports.kinds import RecordAddress, ReportKind, TextField
 
 #: So many findings are named on the page.
 FINDINGS_SHOWN = 60
-#: A longer preview is shown chapter by chapter (characters of HTML).
-ONE_PAGE = 45_000
 _TITLE = "title"
 
 
@@ -83,18 +78,6 @@ def _input(one: TextField) -> forms.Field:
     widget = forms.Textarea({"rows": 4}) if one.long else forms.TextInput()
     kind = WantedField if one.required else forms.CharField
     return kind(max_length=rules.LONGEST, widget=widget, required=one.required, **said)
-
-
-@dataclass(frozen=True)
-class Preview:
-    """The report as shown: one chapter of it, or all; the chapters as links.
-
-    `unshown` says what its files cannot show as it was given.
-    """
-
-    html: SafeString
-    chapters: tuple[Link, ...]
-    unshown: tuple[str, ...] = ()
 
 
 @in_office
@@ -233,7 +216,7 @@ def _context(
     kind = making.kind_of(shown)
     writes = bool(policy.can_write(actor, shown))
     findings = making.findings_of(shown)
-    latest = latest_making(shown)
+    latest, paths = latest_making(shown), making.record_paths(shown)
     if writes and choice is None:
         choice = ChoiceForm(actor, office, kind, initial=choice_of(shown.snapshot))
     if choice is not None:
@@ -247,10 +230,10 @@ def _context(
         "steps": [(key, label, key == shown.state) for key, label in STATES],
         "may": {state.value: policy.can_step(actor, shown, state) for state in State},
         "is_open": shown.state in OPEN,
-        "findings": [_line(shown, one) for one in findings[:FINDINGS_SHOWN]],
+        "findings": [_line(shown, one, paths) for one in findings[:FINDINGS_SHOWN]],
         "more_findings": max(0, len(findings) - FINDINGS_SHOWN),
         "finding_count": len(findings),
-        "preview": _preview(request, shown),
+        "preview": preview_of(request.GET.get("chapter", ""), shown),
         "files": _files(office, shown, kind),
         "making": latest if is_open(latest) else None,
         "problem": latest.problem if latest and not is_open(latest) else "",
@@ -260,14 +243,14 @@ def _context(
     }
 
 
-def _line(shown: Report, finding: Finding) -> Link:
+def _line(shown: Report, finding: Finding, paths: RecordAddress) -> Link:
     """Return a finding with the address at which it can be mended."""
     words = finding_sentence(finding, shown.snapshot.content)
     if finding.slug == "field":
         return Link(f"#id_{finding.values['field']}", words)
     if finding.record_id is None or shown.state in KEPT:
         return Link("", words)
-    return Link(making.record_path(shown, finding.slug, finding.record_id), words)
+    return Link(paths(finding.slug, finding.record_id), words)
 
 
 _STEPS: dict[str, Callable[[], str]] = {
@@ -279,50 +262,6 @@ _STEPS: dict[str, Callable[[], str]] = {
     "released": lambda: _("released"),
     "submitted": lambda: _("handed in"),
 }
-
-
-def _preview(request: WorkspaceRequest, shown: Report) -> Preview:
-    """Return the whole report if it is short, else the chapter asked for."""
-    told = making.told(shown)
-    look = making.look_for(shown)
-    unshown = problems(told, look)
-    chapters = _chapters(told)
-    if sum(map(_weight, told.blocks)) <= ONE_PAGE or len(chapters) < 2:
-        return Preview(page_writer.fragment(told, look, level=3), (), unshown)
-    asked = request.GET.get("chapter", "")
-    number = int(asked) if asked.isdigit() and int(asked) < len(chapters) else 0
-    _name, part = chapters[number]
-    head = told.header if number == 0 else ()
-    html = page_writer.fragment(replace(told, blocks=part, header=head), look, level=3)
-    links = tuple(
-        Link(f"?chapter={position}#preview", name, position == number)
-        for position, (name, _part) in enumerate(chapters)
-    )
-    return Preview(html, links, unshown)
-
-
-def _weight(block: blocks.Block) -> int:
-    """Return about how many characters of HTML a block takes."""
-    if isinstance(block, blocks.Figure):
-        return len(block.svg)
-    return len(repr(block)) // 2
-
-
-def _chapters(told: blocks.Report) -> list[tuple[str, tuple[blocks.Block, ...]]]:
-    """Return the blocks by chapter; what stands before the first heading goes with it."""
-    found: list[tuple[str, list[blocks.Block]]] = []
-    for block in told.blocks:
-        if isinstance(block, blocks.Heading) and block.level == 1:
-            name = "".join(run.text for run in block.text)
-            if len(found) == 1 and not found[0][0]:
-                found[0] = (name, [*found[0][1], block])
-            else:
-                found.append((name, [block]))
-        elif found:
-            found[-1][1].append(block)
-        else:
-            found.append(("", [block]))
-    return [(name, tuple(part)) for name, part in found]
 
 
 def _files(office: Office, shown: Report, kind: ReportKind) -> list[tuple[Link, str]]:
