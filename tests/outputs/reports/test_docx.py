@@ -150,3 +150,28 @@ def test_a_line_break_stays_one() -> None:
     report = sample(blocks=(Paragraph((Run("eins\nzwei"),)),), references=())
     body = part_of_docx(docx.write(report, LOOK))
     assert len(list(body.iter(f"{W}br"))) == 1
+
+
+#: The order the file format asks for; word processors call a file with another one damaged.
+_ORDER = (
+    "pStyle", "keepNext", "keepLines", "numPr", "pBdr", "tabs", "suppressAutoHyphens", "bidi",
+    "spacing", "ind", "jc", "outlineLvl",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_properties_of_paragraphs_stand_in_the_order_of_the_format(language: str) -> None:
+    data = docx.write(sample(language=language, is_draft=True), LOOK)
+    with ZipFile(io.BytesIO(data)) as package:
+        names = [
+            name for name in package.namelist() if name.startswith("word/") and "rels" not in name
+        ]
+    found = 0
+    for name in names:
+        if not name.endswith(".xml") or name.endswith(("stylesWithEffects.xml", "numbering.xml")):
+            continue
+        for properties in part_of_docx(data, name).iter(f"{W}pPr"):
+            order = [_ORDER.index(str(one.tag).removeprefix(W)) for one in properties]
+            assert order == sorted(order), name
+            found += 1
+    assert found > 40

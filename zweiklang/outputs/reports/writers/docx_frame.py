@@ -111,7 +111,7 @@ def _letterhead(place: Any, prepared: Prepared, look: Look, body: Body) -> list[
         f"<w:tr>{cells}</w:tr></w:tbl>"
     )
     gap = '<w:spacing w:before="160"/>'
-    return [table, body.paragraph("header", draft if prepared.report.is_draft else "", gap)]
+    return [table, body.paragraph("header", draft if prepared.report.is_draft else "", "", gap)]
 
 
 def _larger(run: str) -> str:
