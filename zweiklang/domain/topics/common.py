@@ -27,6 +27,7 @@ from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.joint_kinds import SLUG
 from zweiklang.domain.topics.models import Paper, TopicSuggestion
 from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.foundation import languages
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
@@ -101,8 +102,9 @@ def own_or_short_title(profiles: Mapping[str, TopicProfile], code: str) -> Trans
     for one in profiles.values():
         title: TranslatedText = one.title
         return title
-    codes = [code for code, _name in settings.LANGUAGES]
-    return TranslatedText.of(**{language: short_title(code, language) for language in codes})
+    return TranslatedText.of(
+        **{language: short_title(code, language) for language in settings.TEXT_LANGUAGES}
+    )
 
 
 def _draft(actor: Actor, file: JointFile, content: dict[str, Any], sides: str) -> Proposal:
@@ -182,7 +184,7 @@ def _lines(one: TopicSuggestion) -> list[_Line]:
 def _said(line: _Line) -> TranslatedText:
     """Return in all languages what the finder has read of a city, to be put into own words."""
     texts = {}
-    for code, _name in settings.LANGUAGES:
+    for code in languages.written():
         with override(code):
             said = {
                 "does": _("%(city)s works on it. Write here what the city gains by it."),

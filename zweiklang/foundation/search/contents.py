@@ -31,8 +31,8 @@ Titles = dict[uuid.UUID, dict[str, str]]
 
 
 def languages() -> list[str]:
-    """Return the languages of the interface, in which titles and labels are found."""
-    return [code for code, _ in settings.LANGUAGES]
+    """Return the languages in which titles and labels are found; texts are in any."""
+    return list(settings.TEXT_LANGUAGES)
 
 
 @dataclass(frozen=True)

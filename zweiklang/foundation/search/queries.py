@@ -93,7 +93,7 @@ def words_of(text: str) -> list[str]:
 
 def _hit(entry: SearchEntry, words: list[str]) -> SearchHit:
     titles, language = entry.titles, get_language() or ""
-    title = titles.get(language) or next(iter(titles.values()), "")
+    title = titles.get(language) or titles.get("en") or next(iter(titles.values()), "")
     return SearchHit(
         entry.record_type,
         entry.record_id,
