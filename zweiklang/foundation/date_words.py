@@ -37,6 +37,11 @@ def in_words(when: PartialDate | dt.date, *, long: bool = False, language: str =
     return _written(partial, long, language or get_language() or "en")
 
 
+def in_full(day: dt.date) -> str:
+    """Return a day with its weekday, as each language orders and parts them."""
+    return str(format_date(day, "full", locale=locale_of(get_language() or "en")))
+
+
 @lru_cache(maxsize=8192)
 def _written(when: PartialDate, long: bool, language: str) -> str:
     locale = locale_of(language)
