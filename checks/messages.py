@@ -65,14 +65,13 @@ def extracted(part: Path) -> Catalog:
 _Found = tuple[str, int, str | tuple[str, ...], list[str], str | None]
 
 
-@cache
 def _read_sources(part: Path) -> list[_Found]:
-    """Return the messages of a part with their files, read once for all languages."""
+    """Return the messages of a part with their files."""
     return [
         (str(path.relative_to(ROOT)), *message)
         for path in sorted(part.rglob("*"))
         if path.suffix in {".py", ".html", ".txt"} and not _foreign(path, part)
-        for message in _messages(path)
+        for message in _messages(path, path.stat().st_mtime_ns)
     ]
 
 
@@ -84,15 +83,21 @@ def _foreign(path: Path, part: Path) -> bool:
     return bool({"migrations", "locale", "data"} & set(inside))
 
 
-def _messages(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
-    """Yield line, message, comments for translators and context of each message in a file."""
+@cache
+def _messages(
+    path: Path, changed: int
+) -> list[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    """Return line, message, comments for translators and context of each message in a file.
+
+    Read once for all languages, as long as the file has not `changed`.
+    """
     from django.utils.translation.template import templatize
 
     text = path.read_text()
     if path.suffix != ".py":
         # Templates are indented as they like; the reader of Python would stumble over it.
         text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
-    yield from extract(
+    found = extract(
         "python",
         io.BytesIO(text.encode()),
         keywords=KEYWORDS,
@@ -100,6 +105,7 @@ def _messages(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str
         strip_comment_tags=False,
         options={"encoding": "utf-8"},
     )
+    return list(found)
 
 
 def merged(part: Path, language: str) -> Catalog:
@@ -157,9 +163,10 @@ def _wrong_forms(message: Message) -> Iterator[str]:
     two may do without.
     """
     one, many = (set(_PLACEHOLDER.findall(words)) for words in message.id)
-    forms = [set(_PLACEHOLDER.findall(words)) for words in message.string]
-    if any(form - one - many for form in forms) or (all(message.string) and many - forms[-1]):
-        yield f"{message.id!r}: placeholders differ in {message.string!r}"
+    strings = list(message.string or ())
+    forms = [set(_PLACEHOLDER.findall(words)) for words in strings]
+    if any(form - one - many for form in forms) or (all(strings) and many - forms[-1]):
+        yield f"{message.id!r}: placeholders differ in {strings!r}"
 
 
 def wrong_markup(messages: Catalog) -> Iterator[str]:

@@ -198,9 +198,16 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+
 # -- Language and time ---------------------------------------------------------------------------
+def _own_name(code: str) -> str:
+    """Return what a language calls itself, beginning with a capital as in a list."""
+    name: str = LANG_INFO.get(code, {"name_local": code})["name_local"]
+    return name[:1].upper() + name[1:]
+
+
 LANGUAGES = [
-    (code, LANG_INFO.get(code, {"name_local": code})["name_local"])
+    (code, _own_name(code))
     for code in _env.names(
         "ZWEIKLANG_LANGUAGES",
         "de,en,fr,ar,uk,tr",

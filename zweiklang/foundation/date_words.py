@@ -48,10 +48,13 @@ def _written(when: PartialDate, long: bool, language: str) -> str:
     if when.month is None:
         return str(when.year)
     if when.day is None:
-        return str(format_skeleton("yMMMM" if long else "yMMM", when.first, locale=locale))
-    if long:
-        return str(format_date(when.first, "long", locale=locale))
-    return str(format_skeleton("yMMMd", when.first, locale=locale))
+        words = format_skeleton("yMMMM" if long else "yMMM", when.first, locale=locale)
+    elif long:
+        words = format_date(when.first, "long", locale=locale)
+    else:
+        words = format_skeleton("yMMMd", when.first, locale=locale)
+    # “of the year” would put a second full stop at the end of a sentence.
+    return str(words).removesuffix("\u202fр.").removesuffix("\u00a0р.").removesuffix(" р.")
 
 
 def span_in_words(

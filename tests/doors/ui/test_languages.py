@@ -87,7 +87,7 @@ def test_each_language_counts_in_its_own_way() -> None:
 def test_days_are_written_as_each_language_writes_them(language: str, words: str) -> None:
     with override(language):
         shown = date_words.in_words(PartialDate.parse("2020-10-07"), long=True)
-    assert shown.replace("\u200f", "").startswith(words)
+    assert shown.replace("\u200f", "") == words
 
 
 def test_reader_of_a_draft_language_writes_in_it_and_that_is_the_original() -> None:

@@ -17,6 +17,7 @@ from zweiklang.domain.topics.models import Passage, TopicSuggestion
 from zweiklang.doors.workspace.access import WorkspaceRequest
 from zweiklang.doors.workspace.views.topics.lines import Failed
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
+from zweiklang.foundation.lists import with_commas
 
 
 def decide(request: WorkspaceRequest, office: Office) -> HttpResponse | Failed:
@@ -64,4 +65,4 @@ def _kept_message(kept: TopicSuggestion) -> str:
         )
     others = [kept.second_place, *([kept.third_place] if kept.third_place else [])]
     title = f"{kept.target} {short_title(kept.target, get_language() or 'en')}"
-    return text % {"title": title, "cities": ", ".join(map(str, others))}
+    return text % {"title": title, "cities": with_commas(map(str, others))}
