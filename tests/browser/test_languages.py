@@ -140,6 +140,7 @@ def test_no_german_word_of_the_interface_is_left_on_an_arabic_page(
     assert {"Vorschlag", "Partnerschaften", "Fristen"} <= german
     # What the cities wrote is theirs: only the words of the interface are looked at.
     written = {"Dortmund", "Internationale", "Beziehungen", "Kumasi", "Waste", "Rubbish"}
+    written.add("Deutsch")  # each language is named in itself
     for path in workspace_pages(file):
         page.goto(f"/ar/{path}")
         shown = page.locator("body").evaluate(
