@@ -27,6 +27,7 @@ PAIRS = {
     "topics": "themen",
     "giving": "geben",
     "together": "gemeinsam",
+    "languages": "sprachen",
 }
 
 

@@ -60,7 +60,8 @@ class TranslatedTextWidget(forms.MultiWidget):
         self.languages = written(also)
         kind = forms.Textarea if long else forms.TextInput
         self.long = long
-        super().__init__({code: kind({"lang": code, "dir": "auto"}) for code in self.languages}, attrs)
+        inputs = {code: kind({"lang": code, "dir": "auto"}) for code in self.languages}
+        super().__init__(inputs, attrs)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Add language names and stale marks for the template."""
