@@ -60,7 +60,9 @@ class TranslatedTextWidget(forms.MultiWidget):
         self.languages = written(also)
         kind = forms.Textarea if long else forms.TextInput
         self.long = long
-        inputs = {code: kind({"lang": code, "dir": "auto"}) for code in self.languages}
+        inputs: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: kind({"lang": code, "dir": "auto"}) for code in self.languages
+        }
         super().__init__(inputs, attrs)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
