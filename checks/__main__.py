@@ -36,7 +36,11 @@ def static_steps() -> list[Step]:
         Step("floors (import-linter)", [program("lint-imports"), "--no-cache"]),
         Step("module length", [python, "-m", "checks.module_length"], always_shown=True),
         Step("licence headers (reuse)", [program("reuse"), "lint", "--lines"]),
-        Step("translations complete", [python, "-m", "checks.messages", "--check"]),
+        Step(
+            "translations complete",
+            [python, "-m", "checks.messages", "--check"],
+            always_shown=True,
+        ),
         Step(
             "migrations complete",
             [*ours, "makemigrations", "--check", "--dry-run"],

@@ -200,16 +200,37 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+
 # -- Language and time ---------------------------------------------------------------------------
+def _own_name(code: str) -> str:
+    """Return what a language calls itself, beginning with a capital as in a list."""
+    name: str = LANG_INFO.get(code, {"name_local": code})["name_local"]
+    return name[:1].upper() + name[1:]
+
+
 LANGUAGES = [
-    (code, LANG_INFO.get(code, {"name_local": code})["name_local"])
+    (code, _own_name(code))
     for code in _env.names(
         "ZWEIKLANG_LANGUAGES",
-        "de,en",
+        "de,en,fr,ar,uk,tr",
         group="Language",
         help="Languages of the interface. Add a code once its catalogues exist.",
     )
 ]
+DRAFT_LANGUAGES = _env.names(
+    "ZWEIKLANG_DRAFT_LANGUAGES",
+    "fr,ar,uk,tr",
+    group="Language",
+    help="Languages whose translation nobody who grew up with them has read yet: each page says "
+    "so. What is not translated appears in English.",
+)
+TEXT_LANGUAGES = _env.names(
+    "ZWEIKLANG_TEXT_LANGUAGES",
+    "de,en",
+    group="Language",
+    help="Languages in which the offices write: inputs of forms, columns of workbooks, titles in "
+    "the search. Whoever reads in another language finds an input for it too.",
+)
 LANGUAGE_CODE = _env.text(
     "ZWEIKLANG_LANGUAGE",
     "de",

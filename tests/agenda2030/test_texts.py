@@ -176,7 +176,18 @@ def test_the_two_languages_differ():
 def test_other_languages_get_the_english_title():
     assert agenda.short_title("11.6", "fr") == agenda.short_title("11.6", "en")
     assert agenda.explanation("11", "tr") == agenda.explanation("11", "en")
+    assert agenda.short_title("7", "es") == agenda.short_title("7", "en")
     assert agenda.short_title("Ziel 11.6", "de-AT") == agenda.short_title("11.6", "de")
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "uk", "tr"])
+def test_draft_languages_have_a_short_title_for_every_goal(language):
+    titles = [agenda.short_title(goal, language) for goal in GOALS]
+    english = [agenda.short_title(goal, "en") for goal in GOALS]
+    assert len(set(titles)) == 17
+    # Inclusion, Innovation and the like may be written alike.
+    assert sum(one == other for one, other in zip(titles, english, strict=True)) <= 2
+    assert all(len(one) <= 30 for one in titles)
 
 
 def test_an_indicator_has_no_short_title_and_the_error_says_what_to_show():

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from checks import messages
+from zweiklang.doors.commands import catalogues
 from zweiklang.doors.commands.catalogues import catalogue, compile_catalogues
 
 PYTHON = """
@@ -101,3 +104,62 @@ def test_changed_sources_are_reported(part: Path) -> None:
 def test_compiling_again_compiles_nothing() -> None:
     compile_catalogues()
     assert compile_catalogues() == 0
+
+
+def draft(part: Path, words: dict[str, str | tuple[str, ...]]) -> None:
+    """Write an Arabic catalogue in which some messages are translated."""
+    catalog = messages.merged(part, "ar")
+    for message in catalog:
+        name = message.id[0] if isinstance(message.id, tuple) else message.id
+        if name in words:
+            message.string = words[name]
+    path = catalogue(part, "ar")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(messages.written(catalog))
+
+
+def test_a_draft_may_lack_translations(part: Path) -> None:
+    draft(part, {"Hello": "مرحبا"})
+    assert list(messages.problems(part, "ar")) == []
+
+
+def test_a_form_for_exactly_two_may_do_without_its_number(part: Path) -> None:
+    forms = ("لا مدن", "مدينة", "مدينتان", "%(n)s مدن", "%(n)s مدينة", "%(n)s مدينة")
+    draft(part, {"%(n)s city": forms})
+    assert list(messages.problems(part, "ar")) == []
+    draft(part, {"%(n)s city": (*forms[:5], "مدينة")})
+    assert "placeholders differ" in next(messages.problems(part, "ar"))
+    draft(part, {"%(n)s city": (*forms[:5], "%(n)s %(x)s")})
+    assert "placeholders differ" in next(messages.problems(part, "ar"))
+
+
+def test_other_tags_or_braces_are_reported_in_every_language(part: Path) -> None:
+    (part / "views.py").write_text('_("<b>Bold</b> {name}")\n')
+    draft(part, {"<b>Bold</b> {name}": "<i>غامق</i> {name}"})
+    assert "tags or braces differ" in next(messages.problems(part, "ar"))
+
+
+def test_arabic_counts_in_the_order_translators_know(part: Path) -> None:
+    plural = c2py(messages.merged(part, "ar").plural_expr)
+    assert [plural(number) for number in (0, 1, 2, 3, 10, 11, 99, 100)] == [0, 1, 2, 3, 3, 4, 4, 5]
+
+
+def test_missing_translation_is_taken_from_another_part_else_from_english(part: Path) -> None:
+    draft(part, {"Hello": "مرحبا"})
+    translated = messages.merged(part, "ar")
+    empty = Catalog(locale="ar")
+    empty.mime_headers = [("Plural-Forms", messages.PLURALS["ar"])]
+    for words in (
+        "Hello",
+        "nobody",
+        ("%(n)s city", "%(n)s cities"),
+        ("One city.", "%(n)s cities."),
+    ):
+        empty.add(words)
+    catalogues._fill(empty, catalogues._translations([translated]))
+    found = {message.id: message.string for message in empty if message.id}
+    assert found["Hello"] == "مرحبا"
+    assert found["nobody"] == "nobody"
+    many = "%(n)s cities"
+    assert found["%(n)s city", many] == (many, "%(n)s city", many, many, many, many)
+    assert set(found["One city.", "%(n)s cities."]) == {"%(n)s cities."}

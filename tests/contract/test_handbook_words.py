@@ -28,6 +28,7 @@ PAIRS = {
     "topics": "themen",
     "giving": "geben",
     "together": "gemeinsam",
+    "languages": "sprachen",
 }
 
 

@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from zweiklang.agenda2030.codes import CodeError, kind_of
 from zweiklang.agenda2030.framework import goal, parse_code
@@ -12,7 +12,9 @@ from zweiklang.agenda2030.store import load_json, load_toml
 
 Status = Literal["ok", "stale", "missing", "fallback"]
 FALLBACK_LANGUAGE = "en"
+#: Complete short titles and explanations; in the draft languages as far as they are written.
 TITLE_LANGUAGES = ("de", "en")
+DRAFT_TITLE_LANGUAGES = ("fr", "ar", "uk", "tr")
 # Tags in use for the simplified Chinese that is on offer, beside those that only add a region.
 SAME_LANGUAGE = {"zh": "zh-Hans", "zh-cn": "zh-Hans", "zh-sg": "zh-Hans"}
 NOTES = {
@@ -100,8 +102,7 @@ def short_title(code: str, language: str) -> str:
         raise CodeError(
             code, known, f"{known} is an indicator and has no short title. Show its official text."
         )
-    title: str = _own(language)[f"{kind_of(known)}s"][known]
-    return title
+    return _own(language, f"{kind_of(known)}s", known)
 
 
 def explanation(code: str, language: str) -> str:
@@ -109,13 +110,18 @@ def explanation(code: str, language: str) -> str:
 
     Raises CodeError if the code is not a goal.
     """
-    sentence: str = _own(language)["explanations"][goal(code).code]
-    return sentence
+    return _own(language, "explanations", goal(code).code)
 
 
-def _own(language: str) -> Any:
+def _own(language: str, table: str, code: str) -> str:
+    """Return our own words for a code, in English where the language has none."""
     tag = _tag(language)
-    return load_toml(f"titles/{tag if tag in TITLE_LANGUAGES else FALLBACK_LANGUAGE}.toml")
+    if tag in (*TITLE_LANGUAGES, *DRAFT_TITLE_LANGUAGES):
+        words: str = load_toml(f"titles/{tag}.toml").get(table, {}).get(code, "")
+        if words:
+            return words
+    english: str = load_toml(f"titles/{FALLBACK_LANGUAGE}.toml")[table][code]
+    return english
 
 
 def _tag(language: str) -> str:

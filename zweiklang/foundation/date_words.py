@@ -37,16 +37,24 @@ def in_words(when: PartialDate | dt.date, *, long: bool = False, language: str =
     return _written(partial, long, language or get_language() or "en")
 
 
+def in_full(day: dt.date) -> str:
+    """Return a day with its weekday, as each language orders and parts them."""
+    return str(format_date(day, "full", locale=locale_of(get_language() or "en")))
+
+
 @lru_cache(maxsize=8192)
 def _written(when: PartialDate, long: bool, language: str) -> str:
     locale = locale_of(language)
     if when.month is None:
         return str(when.year)
     if when.day is None:
-        return str(format_skeleton("yMMMM" if long else "yMMM", when.first, locale=locale))
-    if long:
-        return str(format_date(when.first, "long", locale=locale))
-    return str(format_skeleton("yMMMd", when.first, locale=locale))
+        words = format_skeleton("yMMMM" if long else "yMMM", when.first, locale=locale)
+    elif long:
+        words = format_date(when.first, "long", locale=locale)
+    else:
+        words = format_skeleton("yMMMd", when.first, locale=locale)
+    # “of the year” would put a second full stop at the end of a sentence.
+    return str(words).removesuffix("\u202fр.").removesuffix("\u00a0р.").removesuffix(" р.")
 
 
 def span_in_words(

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from zweiklang.foundation.languages import own_name, written
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
@@ -45,43 +46,56 @@ class PartialDateFormField(forms.CharField):
 
 
 class TranslatedTextWidget(forms.MultiWidget):
-    """One input per interface language, named field_de, field_en and so on."""
+    """One input per language that is written here, named field_de, field_en and so on."""
 
     template_name = "ui/widgets/translated_text.html"
 
-    def __init__(self, long: bool = False, attrs: dict[str, Any] | None = None) -> None:
-        self.languages = [code for code, _name in settings.LANGUAGES]
+    def __init__(
+        self,
+        long: bool = False,
+        attrs: dict[str, Any] | None = None,
+        *,
+        also: Iterable[str] = (),
+    ) -> None:
+        self.languages = written(also)
         kind = forms.Textarea if long else forms.TextInput
         self.long = long
-        super().__init__({code: kind({"lang": code}) for code in self.languages}, attrs)
+        inputs: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: kind({"lang": code, "dir": "auto"}) for code in self.languages
+        }
+        super().__init__(inputs, attrs)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Add language names and stale marks for the template."""
         context = super().get_context(name, value, attrs)
         stale = value.stale_languages() if isinstance(value, TranslatedText) else []
-        names = dict(settings.LANGUAGES)
         for code, sub in zip(self.languages, context["widget"]["subwidgets"], strict=True):
-            sub["language"], sub["language_name"] = code, names[code]
+            sub["language"], sub["language_name"] = code, own_name(code)
             sub["stale"] = code in stale
         return context
 
     def decompress(self, value: Any) -> list[str]:
-        """Return the words per interface language."""
+        """Return the words per language."""
         text = value if isinstance(value, TranslatedText) else TranslatedText()
         return [text.texts.get(code, "") for code in self.languages]
 
 
 class TranslatedTextFormField(forms.MultiValueField):
-    """Reads one text in several languages; the first one filled in is the original."""
+    """Reads one text in several languages; the first one filled in is the original.
 
-    def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
+    `also`: languages that have an input besides the usual ones, such as those it has words in.
+    """
+
+    inputs = TranslatedTextWidget
+
+    def __init__(self, *, long: bool = False, also: Iterable[str] = (), **kwargs: Any) -> None:
         required = kwargs.pop("required", True)
         kwargs.pop("max_length", None)
-        languages = [code for code, _name in settings.LANGUAGES]
         self.before = TranslatedText()
+        widget = self.inputs(long=long, also=also)
         super().__init__(
-            fields=[forms.CharField(required=False) for _code in languages],
-            widget=TranslatedTextWidget(long=long),
+            fields=[forms.CharField(required=False) for _code in widget.languages],
+            widget=widget,
             require_all_fields=False,
             required=required,
             **kwargs,
@@ -92,7 +106,7 @@ class TranslatedTextFormField(forms.MultiValueField):
 
         A changed original leaves untouched translations behind as stale.
         """
-        languages = [code for code, _name in settings.LANGUAGES]
+        languages = self.widget.languages
         words = dict(zip(languages, data_list or [""] * len(languages), strict=True))
         text = self.before
         order = sorted(languages, key=lambda code: code != text.original)

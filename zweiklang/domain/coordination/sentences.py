@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel import Locale
-from babel.lists import format_list
 from django.utils.translation import get_language, gettext, override
 
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.lists import list_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
@@ -111,4 +111,4 @@ def _cities(cities: Sequence[TranslatedText]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return format_list(names, locale=Locale.parse(get_language() or "en", sep="-"))
+    return list_in_words(names)

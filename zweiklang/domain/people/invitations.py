@@ -101,7 +101,7 @@ def write_invitation(
     """
     languages = [code for code, _name in settings.LANGUAGES]
     if language not in languages:
-        language = settings.LANGUAGE_CODE
+        language = office.language or settings.LANGUAGE_CODE
     if email:
         try:
             validate_email(email)
@@ -305,6 +305,7 @@ def _found(invitation: Invitation, user: User, office_name: str) -> Office:
         key = f"{place.key}-{number}"
     name = TranslatedText().with_text(invitation.language, office_name.strip())
     office = Office(key=key, place=place, name=name)
+    office.language = invitation.language
     office.is_demonstration = invitation.office.is_demonstration
     office.full_clean(exclude=["place"])
     office.save(force_insert=True)

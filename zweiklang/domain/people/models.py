@@ -47,6 +47,7 @@ class Office(models.Model):
     )
     place = models.ForeignKey(Place, models.PROTECT, related_name="offices", verbose_name=_("City"))
     name = TranslatedTextField(_("Name of the office"))
+    language = models.CharField(_("Language"), max_length=8, blank=True)
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang.domain.reciprocity import rules
+from zweiklang.foundation.lists import list_in_words
 
 
 def one_way(rows: Sequence[rules.Row], names: Mapping[str, str]) -> list[str]:
@@ -71,6 +72,4 @@ def learning(learns_in: Mapping[str, int], total: int, names: Mapping[str, str])
 
 def listed(words: Sequence[str]) -> str:
     """Return words as a list in running text: “Geld, Sachgüter und Personaltage”."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    return list_in_words(words)

@@ -99,8 +99,9 @@ def own_or_short_title(profiles: Mapping[str, TopicProfile], code: str) -> Trans
     for one in profiles.values():
         title: TranslatedText = one.title
         return title
-    codes = [code for code, _name in settings.LANGUAGES]
-    return TranslatedText.of(**{language: short_title(code, language) for language in codes})
+    return TranslatedText.of(
+        **{language: short_title(code, language) for language in settings.TEXT_LANGUAGES}
+    )
 
 
 def _draft(actor: Actor, file: JointFile, content: dict[str, Any], sides: str) -> Proposal:

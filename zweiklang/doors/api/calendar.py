@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from zweiklang.domain.coordination.queries import dates_ahead, feed_by_secret
 from zweiklang.domain.people.queries import actor_of
+from zweiklang.domain.people.tongues import language_for
 from zweiklang.foundation import clock
 from zweiklang.outputs.calendar.feed import MEDIA_TYPE, write_calendar
 
@@ -24,7 +24,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     found = feed_by_secret(secret)
     if found is None:
         raise Http404
-    language = found.language or settings.LANGUAGE_CODE
+    language = found.language or language_for(found.user, found.office)
     with override(language):
         name = str(found.office.name.read(language))
         limits = actor_of(found.user).scopes

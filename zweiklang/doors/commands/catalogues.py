@@ -5,8 +5,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from gettext import c2py
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -40,24 +45,83 @@ def sources() -> list[Path]:
     return [path for part in parts() for path in sorted(part.glob("locale/*/LC_MESSAGES/*.po"))]
 
 
+def languages() -> list[str]:
+    """Return the languages that have catalogues, sorted."""
+    return sorted({path.parts[-3] for path in sources()})
+
+
 def compile_catalogues() -> int:
-    """Compile every catalogue that is newer than its compiled form; returns how many were."""
+    """Compile the catalogues of each language in which one has changed; returns how many were."""
     compiled = 0
-    for source in sources():
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
-            _compile(source, target)
-            compiled += 1
+    for language in languages():
+        found = [path for path in sources() if path.parts[-3] == language]
+        newest = max(path.stat().st_mtime for path in found)
+        targets = [path.with_suffix(".mo") for path in found]
+        if all(one.exists() and one.stat().st_mtime > newest for one in targets):
+            continue
+        messages = {path: _read(path) for path in found}
+        known = _translations(messages.values())
+        for path, catalog in messages.items():
+            _fill(catalog, known)
+            _compile(catalog, path.with_suffix(".mo"))
+        compiled += len(found)
     return compiled
 
 
-def _compile(source: Path, target: Path) -> None:
-    """Write the compiled form beside its source, whole or not at all."""
-    from babel.messages.mofile import write_mo
+def _read(source: Path) -> Catalog:
     from babel.messages.pofile import read_po
 
     with source.open("rb") as text:
-        messages = read_po(text, locale=source.parts[-3])
+        return read_po(text, locale=source.parts[-3])
+
+
+_Key = tuple[Any, str | None]
+
+
+def _translations(catalogs: Iterable[Catalog]) -> dict[_Key, Any]:
+    """Return what any part has translated, by message and context."""
+    found: dict[_Key, Any] = {}
+    for catalog in catalogs:
+        for message in catalog:
+            if message.id and is_translated(message, catalog):
+                found.setdefault((message.id, message.context), message.string)
+    return found
+
+
+def is_translated(message: Message, catalog: Catalog) -> bool:
+    """Return whether a message has all the forms its language needs."""
+    strings = message.string if isinstance(message.string, tuple | list) else [message.string]
+    wanted = catalog.num_plurals if message.pluralizable else 1
+    return not message.fuzzy and len(strings) >= wanted and all(strings)
+
+
+def _fill(catalog: Catalog, known: dict[_Key, Any]) -> None:
+    """Let what is not translated be said as another part says it, else in English.
+
+    Django would take it from the catalogue of the installation's first language: German words on
+    a French page.
+    """
+    for message in catalog:
+        if message.id and not is_translated(message, catalog):
+            message.string = known.get((message.id, message.context)) or _english(message, catalog)
+
+
+def _english(message: Message, catalog: Catalog) -> Any:
+    """Return the English words in as many forms as the language has."""
+    if not message.pluralizable:
+        return message.id
+    one, many = message.id[0], message.id[1]
+    # A form may serve 1, 21 and 31: without its number the English singular would be wrong.
+    single = one if one.count("%(") == many.count("%(") else many
+    forms = [many] * catalog.num_plurals
+    forms[c2py(catalog.plural_expr)(1)] = single
+    return tuple(forms)
+
+
+def _compile(messages: Catalog, target: Path) -> None:
+    """Write the compiled form, whole or not at all."""
+    from babel.messages.mofile import write_mo
+
     fresh = target.with_suffix(f".{os.getpid()}.new")
     with fresh.open("wb") as output:
         write_mo(output, messages)

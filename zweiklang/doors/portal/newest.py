@@ -16,6 +16,7 @@ from zweiklang.domain.partnerships.models import Agreement, Event, Party, Phase
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal.alternat import name_of, others
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.outputs.drawings.scores import read, short_kind
 
@@ -60,7 +61,7 @@ def _cities(own: Office, actor: Actor, ids: set[uuid.UUID]) -> dict[uuid.UUID, s
     for party in found.select_related("place").order_by("side"):
         parties.setdefault(party.partnership_id, []).append(party)
     return {
-        one: ", ".join(name_of(party) for party in others(group, own.place_id))
+        one: with_commas(name_of(party) for party in others(group, own.place_id))
         for one, group in parties.items()
     }
 

@@ -17,6 +17,7 @@ from zweiklang.doors.portal.reading import country_name
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.facts import Fact
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.outputs.drawings.scores import agreement_name, read, short_kind
 
@@ -38,7 +39,7 @@ def twins_title(count: int) -> str:
 def countries(parties: Iterable[Any]) -> str:
     """Return the countries of parties, each once, in the order given."""
     codes = [getattr(party, "country", "") or party.place.country for party in parties]
-    return ", ".join(country_name(code) for code in dict.fromkeys(codes))
+    return with_commas(country_name(code) for code in dict.fromkeys(codes))
 
 
 def first_of_kind(file: PartnershipFile, kind: str) -> PhaseRecord:

@@ -14,6 +14,7 @@ from zweiklang.domain.partnerships.overview import with_city
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal.alternat import name_of, others
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 
 
 def latest(own: Office, actor: Actor, today: dt.date, city: str = "") -> int:
@@ -38,7 +39,7 @@ def cities_of(own: Office, actor: Actor, keys: set[str]) -> dict[str, str]:
     for party in found.order_by("side"):
         groups.setdefault(party.partnership.key, []).append(party)
     return {
-        key: ", ".join(name_of(party) for party in others(group, own.place_id))
+        key: with_commas(name_of(party) for party in others(group, own.place_id))
         for key, group in groups.items()
     }
 

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
+from zweiklang.foundation.languages import is_draft, own_name
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Return the reader's language, its direction and this page's address in other languages."""
@@ -23,6 +25,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get("theme", "")
     return {
         "language": current,
+        "language_name": own_name(current),
+        "draft_original": next((url for code, _name, url in others if code == "en"), "")
+        if is_draft(current)
+        else "",
+        "is_draft": is_draft(current),
         "other_languages": others,
         "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
         "theme": theme if theme in {"light", "dark"} else "",

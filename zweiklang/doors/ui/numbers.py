@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 _WORDS = (
     gettext_noop("two"),
@@ -22,11 +22,18 @@ _WORDS = (
 )
 
 
+#: Here the word for a number follows the gender of what is counted: digits are right for all.
+_DIGITS = frozenset({"ar", "uk"})
+
+
 def number_word(number: int) -> str:
     """Return 2 to 12 as a word, any other number in digits."""
-    return _(_WORDS[number - 2]) if 2 <= number <= 12 else str(number)
+    words = 2 <= number <= 12 and get_language() not in _DIGITS
+    return _(_WORDS[number - 2]) if words else str(number)
 
 
 def as_headline(sentence: str) -> str:
     """Return the sentence with a capital at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
+    first = sentence[:1]
+    capital = "İ" if first == "i" and get_language() == "tr" else first.upper()
+    return capital + sentence[1:]

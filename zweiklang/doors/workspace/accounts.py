@@ -13,8 +13,12 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.openid_connect.views import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import translate_url
 from django.utils.translation import gettext_lazy as _
 from requests import RequestException
+
+from zweiklang.domain.people.models import Membership
+from zweiklang.domain.people.tongues import wish_of
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +38,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: Any) -> bool:
         """Return False: an office invites its members."""
         return False
+
+    def get_login_redirect_url(self, request: Any) -> str:
+        """Return the first page after signing in, in the language of the account or its office."""
+        usual = str(super().get_login_redirect_url(request))
+        membership = Membership.objects.in_force().filter(user=request.user)
+        first = membership.select_related("office").order_by("office__key").first()
+        language = wish_of(request.user, first.office if first else None)
+        return translate_url(usual, language) if language else usual
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -17,6 +17,7 @@ from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.drawing.stairs import Deadline
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.texts import TranslatedText
 
 
@@ -34,7 +35,7 @@ class Duty:
     def short(self) -> str:
         """The few words beside its day: the city and what is due."""
         title = TranslatedText.from_json(self.warning.facts.get("title"))
-        cities = ", ".join(str(place) for _side, place in self.cities)
+        cities = with_commas(str(place) for _side, place in self.cities)
         words = str(title.read(get_language() or "en")) or self.warning.kind_label
         return ": ".join(part for part in (cities, words) if part)
 

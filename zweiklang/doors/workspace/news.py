@@ -13,12 +13,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision, SearchEntry
 from zweiklang.foundation.records import record_types
+from zweiklang.foundation.search.contents import title_for_reader
 
 #: Rows read at once, and how often at most: imports may stand between the changes of people.
 READ_AT_MOST = 60
@@ -121,12 +121,8 @@ def _count(found: QuerySet[Revision], row: Revision) -> int:
 
 
 def _titles(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    language = get_language() or "en"
     found = SearchEntry.objects.filter(record_id__in=record_ids)
-    return {
-        pk: words.get(language) or next(iter(words.values()), "")
-        for pk, words in found.values_list("record_id", "titles")
-    }
+    return {pk: title_for_reader(titles) for pk, titles in found.values_list("record_id", "titles")}
 
 
 def _history(office_key: str, row: Revision) -> str:

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Field, URLField
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.folding import index_text
@@ -31,8 +31,8 @@ Titles = dict[uuid.UUID, dict[str, str]]
 
 
 def languages() -> list[str]:
-    """Return the languages of the interface, in which titles and labels are found."""
-    return [code for code, _ in settings.LANGUAGES]
+    """Return the languages in which titles and labels are found; texts are in any."""
+    return list(settings.TEXT_LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,12 @@ def contents_of(record: Record, known: Titles | None = None) -> Contents:
         tuple(dict.fromkeys(names())) if names else (),
         tuple(dict.fromkeys(line for line in lines if line.text)),
     )
+
+
+def title_for_reader(titles: Mapping[str, str]) -> str:
+    """Return the title in the reader's language, else in English, else in the first there is."""
+    language = get_language() or "en"
+    return titles.get(language) or titles.get("en") or next(iter(titles.values()), "")
 
 
 def titles_of(record: Record) -> dict[str, str]:

@@ -15,6 +15,7 @@ from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.folding import fold
 from zweiklang.foundation.models import SearchEntry
 from zweiklang.foundation.search import engines
+from zweiklang.foundation.search.contents import title_for_reader
 from zweiklang.foundation.search.engines import Audience
 from zweiklang.foundation.search.snippets import Segment, marked, snippet
 
@@ -92,13 +93,12 @@ def words_of(text: str) -> list[str]:
 
 
 def _hit(entry: SearchEntry, words: list[str]) -> SearchHit:
-    titles, language = entry.titles, get_language() or ""
-    title = titles.get(language) or next(iter(titles.values()), "")
+    language = get_language() or ""
     return SearchHit(
         entry.record_type,
         entry.record_id,
         entry.office_id,
         entry.is_public,
-        marked(title, words),
+        marked(title_for_reader(entry.titles), words),
         snippet(entry.text, words, language),
     )

@@ -18,7 +18,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from zweiklang.foundation.partial_dates import PartialDate
-from zweiklang.foundation.workbook.layout import Column
+from zweiklang.foundation.workbook.layout import Column, language_of_sheets
 from zweiklang.foundation.workbook.words import NO, YES, fold, nearest, tidy
 
 #: What a spreadsheet can hold.
@@ -146,14 +146,16 @@ def _day(column: Column, cell: Cell) -> dt.date:
 
 def choices_of(column: Column, language: str) -> dict[str, str]:
     """Return the choices of a column: stored value to label in a language."""
-    return _choices(column.field, language) if column.kind == "choice" else {}
+    if column.kind != "choice":
+        return {}
+    return _choices(column.field, language_of_sheets(language))
 
 
 @functools.cache
 def _spellings(field: Any) -> dict[str, str]:
-    """Return every folded form of a field's choices, in all interface languages."""
+    """Return every folded form of a field's choices, in all languages of workbooks."""
     known: dict[str, str] = {}
-    for language, _name in settings.LANGUAGES:
+    for language in dict.fromkeys((*settings.TEXT_LANGUAGES, "en")):
         for value, label in _choices(field, language).items():
             known.update({fold(label): value, fold(value): value})
             # A label such as "Contact (Kontakt)" is also found by either of its words.
@@ -214,7 +216,7 @@ def show(column: Column, value: Any, language: str) -> Cell:
     if value is None or value == "":
         return None
     if column.kind == "yes_no":
-        return _answer(bool(value), language)
+        return _answer(bool(value), language_of_sheets(language))
     if column.kind == "choice":
         return choices_of(column, language).get(str(value), str(value))
     if isinstance(value, list | tuple):

@@ -106,7 +106,12 @@ class Sheet:
 
 def first_language() -> str:
     """Return the language whose column comes first, and which is the original unless said."""
-    return settings.LANGUAGES[0][0]
+    return str(settings.TEXT_LANGUAGES[0])
+
+
+def language_of_sheets(reader: str) -> str:
+    """Return the language a workbook is written in for a reader: one that imports know again."""
+    return reader if reader in settings.TEXT_LANGUAGES else "en"
 
 
 def in_language(column: Column, code: str) -> Column:
@@ -170,8 +175,7 @@ def _columns(one: models.Field[Any, Any]) -> list[Column]:
             return []
         return [_of(one, "source" if one.related_model is Source else "reference")]
     if isinstance(one, TranslatedTextField):
-        codes = [code for code, _name in settings.LANGUAGES]
-        parts = [_translated(one, "words", code) for code in codes]
+        parts = [_translated(one, "words", code) for code in settings.TEXT_LANGUAGES]
         return [*parts, _translated(one, "original"), _translated(one, "stale")]
     if isinstance(one, CodesField):
         return [_of(one, "codes")]
@@ -224,9 +228,9 @@ def _field_of(column: Column) -> models.Field[Any, Any]:
 
 
 def _in_languages(label: StrOrPromise, *, capital: bool = True) -> dict[str, str]:
-    """Return a label in each interface language and in English, beginning with a capital."""
+    """Return a label in each language texts have here and in English, beginning with a capital."""
     found = {}
-    for code in (*(code for code, _name in settings.LANGUAGES), "en"):
+    for code in (*settings.TEXT_LANGUAGES, "en"):
         with override(code):
             text = str(label)
         found[code] = text[:1].upper() + text[1:] if capital else text

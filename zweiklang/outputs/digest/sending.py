@@ -10,12 +10,12 @@ import uuid
 from dataclasses import dataclass
 from smtplib import SMTPException
 
-from django.conf import settings
 from django.core.mail import get_connection
 
 from zweiklang.domain.coordination import actions, queries
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.queries import Limits, limits_of
+from zweiklang.domain.people.tongues import language_for
 from zweiklang.outputs.digest.mail import Digest, digest_of
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def send_digests(on: dt.date) -> Sent:
         if not actions.claim_digest(wish, on):
             continue
         limit = limits.get((wish.user_id, wish.office_id))
-        language = wish.language or wish.user.language or settings.LANGUAGE_CODE
+        language = wish.language or language_for(wish.user, wish.office)
         digest = _written(written, wish.office, language, on, limit)
         if digest is None:
             result.empty += 1

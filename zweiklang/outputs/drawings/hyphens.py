@@ -12,7 +12,7 @@ import pyphen
 SOFT_HYPHEN = "\u00ad"
 #: Shorter words are never divided; no part of a word is shorter than three letters.
 LONG, PART = 9, 3
-_VOWELS = frozenset("aeiouyäöüáàâãåæéèêëíìîïóòôõøœúùûýăâîșаеєиіїоуюяэыё")
+_VOWELS = frozenset("aeiouyäöüáàâãåæéèêëíìîïóòôõøœúùûýăâîșıаеєиіїоуюяэыё")
 _WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 

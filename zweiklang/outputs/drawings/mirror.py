@@ -18,6 +18,7 @@ from zweiklang.domain.reciprocity.wording import days_words, number
 from zweiklang.drawing import mirror as drawing
 from zweiklang.drawing.sides import Side, Tone
 from zweiklang.foundation import money
+from zweiklang.foundation.lists import with_commas
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def amount_words(row: rules.Row, total: rules.Total, language: str) -> str:
     elif total.bare:
         bare = ngettext("%(count)s contribution", "%(count)s contributions", total.bare)
         parts.append(bare % {"count": total.bare})
-    return ", ".join(parts)
+    return with_commas(parts)
 
 
 def trend(

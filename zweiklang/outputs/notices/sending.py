@@ -19,6 +19,7 @@ from zweiklang.domain.coordination.models import DigestWish
 from zweiklang.domain.joint import sentences
 from zweiklang.domain.joint.models import JointParty, JointStep
 from zweiklang.domain.people.models import Membership, Office
+from zweiklang.domain.people.tongues import wish_of
 from zweiklang.foundation.actors import RELEASING_ROLES
 from zweiklang.outputs.addresses import page_address
 
@@ -102,7 +103,7 @@ def _offices_of(party: JointParty) -> list[Office]:
 def _readers(
     office: Office, party: JointParty, step: JointStep
 ) -> Iterator[tuple[Membership, str]]:
-    """Yield whom to tell with the language of each: its own, else that of letters to the city."""
+    """Yield whom to tell with the language of each: its own or its office's, else the city's."""
     wishes = {one.user_id: one for one in DigestWish.objects.filter(office=office)}
     members = Membership.objects.filter(office=office, user__is_active=True).select_related("user")
     for member in members.exclude(user=step.account_id).order_by("pk"):
@@ -110,7 +111,8 @@ def _readers(
         if wish is not None and wish.rhythm == DigestWish.Rhythm.NEVER:
             continue
         if member.role in RELEASING_ROLES or member.decides:
-            yield member, (wish.language if wish else "") or party.language
+            chosen = (wish.language if wish else "") or wish_of(member.user, office)
+            yield member, chosen or party.language
 
 
 def _notice(

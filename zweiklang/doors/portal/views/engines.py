@@ -15,6 +15,7 @@ from django.utils.translation import override
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.languages import complete
 
 SECTIONS = ("home", "partnerships", "goals", "news", "office", "mandate", "data")
 #: The protocol allows no more addresses in one file.
@@ -35,14 +36,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
-    """Return every public page in every language, as the sitemap protocol asks for it."""
+    """Return every public page in every complete language, as the sitemap protocol asks for it."""
     return StreamingHttpResponse(_pieces(request), content_type="application/xml")
 
 
 def _pieces(request: HttpRequest) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    languages = [code for code, _name in settings.LANGUAGES]
+    languages = complete()
     left = MOST // len(languages)
     for path in _paths():
         if not left:

@@ -25,6 +25,7 @@ from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.drawings import goals as drawn
 
 PER_PAGE = 25
@@ -143,7 +144,7 @@ def _city(own: Office, found: CityTopics) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "place": found.place,
-        "says": ", ".join(words[role] for role in found.roles),
+        "says": with_commas(words[role] for role in found.roles),
         "passages": found.passages,
         "url": reverse("portal:city", args=[own.key, found.place.key]),
     }

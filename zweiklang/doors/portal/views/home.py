@@ -26,6 +26,7 @@ from zweiklang.doors.ui.frame import Frame
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.drawings import goals, maps, scores
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
@@ -163,7 +164,7 @@ def _full_score(found: Any) -> dict[str, str]:
 
 
 def _twin(own: Office, one: Listed, relation: Relation) -> dict[str, Any]:
-    cities = ", ".join(name_of(p) for p in others(one.parties, own.place_id))
+    cities = with_commas(name_of(p) for p in others(one.parties, own.place_id))
     return {
         "key": one.key,
         "name": cities,

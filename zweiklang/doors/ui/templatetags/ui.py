@@ -23,7 +23,7 @@ from zweiklang.agenda2030.reader import confidence as confidences
 from zweiklang.agenda2030.reader.confidence import boxes_of, level_of
 from zweiklang.doors.ui import audience as audiences
 from zweiklang.doors.ui import citations, errors, marks
-from zweiklang.doors.ui.numbers import number_word
+from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation.date_words import in_words, locale_of, span_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import Reading, TranslatedText
@@ -31,6 +31,8 @@ from zweiklang.outputs.drawings import hyphens
 
 register = template.Library()
 register.filter("number_word", number_word)
+# In the place of Django's, which does not know the capital of the Turkish i.
+register.filter("capfirst", lambda words: as_headline(str(words)), is_safe=True)
 register.simple_tag(errors.error_list, name="error_list")
 register.filter("error_title", errors.error_title)
 register.filter("fix_of", errors.fix_of)

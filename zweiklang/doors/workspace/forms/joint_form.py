@@ -116,8 +116,13 @@ class JointForm(forms.Form):
 
     def _add_input(self, field: JointField, name: str, value: Any, required: bool = False) -> None:
         made = INPUTS[field.type]
-        said = {"label": field.label, "help_text": field.help, "required": required}
+        said: dict[str, Any] = {"label": field.label, "help_text": field.help, "required": required}
         start = made.start(value)
+        # The other city's words are part of the joint text, whatever language this reader has.
+        if isinstance(start, Lines):
+            said["also"] = start.languages()
+        elif isinstance(start, TranslatedText):
+            said["also"] = list(start.texts)
         self.fields[name] = made.build(field, said)
         self.initial[name] = start
         if isinstance(self.fields[name], LinesFormField) and isinstance(start, Lines):

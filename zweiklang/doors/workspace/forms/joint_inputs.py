@@ -28,6 +28,10 @@ class Lines:
 
     texts: tuple[TranslatedText, ...] = ()
 
+    def languages(self) -> list[str]:
+        """Return the languages in which there is a line."""
+        return sorted({code for text in self.texts for code in text.texts})
+
     def stale_languages(self) -> list[str]:
         """Return the languages in which a line is older than its original."""
         return sorted({code for text in self.texts for code in text.stale_languages()})
@@ -45,7 +49,7 @@ class LinesWidget(TranslatedTextWidget):
         return context
 
     def decompress(self, value: Any) -> list[str]:
-        """Return the lines per interface language."""
+        """Return the lines per language."""
         texts = value.texts if isinstance(value, Lines) else ()
         return [
             "\n".join(text.texts.get(code, "") for text in texts) if _has(texts, code) else ""
@@ -60,9 +64,10 @@ def _has(texts: Sequence[TranslatedText], code: str) -> bool:
 class LinesFormField(TranslatedTextFormField):
     """Reads a list of texts in several languages: line by line they belong together."""
 
+    inputs = LinesWidget
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(long=True, **kwargs)
-        self.widget = LinesWidget(long=True)
         self.known: tuple[TranslatedText, ...] = ()
 
     def compress(self, data_list: list[str]) -> Any:

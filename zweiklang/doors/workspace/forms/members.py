@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.memberships import Terms
-from zweiklang.domain.people.models import Membership, Office
+from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.foundation import clock
 from zweiklang.foundation.fields import TranslatedTextField
 
@@ -26,6 +26,14 @@ ROLE_HINTS = (
     (Membership.Role.DECIDER, _("reads everything, and gives the consent of the city")),
     (Membership.Role.ADMINISTRATOR, _("also adds members and renames the office")),
 )
+
+
+class LanguageField(forms.ChoiceField):
+    """Asks for one of the languages offered, each under its own name, or for none."""
+
+    def __init__(self, none: Any, **kwargs: Any) -> None:
+        choices = [("", none), *settings.LANGUAGES]
+        super().__init__(choices=choices, required=False, **kwargs)
 
 
 class TermsForm(forms.Form):
@@ -175,7 +183,7 @@ class CodeForm(forms.Form):
 
 
 class OfficeForm(forms.Form):
-    """Asks for the office's name in all languages."""
+    """Asks for the office's name, and for the language it writes and is written to in."""
 
     def __init__(self, office: Office, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -184,6 +192,26 @@ class OfficeForm(forms.Form):
         self.fields["name"] = field.formfield()
         self.fields["name"].before = office.name  # type: ignore[attr-defined]
         self.initial["name"] = office.name
+        self.fields["language"] = LanguageField(
+            _("as the installation"),
+            label=_("Language of the office"),
+            help_text=_(
+                "Of its letters and e-mails, and of the first page after signing in. Everybody may "
+                "choose another one for themselves: Account."
+            ),
+        )
+        self.initial["language"] = office.language
+        self.label_suffix = ""
+
+
+class OwnLanguageForm(forms.Form):
+    """Asks for the language of an account."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"] = LanguageField(_("as my office"), label=_("Language"))
+        self.initial["language"] = user.language
+        self.label_suffix = ""
 
 
 def add_errors(form: forms.Form, error: ValidationError) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people import actions, invitations
 from zweiklang.domain.people.models import Membership, Office
+from zweiklang.domain.people.tongues import choose_office_language
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import ADMINISTRATORS, WorkspaceRequest, in_office, only, show
@@ -27,7 +29,7 @@ PER_PAGE = 50
 @only(ADMINISTRATORS)
 def members(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """List members, invitations and requests; invite somebody, take back, answer a request."""
-    start = {"role": "reader", "language": request.LANGUAGE_CODE}
+    start = {"role": "reader", "language": office.language or request.LANGUAGE_CODE}
     form = InviteForm(office, request.POST if "add" in request.POST else None, initial=start)
     if request.method == "POST":
         done = _invite(request, office, form) if "add" in request.POST else _act(request, office)
@@ -159,11 +161,13 @@ def _number(text: str) -> int:
 @in_office
 @only(ADMINISTRATORS)
 def office_name(request: WorkspaceRequest, office: Office) -> HttpResponse:
-    """Change the name of the office."""
+    """Change the name and the language of the office."""
     form = OfficeForm(office, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.rename_office(request.actor, office, form.cleaned_data["name"])
-        messages.success(request, _("The office has its new name."))
+        with transaction.atomic():
+            actions.rename_office(request.actor, office, form.cleaned_data["name"])
+            choose_office_language(request.actor, office, form.cleaned_data["language"])
+        messages.success(request, _("Name and language of the office are kept."))
         return HttpResponseRedirect(reverse("workspace:desk", kwargs={"office": office.key}))
     status = 422 if form.is_bound else 200
     return show(

@@ -19,7 +19,7 @@ from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace import drafts, drawings, duties, joint_day, news
 from zweiklang.doors.workspace.access import WorkspaceRequest, show, signed_in
 from zweiklang.foundation import clock
-from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.date_words import in_full
 
 WAITING_AT_MOST = 12
 GAPS_AT_MOST = 8
@@ -67,7 +67,7 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "stairs": drawings.staircase(duties.as_stairs(upcoming, today)) if upcoming else "",
         "changes": news.latest(offices, request.actor),
         "drafts": drafts.all_of(request),
-        "in_words": in_words(today, long=True),
+        "today_in_full": in_full(today),
     }
     return show(request, "my_day.html", context, office=offices[0], section="home")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -19,6 +18,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.foundation import languages
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.texts import TranslatedText
@@ -73,7 +73,7 @@ def translations(request: WorkspaceRequest, office: Office, key: str) -> HttpRes
         "lines": [one for one in lines if one.is_open or one.problem or not only_open],
         "open_count": open_count,
         "only_open": only_open,
-        "languages": settings.LANGUAGES,
+        "languages": [(code, languages.own_name(code)) for code in languages.written()],
         "problems": problems,
         "may_write": request.actor.holds(office.pk, WRITING_ROLES),
         "crumbs": [
@@ -108,7 +108,7 @@ def _lines(record: Any, posted: Any, problems: dict[str, str]) -> list[Line]:
         if not text:
             continue
         cells = []
-        for language, _name in settings.LANGUAGES:
+        for language in languages.written():
             name = input_name(record, field, language)
             words = posted.get(name, text.texts.get(language, ""))
             original = language == text.original
@@ -151,8 +151,7 @@ def _take(record: Any, posted: Any) -> bool:
     for field in text_fields(record):
         text: TranslatedText = getattr(record, field.name)
         before = text
-        languages = [code for code, _name in settings.LANGUAGES]
-        for language in sorted(languages, key=lambda code: code != text.original):
+        for language in sorted(languages.written(), key=lambda code: code != text.original):
             words = posted.get(input_name(record, field, language))
             if words is None:
                 continue

@@ -98,7 +98,7 @@ def joint_open(request: WorkspaceRequest, office: Office, key: str) -> HttpRespo
 
 
 def _own_language(own: Partnership, office: Office) -> dict[str, str]:
-    language = common.language()
+    language = office.language or common.language()
     return {one.side: language for one in own.parties.all() if one.place_id == office.place_id}
 
 

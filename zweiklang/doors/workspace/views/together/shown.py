@@ -14,6 +14,7 @@ from zweiklang.domain.joint.models import ASSURANCES
 from zweiklang.domain.joint.standing import Standing
 from zweiklang.domain.topics.joint_kinds import PARKED, PRIORITIES
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.lists import list_in_words
 from zweiklang.foundation.texts import TranslatedText
 
 _LEVELS = dict(ASSURANCES)
@@ -130,5 +131,4 @@ def state_in_words(standing: Standing, *, parked: bool = False) -> str:
 def cities(standing: Standing, sides: Iterable[str]) -> str:
     """Return the names of the cities with these sides, as a list in words."""
     wanted = set(sides)
-    names = [str(party.place) for party in standing.parties if party.side in wanted]
-    return _(" and ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return list_in_words(party.place for party in standing.parties if party.side in wanted)

@@ -29,6 +29,7 @@ from zweiklang.doors.workspace.views.joint.common import acting, file_or_404, ur
 from zweiklang.doors.workspace.views.together.shown import ShownTopic, shown_topic
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import list_in_words
 
 #: Overlaps and topics on one page; more would be no help.
 MOST = 60
@@ -95,7 +96,7 @@ def headline(
     names: dict[str, Any], topics: Sequence[ShownTopic], met: Sequence[meeting.Meeting]
 ) -> str:
     """Return how many topics the cities have in common, or where they could meet."""
-    cities = _(" and ").join(map(str, names.values()))
+    cities = list_in_words(names.values())
     common = sum(one.is_common for one in topics)
     words = {"cities": cities, "number": number_word(common or len(met))}
     if common:

@@ -19,6 +19,7 @@ from zweiklang.doors.workspace.views.joint.common import acting
 from zweiklang.doors.workspace.views.together.suggestions import draft_from, file_between
 from zweiklang.doors.workspace.views.topics.lines import Failed
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
+from zweiklang.foundation.lists import with_commas
 
 
 def decide(request: WorkspaceRequest, office: Office) -> HttpResponse | Failed:
@@ -71,4 +72,4 @@ def _kept_message(kept: TopicSuggestion) -> str:
         )
     others = [kept.second_place, *([kept.third_place] if kept.third_place else [])]
     title = f"{kept.target} {short_title(kept.target, get_language() or 'en')}"
-    return text % {"title": title, "cities": ", ".join(map(str, others))}
+    return text % {"title": title, "cities": with_commas(map(str, others))}

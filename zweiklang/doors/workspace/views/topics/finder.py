@@ -39,6 +39,7 @@ from zweiklang.doors.workspace.views.topics.lines import (
     turn_to,
     with_passages,
 )
+from zweiklang.foundation.lists import list_in_words
 
 
 @in_office
@@ -181,7 +182,7 @@ def _goal_titles() -> dict[str, str]:
 
 def _joined(words: list[str]) -> str:
     """Return names as a list in the reader's language: "A, B and C"."""
-    return _("%(all)s and %(last)s") % {"all": ", ".join(words[:-1]), "last": words[-1]}
+    return list_in_words(words)
 
 
 def _headline(cities: tuple[Place, ...], count: int) -> str:
