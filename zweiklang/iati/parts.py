@@ -10,7 +10,6 @@ as they stand in the file, so that writing gives back what was read; properties 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import cache
 from operator import attrgetter
 from typing import Any, Self, TypeVar
 
@@ -103,9 +102,17 @@ class Plan:
     child_values: Any
 
 
-@cache
-def plan_of(kind: type[Part]) -> Plan:
-    """Return how parts of a kind are read and written."""
+_PLANS: dict[type[Any], Plan] = {}
+
+
+def plan_of(kind: type[Any]) -> Plan:
+    """Return how parts of a kind are read and written; made once."""
+    if kind not in _PLANS:
+        _PLANS[kind] = _plan(kind)
+    return _PLANS[kind]
+
+
+def _plan(kind: type[Any]) -> Plan:
     attributes: dict[str, str] = {}
     below: dict[str, tuple[str, type[Any], bool]] = {}
     text = ""
@@ -142,7 +149,7 @@ P = TypeVar("P", bound=Part)
 
 
 def _read(kind: type[P], element: Element) -> P:
-    plan = plan_of(kind)  # type: ignore[arg-type]  # classes are hashable
+    plan = plan_of(kind)
     values: dict[str, Any] = {}
     strange: list[tuple[str, str]] = []
     for key, value in element.items():

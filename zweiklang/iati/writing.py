@@ -9,13 +9,14 @@ as control characters out of a pasted document, is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
-from zweiklang.iati.parts import LANG, Node, Part, Plan, plan_of
+from zweiklang.iati.parts import LANG, Node, Other, Part, Plan, plan_of
 
 VERSION = "2.03"
 Kind = Literal["activities", "organisations"]
+Write = Callable[[list[str], str, Any, str], None]
 _RISKY = re.compile(r"[&<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
@@ -87,43 +88,101 @@ def _attributes(out: list[str], pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def _part(out: list[str], tag: str, part: Part, indent: str) -> None:
-    plan = plan_of(type(part))  # type: ignore[arg-type]  # classes are hashable
+    _writer(type(part))(out, tag, part, indent)
+
+
+_WRITERS: dict[type[Any], Write] = {}
+
+
+def _writer(kind: type[Any]) -> Write:
+    """Return the function that writes parts of a kind, made once: files have millions of them.
+
+    It writes the plain case in few steps and leaves parts with anything unnamed to `_general`.
+    """
+    if kind not in _WRITERS:
+        plan = plan_of(kind)
+        _WRITERS[kind] = _full(plan) if plan.child_tags else _leaf(plan)
+    return _WRITERS[kind]
+
+
+def _write_node(out: list[str], tag: str, node: Node, indent: str) -> None:
+    _node(out, node, indent, "")
+
+
+_WRITERS[Node] = _write_node
+
+
+def _leaf(plan: Plan) -> Write:
+    """Return the function for a kind without children: one line each."""
+    names, values, content = plan.attribute_names, plan.attribute_values, plan.content
+    is_risky = _RISKY.search
+
+    def write(out: list[str], tag: str, part: Any, indent: str) -> None:
+        if part.other is not None:
+            _general(out, tag, part, indent)
+            return
+        line = f"{indent}<{tag}"
+        for name, value in zip(names, values(part)):  # noqa: B905  # as many, by the plan
+            if value is not None:
+                line += f' {name}="{_escaped(value, _ENTITIES) if is_risky(value) else value}"'
+        text = getattr(part, content) if content else ""
+        if text:
+            shown = _escaped(text, _IN_TEXT) if is_risky(text) else text
+            out.append(f"{line}>{shown}</{tag}>\n")
+        else:
+            out.append(f"{line}/>\n")
+
+    return write
+
+
+def _full(plan: Plan) -> Write:
+    """Return the function for a kind with children and no text of its own."""
+    names, values, below = plan.attribute_names, plan.attribute_values, plan.child_values
+    steps = [(tag, many, _writer(kind)) for tag, (_name, kind, many) in plan.children.items()]
+
+    def write(out: list[str], tag: str, part: Any, indent: str) -> None:
+        if part.other is not None:
+            _general(out, tag, part, indent)
+            return
+        line = f"{indent}<{tag}"
+        for name, value in zip(names, values(part)):  # noqa: B905  # as many, by the plan
+            if value is not None:
+                line += f' {name}="{_escaped(value, _ENTITIES)}"'
+        start, inside = len(out), indent + "  "
+        out.append(line + ">\n")
+        for (name, many, one), value in zip(steps, below(part)):  # noqa: B905  # as above
+            if not value:
+                continue
+            for child in value if many else (value,):
+                one(out, name, child, inside)
+        if len(out) == start + 1:
+            out[start] = line + "/>\n"
+        else:
+            out.append(f"{indent}</{tag}>\n")
+
+    return write
+
+
+def _general(out: list[str], tag: str, part: Part, indent: str) -> None:
+    """Write a part whatever it holds: what it names, then the others."""
+    plan, other = plan_of(type(part)), part.other or Other()
     out.append(f"{indent}<{tag}")
-    for name, value in zip(plan.attribute_names, plan.attribute_values(part), strict=True):
-        if value is not None:
-            out.append(f' {name}="{_escaped(value, _ENTITIES)}"')
-    other = part.other
-    if other is not None and other.attributes:
-        _attributes(out, other.attributes)
-    text = getattr(part, plan.content) if plan.content else other.text if other else ""
-    if text:
-        out.append(f">{_escaped(text, _IN_TEXT)}")
+    pairs = zip(plan.attribute_names, plan.attribute_values(part), strict=True)
+    _attributes(out, ((name, value) for name, value in pairs if value is not None))
+    _attributes(out, other.attributes)
+    text = getattr(part, plan.content) if plan.content else other.text
+    out.append(f">{_escaped(text, _IN_TEXT)}")
     start = len(out)
-    _below(out, plan, part, indent + "  ")
+    for (name, many), value in zip(plan.child_tags, plan.child_values(part), strict=True):
+        for one in value if many else (value,) if value is not None else ():
+            _writer(type(one))(out, name, one, indent + "  ")
+    for node in other.nodes:
+        _node(out, node, indent + "  ", "")
     if len(out) > start:
-        out.insert(start, "\n" if text else ">\n")
+        out[start - 1] += "\n"
         out.append(f"{indent}</{tag}>\n")
     else:
-        out.append(f"</{tag}>\n" if text else "/>\n")
-
-
-def _below(out: list[str], plan: Plan, part: Part, indent: str) -> None:
-    """Write the children of a part: those it names, then the others."""
-    for (name, many), value in zip(plan.child_tags, plan.child_values(part), strict=True):
-        if many:
-            for one in value:
-                _any(out, name, one, indent)
-        elif value is not None:
-            _any(out, name, value, indent)
-    for node in part.other.nodes if part.other is not None else ():
-        _node(out, node, indent, "")
-
-
-def _any(out: list[str], tag: str, value: Any, indent: str) -> None:
-    if isinstance(value, Node):
-        _node(out, value, indent, "")
-    else:
-        _part(out, tag, value, indent)
+        out[start - 1] = "/>\n" if not text else out[start - 1] + f"</{tag}>\n"
 
 
 def _node(out: list[str], node: Node, indent: str, around: str) -> None:

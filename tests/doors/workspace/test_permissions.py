@@ -108,6 +108,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "import_oparl": WHO_WRITES,
     "import_template": EVERYBODY_INSIDE,
     "export": EVERYBODY_INSIDE,
+    "iati": EVERYBODY_INSIDE,
 }
 #: The same for what is posted; the body is empty or asks for what the page does.
 POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
@@ -331,6 +332,7 @@ def addresses(
         "import_oparl": "import/oparl/",
         "import_template": "import/template/",
         "export": "export/",
+        "iati": "iati/?check=1",
     }
     start = "/de/workspace/"
     code = write_invitation(factories.SYSTEM, dortmund, Terms("reader"), email="x@city.example")[1]

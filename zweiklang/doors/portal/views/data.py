@@ -19,6 +19,7 @@ from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page as portal_page
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
+from zweiklang.outputs.iati.publisher import identifier_of
 from zweiklang.outputs.opendata import export
 from zweiklang.outputs.opendata.tables import TABLES
 
@@ -33,6 +34,7 @@ def page(request: HttpRequest, office: str) -> HttpResponse:
         "data",
         (Link("", _("Open data")),),
         tables=list(TABLES.values()),
+        iati_identifier=identifier_of(own),
         licence=export.LICENCE,
         licence_name=export.LICENCE_NAME,
         address=request.build_absolute_uri(reverse("portal:data_json", args=[own.key])),
