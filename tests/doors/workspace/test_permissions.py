@@ -106,6 +106,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "city_invite": (302, 403, 403, 200, 200, 403),
     "import": WHO_WRITES,
     "import_oparl": WHO_WRITES,
+    "import_iati": WHO_WRITES,
     "import_template": EVERYBODY_INSIDE,
     "export": EVERYBODY_INSIDE,
     "iati": EVERYBODY_INSIDE,
@@ -153,6 +154,7 @@ FOR_THE_WHOLE_OFFICE = (
     "place_new",
     "import",
     "import_oparl",
+    "import_iati",
     "points",
     "contact_leave",
 )
@@ -330,6 +332,7 @@ def addresses(
         "city_invite": f"joint/{invited.pk}/invite/",
         "import": "import/",
         "import_oparl": "import/oparl/",
+        "import_iati": "import/iati/",
         "import_template": "import/template/",
         "export": "export/",
         "iati": "iati/?check=1",

@@ -171,4 +171,4 @@ def test_the_workspace_page_lists_findings_with_the_way_to_mend_them(
     with django_assert_max_num_queries(30):  # type: ignore[operator]
         page = client.get("/en/workspace/dortmund/iati/?check=1").content.decode()
     assert "Not fit to be published yet." in page
-    assert "/records/office-page/" in page
+    assert "/records/office-page/new/" in page

@@ -123,6 +123,7 @@ urlpatterns = [
     path("<slug:office>/office/name/", members.office_name, name="office_name"),
     path("<slug:office>/import/", imports.import_workbook, name="import"),
     path("<slug:office>/import/oparl/", imports.import_oparl, name="import_oparl"),
+    path("<slug:office>/import/iati/", imports.import_iati, name="import_iati"),
     path("<slug:office>/import/template/", imports.import_template, name="import_template"),
     path("<slug:office>/export/", imports.export, name="export"),
     path("<slug:office>/iati/", iati.publishing, name="iati"),

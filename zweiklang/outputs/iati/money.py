@@ -13,11 +13,11 @@ from functools import cached_property
 from zweiklang.domain.reciprocity.records import PublishedMoney
 from zweiklang.foundation.money import from_minor
 from zweiklang.iati.activity import Transaction
-from zweiklang.iati.elements import Code, Money, Period, Provider, Receiver, Share
+from zweiklang.iati.elements import Code, Money, Period, Provider, Receiver
 from zweiklang.outputs.iati.publisher import LOCAL_GOVERNMENT, City, Publisher
 from zweiklang.outputs.iati.words import activity_identifier, day, narratives, texts
 
-INCOMING, DISBURSEMENT = "1", "3"
+INCOMING, DISBURSEMENT = Code("1"), Code("3")
 #: Days that a budget may last; the standard says a year.
 LONGEST_BUDGET = 364
 _OWN = "own"
@@ -106,25 +106,25 @@ def _transactions(
     if is_giver and row.funded_by != _OWN and row.funder:
         found.append(
             Transaction(
-                f"{row.id}-in", type=Code(INCOMING), date=day(when), value=value,
+                f"{row.id}-in", type=INCOMING, date=day(when), value=value,
                 description=texts(row.what), provider=Provider(narratives=narratives(row.funder)),
                 receiver=Receiver(
                     between.giver.ref or None, LOCAL_GOVERNMENT,
                     narratives=between.giver.narratives,
                 ),
-                country=Share(between.giver.country),
+                country=between.giver.share,
             )
         )  # fmt: skip
     found.append(
         Transaction(
             str(row.id),
-            type=Code(DISBURSEMENT if is_giver else INCOMING),
+            type=DISBURSEMENT if is_giver else INCOMING,
             date=day(when),
             value=value,
             description=texts(row.what),
             provider=between.provider,
             receiver=between.receiver_org,
-            country=Share(between.receiver.country),
+            country=between.receiver.share,
         )
     )
     return found

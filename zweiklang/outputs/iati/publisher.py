@@ -16,7 +16,7 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.iati.elements import Narrative
+from zweiklang.iati.elements import Narrative, Share
 from zweiklang.outputs.iati.words import narratives
 
 #: Code of local government in the list OrganisationType.
@@ -40,6 +40,11 @@ class City:
     def narratives(self) -> tuple[Narrative, ...]:
         """Return the name as IATI has it; files say it many thousand times."""
         return narratives(self.name)
+
+    @cached_property
+    def share(self) -> Share:
+        """Return its country, as payments name it."""
+        return Share(self.country)
 
 
 @dataclass(frozen=True)

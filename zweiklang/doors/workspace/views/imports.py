@@ -16,11 +16,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.partnerships.queries import partnerships_of
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.inputs.iati.reading import read_iati
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
 from zweiklang.inputs.workbook import keeping
@@ -33,6 +35,9 @@ PROBLEMS_SHOWN = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Under this name the address of a council paper is kept instead of a file.
 ADDRESS = "address"
+
+#: What an import asks beside the file.
+HANDED = ("body", "partnership", "country", "matching")
 
 Reader = Callable[[WorkspaceRequest, Office, str, bytes], ImportPlan]
 
@@ -102,6 +107,43 @@ def import_workbook(request: WorkspaceRequest, office: Office) -> HttpResponse:
     return _import(request, office, form, _read_workbook, "import.html", "workspace:import")
 
 
+class IatiForm(UploadForm):
+    """Asks for a file of another publisher, and for which partnership it is of interest."""
+
+    partnership = forms.ChoiceField(label=gettext_lazy("Partnership"))
+    country = forms.CharField(
+        label=gettext_lazy("Only of a country"),
+        required=False,
+        max_length=2,
+        help_text=gettext_lazy("Two letters, such as GH."),
+    )
+    matching = forms.CharField(
+        label=gettext_lazy("Only with these words"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("In title or identifier."),
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _("IATI 2.03, as .xml or .xml.gz")
+        chosen: Any = self.fields["partnership"]
+        chosen.choices = choices
+
+
+@in_office
+@only(WRITING_ROLES)
+@whole
+def import_iati(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Take activities of others, show which projects they would become, and do it after the yes."""
+    found = partnerships_of(office.pk, request.actor, on=clock.today())
+    choices = [(one.key, str(one)) for one in found]
+    form = IatiForm(None, label_suffix="", choices=choices)
+    if "look" in request.POST:
+        form = IatiForm(request.POST, request.FILES, label_suffix="", choices=choices)
+    return _import(request, office, form, _read_iati, "import_iati.html", "workspace:import_iati")
+
+
 @in_office
 @only(WRITING_ROLES)
 @whole
@@ -127,9 +169,28 @@ def _read_paper(request: WorkspaceRequest, office: Office, name: str, content: b
     return read_oparl(source, office, request.actor, name=name, body=_body(request))
 
 
+def _read_iati(request: WorkspaceRequest, office: Office, name: str, content: bytes) -> ImportPlan:
+    given = _handed(request)
+    return read_iati(
+        content,
+        office,
+        request.actor,
+        name=name,
+        partnership=given.get("partnership", ""),
+        matching=given.get("matching", ""),
+        country=given.get("country", ""),
+    )
+
+
+def _handed(request: WorkspaceRequest) -> dict[str, str]:
+    """Return what was chosen for the whole import; the preview hands it on to the yes."""
+    given = {name: request.POST.get(name, "").strip()[:200] for name in HANDED}
+    return {name: value for name, value in given.items() if value}
+
+
 def _body(request: WorkspaceRequest) -> str:
-    """Return the council or committee named for the whole import; the preview hands it on."""
-    return request.POST.get("body", "").strip()[:200]
+    """Return the council or committee named for the whole import."""
+    return _handed(request).get("body", "")
 
 
 def _import(
@@ -146,7 +207,7 @@ def _import(
         "form": form,
         "here": here,
         "crumbs": _crumbs(office),
-        "body": _body(request),
+        "handed": _handed(request),
     }
     if form.is_bound and form.is_valid():
         name, content = _content(form)
