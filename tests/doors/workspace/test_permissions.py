@@ -110,6 +110,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "import_template": EVERYBODY_INSIDE,
     "export": EVERYBODY_INSIDE,
     "iati": EVERYBODY_INSIDE,
+    "table": EVERYBODY_INSIDE,
 }
 #: The same for what is posted; the body is empty or asks for what the page does.
 POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
@@ -336,6 +337,7 @@ def addresses(
         "import_template": "import/template/",
         "export": "export/",
         "iati": "iati/?check=1",
+        "table": "tables/event.csv?partnership=kumasi",
     }
     start = "/de/workspace/"
     code = write_invitation(factories.SYSTEM, dortmund, Terms("reader"), email="x@city.example")[1]

@@ -5,34 +5,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_of
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.records import record_types
 from zweiklang.inputs.iati.reading import read_iati
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
 from zweiklang.inputs.workbook import keeping
 from zweiklang.inputs.workbook.reading import read_workbook
-from zweiklang.outputs.workbook.exporting import export_workbook
+from zweiklang.outputs.workbook.exporting import export_table, export_workbook
+from zweiklang.outputs.workbook.spreadsheet import TooLong
 from zweiklang.outputs.workbook.template import template
 
 ROWS_SHOWN = 200
 PROBLEMS_SHOWN = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
 #: Under this name the address of a council paper is kept instead of a file.
 ADDRESS = "address"
 
@@ -296,12 +300,33 @@ def export(request: WorkspaceRequest, office: Office) -> HttpResponse:
 
 
 @in_office
+def table(request: WorkspaceRequest, office: Office, slug: str, form: str) -> HttpResponse:
+    """Send one list as the member may see it; `partnership` keeps what stands below one."""
+    if slug not in record_types():
+        raise Http404(slug)
+    below = request.GET.get("partnership", "")
+    own = Partnership.objects.visible_to(request.actor).of_office(office.pk).filter(key=below)
+    chosen = own.first() if below else None
+    if below and chosen is None:
+        raise Http404(below)
+    language = get_language() or "en"
+    wanted: Literal["xlsx", "csv"] = "xlsx" if form == "xlsx" else "csv"
+    subject = chosen.pk if chosen else None
+    try:
+        content = export_table(request.actor, office, slug, language, wanted, subject)
+    except TooLong as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    name = "-".join(part for part in (office.key, below, slug, clock.today().isoformat()) if part)
+    return _file(content, f"{name}.{wanted}", XLSX if wanted == "xlsx" else CSV)
+
+
+@in_office
 def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
     return _file(template(get_language() or "en"), "zweiklang.xlsx")
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
+def _file(content: bytes, name: str, media: str = XLSX) -> HttpResponse:
+    response = HttpResponse(content, content_type=media)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
