@@ -19,7 +19,7 @@ from checks.postgres import ClusterFailed, throwaway_cluster
 from checks.steps import Result, Step, program, run_step
 
 SHOWN = 60
-NO_DATABASE = ("agenda2030", "drawing", "launch", "checks", "contract")
+NO_DATABASE = ("agenda2030", "drawing", "iati", "launch", "checks", "contract")
 QUIETLY = ("-p", "no:cacheprovider", "--durations=10", "--durations-min=3")
 
 

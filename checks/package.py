@@ -16,7 +16,7 @@ from zweiklang.doors.commands.catalogues import sources
 
 BUILD = ("-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", ".")
 PARTS = ("zweiklang", "pyproject.toml", "README.md")
-NEEDED = ("settings.py", "doors/ui/templates/", "agenda2030/data/")
+NEEDED = ("settings.py", "doors/ui/templates/", "agenda2030/data/", "iati/data/")
 
 
 def main() -> int:

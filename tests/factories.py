@@ -18,6 +18,7 @@ from zweiklang.domain.partnerships.models import (
     Partnership,
     Party,
     Phase,
+    ServedGoal,
 )
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.people.queries import actor_of
@@ -171,6 +172,10 @@ def add_involvement(partnership: Partnership, unit: Unit) -> Involvement:
         Involvement, partnership, key, unit=unit, role="contributes", released=False
     )
     return result
+
+
+def add_goal(partnership: Partnership, code: str, **fields: Any) -> Any:
+    return add_fact(ServedGoal, partnership, f"{partnership.key}-goal-{code}", code=code, **fields)
 
 
 def add_event(partnership: Partnership, begins: str, title: str, **fields: Any) -> Event:

@@ -246,6 +246,7 @@ LOCALE_PATHS = [
     PACKAGE / part / "locale"
     for part in (
         "foundation",
+        "iati",
         "domain",
         "inputs",
         "outputs",

@@ -31,6 +31,7 @@ from zweiklang.domain.partnerships.joint import open_joint_file
 from zweiklang.domain.partnerships.models import Basis, Involvement, Partnership, ServedGoal
 from zweiklang.domain.people.models import Contact, Office, OfficePage, User
 from zweiklang.domain.places.models import Population, Unit, UnitName, UnitPlacement
+from zweiklang.domain.projects.models import PartnerProject
 from zweiklang.domain.topics.models import Paper, TopicSuggestion, Verdict
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision, Source
@@ -85,6 +86,9 @@ def fill(office: Office) -> Partnership:
     stale = text("Alt")
     stale = TranslatedText(stale.original, {**stale.texts, "de": "Neu"}, stale.based_on)
     add_fact(ServedGoal, partnership, "goal", code="8.10", what=stale)
+    add_fact(PartnerProject, partnership, "donor", title=text("Wasser"), publisher="WHO",
+             identifier="XM-DAC-928-1", goals=["6.4"], countries=["GH"], minor=500,
+             currency="EUR")  # fmt: skip
     add_fact(OpenQuestion, partnership, "question", question=text("Wer?"), released=False)
     add_fact(Deadline, partnership, "deadline", task=text("Bericht"), due_on=day("2027"),
              released=False)  # fmt: skip

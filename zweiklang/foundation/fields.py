@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
+
+
+@lru_cache(10_000)
+def _stored_date(text: str) -> PartialDate:
+    """Return a stored date; lists of records hold the same ones again and again."""
+    return PartialDate.parse(text)
 
 
 class PartialDateField(models.CharField[Any, Any]):
@@ -43,7 +50,7 @@ class PartialDateField(models.CharField[Any, Any]):
 
     def from_db_value(self, value: str | None, *_: Any) -> PartialDate | None:
         """Return the stored date."""
-        return PartialDate.parse(value) if value else None
+        return _stored_date(value) if value else None
 
     def to_python(self, value: Any) -> PartialDate | None:
         """Return a PartialDate from text; raises ValidationError that shows how to write it."""

@@ -114,8 +114,11 @@ TABLE: dict[str, tuple[int, ...]] = {
     "city_invite": (302, 403, 403, 200, 200, 403),
     "import": WHO_WRITES,
     "import_oparl": WHO_WRITES,
+    "import_iati": WHO_WRITES,
     "import_template": EVERYBODY_INSIDE,
     "export": EVERYBODY_INSIDE,
+    "iati": EVERYBODY_INSIDE,
+    "table": EVERYBODY_INSIDE,
 }
 #: The same for what is posted; the body is empty or asks for what the page does.
 POSTS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
@@ -162,6 +165,7 @@ FOR_THE_WHOLE_OFFICE = (
     "place_new",
     "import",
     "import_oparl",
+    "import_iati",
     "points",
     "contact_leave",
 )
@@ -358,8 +362,11 @@ def addresses(
         "city_invite": f"joint/{joint.file.pk}/invite/",
         "import": "import/",
         "import_oparl": "import/oparl/",
+        "import_iati": "import/iati/",
         "import_template": "import/template/",
         "export": "export/",
+        "iati": "iati/?check=1",
+        "table": "tables/event.csv?partnership=kumasi",
     }
     start = "/de/workspace/"
     code = write_invitation(factories.SYSTEM, dortmund, Terms("reader"), email="x@city.example")[1]

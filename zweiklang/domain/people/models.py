@@ -8,6 +8,7 @@ import uuid
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -178,6 +179,17 @@ class OfficePage(Record):
     email = models.EmailField(_("E-mail address"), blank=True)
     phone = models.CharField(_("Phone"), max_length=60, blank=True)
     opening_hours = TranslatedTextField(_("Opening hours"), blank=True)
+    iati_identifier = models.CharField(
+        _("Organisation identifier"),
+        max_length=80,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^[^\s/&|?]+$", _("An identifier has no spaces and none of the signs / & | ?.")
+            )
+        ],
+        help_text=_("Names the city in IATI files, such as DE-CR-…. Never make one up."),
+    )
     imprint = TranslatedTextField(_("Imprint"), long=True, blank=True)
     privacy = TranslatedTextField(_("Privacy notice"), long=True, blank=True)
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The values of a project's indicators: each city states those of its own end."""
+"""Values of a project's indicators, each stated by its own city, and projects of others."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.joint.models import JointRecord
 from zweiklang.domain.joint.queries import content_in_force
 from zweiklang.domain.joint.shared import SharedRecord
-from zweiklang.domain.projects.joint_kinds import SLUG
-from zweiklang.foundation.fields import PartialDateField, TranslatedTextField
+from zweiklang.domain.mandate.rules import check_goals
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.projects import rules
+from zweiklang.domain.projects.joint_kinds import SLUG, STATE_LABELS
+from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import Source
+from zweiklang.foundation.money import is_currency
+from zweiklang.foundation.periods import ends_before_it_begins
+from zweiklang.foundation.records import Record
 
 
 class IndicatorValue(SharedRecord):
@@ -66,3 +73,84 @@ class IndicatorValue(SharedRecord):
                 _("The charter names no indicator %(mark)s for your city."),
                 params={"mark": self.mark},
             )
+
+
+class PartnerProject(Record):
+    """A project that somebody else runs and tells of: no joint text, and nobody here agreed to it.
+
+    It stands below the partnership it is of interest for, with publisher and identifier, so that
+    reading the publisher's file again finds it.
+    """
+
+    slug = "partner-project"
+    scope_paths = ("partnership",)
+    release_parents = ("partnership",)
+
+    class State(models.TextChoices):
+        """Where it stands; the words are those of joint projects."""
+
+        AGREED = rules.State.AGREED.value, STATE_LABELS[rules.State.AGREED]
+        RUNNING = rules.State.RUNNING.value, STATE_LABELS[rules.State.RUNNING]
+        PAUSED = rules.State.PAUSED.value, STATE_LABELS[rules.State.PAUSED]
+        DONE = rules.State.DONE.value, STATE_LABELS[rules.State.DONE]
+        STOPPED = rules.State.STOPPED.value, STATE_LABELS[rules.State.STOPPED]
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="partner_projects", verbose_name=_("Partnership")
+    )
+    title = TranslatedTextField(_("Title"))
+    summary = TranslatedTextField(_("What it is about"), long=True, blank=True)
+    publisher = models.CharField(_("Who runs or publishes it"), max_length=300)
+    identifier = models.CharField(
+        _("IATI identifier"),
+        max_length=300,
+        blank=True,
+        help_text=_("As its publisher names it in IATI."),
+    )
+    state = models.CharField(
+        _("State"), max_length=12, choices=State.choices, default=State.RUNNING
+    )
+    begins = PartialDateField(_("Begin"), null=True, blank=True)
+    ends = PartialDateField(_("End"), null=True, blank=True)
+    goals = CodesField(_("Goals and targets"), help_text=_("Codes such as 13, 11.6."))
+    countries = CodesField(_("Countries"), help_text=_("Two letters each, such as GH."))
+    minor = models.BigIntegerField(
+        _("Promised money"),
+        null=True,
+        blank=True,
+        help_text=_("In workbooks in the smallest unit of the currency, such as cents."),
+    )
+    currency = models.CharField(
+        _("Currency"), max_length=3, blank=True, help_text=_("Three letters, such as EUR.")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("Partner project")
+        verbose_name_plural = _("Partner projects")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "key"], name="partner_project_key_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "identifier"], name="partner_project_identifier")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title.read(get_language() or "en"))
+
+    def clean(self) -> None:
+        """Check period, goals and currency; all errors at once."""
+        errors: dict[str, object] = {}
+        if ends_before_it_begins(self):
+            errors["ends"] = _("The end lies before the begin.")
+        try:
+            check_goals(self.goals)
+        except ValidationError as error:
+            errors.update(error.message_dict)
+        if self.currency and not is_currency(self.currency):
+            errors["currency"] = _("%(code)s is no currency. Write three letters, such as EUR.") % {
+                "code": self.currency
+            }
+        if self.minor is not None and not self.currency:
+            errors["currency"] = _("Say in which currency.")
+        if errors:
+            raise ValidationError(errors)

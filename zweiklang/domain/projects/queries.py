@@ -68,7 +68,11 @@ def indicator_rows(
     for side in sides:
         for row in content.get("indicators", {}).get(side, ()):
             mark = row["mark"]
-            end = _end(side, row, values.get((side, mark), []))
+            measured = tuple(
+                Measured(one.pk, one.value, one.measured_on, one.source, one.note, one.shared_on)
+                for one in values.get((side, mark), [])
+            )
+            end = end_of(side, row, measured)
             by_mark.setdefault(mark, {})[side] = end
     return [
         IndicatorRow(mark, tuple((side, ends.get(side)) for side in sides))
@@ -76,7 +80,8 @@ def indicator_rows(
     ]
 
 
-def _end(side: str, row: Mapping[str, Any], values: list[IndicatorValue]) -> End:
+def end_of(side: str, row: Mapping[str, Any], values: tuple[Measured, ...] = ()) -> End:
+    """Return a row of a charter's indicators with the values of its end."""
     return End(
         side=side,
         mark=row["mark"],
@@ -86,10 +91,7 @@ def _end(side: str, row: Mapping[str, Any], values: list[IndicatorValue]) -> End
         baseline_on=_day(row.get("baseline_on")),
         target=_number(row.get("target")),
         target_on=_day(row.get("target_on")),
-        values=tuple(
-            Measured(one.pk, one.value, one.measured_on, one.source, one.note, one.shared_on)
-            for one in values
-        ),
+        values=values,
     )
 
 

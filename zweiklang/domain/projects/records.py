@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from zweiklang.domain.projects import rules
 from zweiklang.foundation.models import Source
@@ -51,6 +53,36 @@ class End:
         """Return the share of the way to the target, None if unknown."""
         value = self.latest.value if self.latest else None
         return rules.way_gone(self.baseline, self.target, value)
+
+
+@dataclass(frozen=True)
+class PublishedValue:
+    """A value that everybody may read."""
+
+    value: Decimal
+    measured_on: PartialDate
+    note: TranslatedText
+
+
+@dataclass(frozen=True)
+class PublishedProject:
+    """A joint project as the cities made it public, as one of its cities tells its share.
+
+    `side`: that city's. `named`: the sides whose name stands below the text. `indicators` are those
+    of its own end and `others` those of the other ends, as agreed; `values` the public ones of its
+    own end by mark, oldest first.
+    """
+
+    id: uuid.UUID
+    file_id: uuid.UUID
+    side: str
+    named: frozenset[str]
+    content: Mapping[str, Any]
+    state: rules.State
+    agreed_at: dt.datetime
+    indicators: tuple[End, ...]
+    others: tuple[End, ...]
+    values: Mapping[str, Sequence[PublishedValue]]
 
 
 @dataclass(frozen=True)

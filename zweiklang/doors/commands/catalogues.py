@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 # Folders with texts for readers; each has its own locale folder: translators see one part at once.
 PARTS = (
     "foundation",
+    "iati",
     "domain",
     "inputs",
     "outputs",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.joint.shared import Response
 from zweiklang.domain.partnerships.models import Partnership
-from zweiklang.domain.people.models import Office
+from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.domain.topics.models import Paper, Verdict
 from zweiklang.domain.topics.statements import TopicProfile
@@ -40,6 +40,12 @@ def new_url(office: Office, slug: str, **pointers: Any) -> str:
     address = reverse("workspace:record_new", kwargs={"office": office.key, "slug": slug})
     query = "&".join(f"{name}={pk}" for name, pk in pointers.items() if pk)
     return f"{address}?{query}" if query else address
+
+
+def office_page_url(actor: Actor, office: Office) -> str:
+    """Return where the page of the office is written: its form, a new one while there is none."""
+    page = OfficePage.objects.visible_to(actor).filter(office=office).current().first()
+    return record_url("edit", office, page) if page else new_url(office, OfficePage.slug)
 
 
 def partnership_url(office: Office, partnership: Partnership) -> str:

@@ -30,6 +30,7 @@ FILE_ORDER = (
 PARENTS = {
     **dict.fromkeys(FILE_ORDER, "partnership"),
     **dict.fromkeys(("contribution", "benefit", "expectation", "assessment"), "partnership"),
+    "partner-project": "partnership",
     "follow-up": "council_item",
     "resolution-point": "council_item",
     "unit-name": "unit",
@@ -38,7 +39,9 @@ PARENTS = {
     "verdict": "paper",
 }
 #: Kinds of the office as a whole, each with a list page of its own.
-OFFICE_KINDS = ("council-item", "follow-up", "unit", "contact", "notice", "place")
+OFFICE_KINDS = (
+    "council-item", "follow-up", "partner-project", "unit", "contact", "notice", "place",
+)  # fmt: skip
 #: Kinds of giving and gaining, with the page below the partnership on which each is found.
 GIVING_PAGES = {
     "contribution": "giving",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the signed-in pages."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from zweiklang.doors.workspace.views import (
     account,
@@ -11,6 +11,7 @@ from zweiklang.doors.workspace.views import (
     deadlines,
     desk,
     handover,
+    iati,
     imports,
     invitations,
     leaving,
@@ -133,8 +134,15 @@ urlpatterns = [
     path("<slug:office>/office/name/", members.office_name, name="office_name"),
     path("<slug:office>/import/", imports.import_workbook, name="import"),
     path("<slug:office>/import/oparl/", imports.import_oparl, name="import_oparl"),
+    path("<slug:office>/import/iati/", imports.import_iati, name="import_iati"),
     path("<slug:office>/import/template/", imports.import_template, name="import_template"),
     path("<slug:office>/export/", imports.export, name="export"),
+    re_path(
+        r"^(?P<office>[-\w]+)/tables/(?P<slug>[-\w]+)\.(?P<form>xlsx|csv)$",
+        imports.table,
+        name="table",
+    ),
+    path("<slug:office>/iati/", iati.publishing, name="iati"),
     path("<slug:office>/places/new/", cities.place_new, name="place_new"),
     path("<slug:office>/members/", members.members, name="members"),
     path("<slug:office>/members/<int:member_id>/", members.member, name="member"),

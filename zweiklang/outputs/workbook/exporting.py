@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from typing import Literal
 
 from django.utils.translation import override
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.workbook.layout import sheets
 from zweiklang.outputs.workbook.collecting import gather
 from zweiklang.outputs.workbook.separated import as_csv, as_zip
 from zweiklang.outputs.workbook.spreadsheet import as_xlsx
@@ -36,6 +39,36 @@ def export_csv(
 ) -> dict[str, str]:
     """Return the same as CSV texts by file name."""
     return as_csv(_tables(actor, office, language, known_on), language)
+
+
+def export_table(
+    actor: Actor,
+    office: Office,
+    slug: str,
+    language: str,
+    form: Literal["xlsx", "csv"],
+    partnership: uuid.UUID | None = None,
+) -> bytes:
+    """Return one list as the actor may see it, of the whole office or of one partnership.
+
+    The columns are those of the workbook. An empty list has its headings. Raises KeyError for a
+    kind that does not exist, TooLong for a text that no cell of .xlsx can hold.
+    """
+    sheet = sheets()[slug]
+    found = gather(office, actor)
+    if partnership is not None and slug in found.records:
+        found.records[slug] = [
+            one
+            for one in found.records[slug]
+            if getattr(one, "partnership_id", None) == partnership
+        ]
+    with override(language):
+        written = [one for one in tables_of(found, language) if one.sheet is sheet]
+        tables = written or [Table(sheet, sheet.columns, [])]
+        if form == "xlsx":
+            return as_xlsx(tables, language)
+        (text,) = as_csv(tables, language).values()
+        return f"\ufeff{text}".encode()
 
 
 def _tables(actor: Actor, office: Office, language: str, known_on: dt.date | None) -> list[Table]:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Commands that need no database and no settings: the topic reader, and checking sealed files.
+"""Commands that need no database and no settings: the topic reader, checks of files.
 
 Each module has `HELP`, `add_arguments(parser)` and `run(options)`, which returns the exit code.
 """
@@ -20,6 +20,7 @@ NAMES = {
     "rank": "ranking",
     "agenda2030": "training",
     "verify": "verifying",
+    "iati": "iati",
 }
 
 

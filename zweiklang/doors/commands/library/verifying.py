@@ -5,14 +5,13 @@
 from __future__ import annotations
 
 import argparse
-import gettext
 import json
-import os
 import sys
 from pathlib import Path
 
-import zweiklang
 from zweiklang.domain.joint.sealing import Finding, Verified, verify
+from zweiklang.doors.commands.library.language import gettext as _
+from zweiklang.doors.commands.library.language import gettext_noop
 
 HELP = (
     "Check exported joint texts: every digest, every link of the chain, every seal. Exit code 0: "
@@ -20,16 +19,6 @@ HELP = (
 )
 #: A history of 1,000 revisions of a long text stays below.
 LARGEST = 500_000_000
-
-
-def _(message: str) -> str:
-    """Return a message in the language of the shell, English where it has no other."""
-    return _in_shell_language(message)
-
-
-def gettext_noop(message: str) -> str:
-    """Mark a message for the catalogues that is translated when it is printed."""
-    return message
 
 
 _ASSURANCE = {
@@ -116,16 +105,3 @@ def _print(path: Path, result: Verified) -> None:
         print(f"  {where}: {_(finding.template) % finding.values}")
     for fingerprint, office in sorted(result.keys.items()):
         print("  " + _("sealed with the key %(key)s") % {"key": fingerprint} + f" ({office})")
-
-
-def _in_shell_language(message: str) -> str:
-    wanted = next(
-        (found for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (found := os.environ.get(name))), ""
-    )
-    for part in ("doors/commands", "domain"):
-        folder = Path(zweiklang.__file__).parent / part / "locale"
-        catalogue = gettext.translation("django", folder, [wanted.split(".")[0]], fallback=True)
-        translated = catalogue.gettext(message)
-        if translated != message:
-            return translated
-    return message

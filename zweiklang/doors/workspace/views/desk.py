@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.joint.keys import fingerprint_in_use
-from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.support import support_of
 from zweiklang.domain.places.models import Unit
 from zweiklang.domain.places.queries import unit_tree
@@ -27,6 +27,7 @@ PER_PAGE = 50
 LISTS: dict[str, tuple[Any, str, tuple[str, ...], tuple[str, ...]]] = {
     "council-item": (_("Council items of the office"), "-dated_on", ("source",), ()),
     "follow-up": (_("Duties the council has left"), "due_on", ("source", "council_item"), ()),
+    "partner-project": (_("Projects that others run"), "-begins", ("source",), ()),
     "contact": (_("Whom to ask, in both cities"), "unit__key", ("unit",), ("unit__names",)),
     "notice": (_("Notices on the public page"), "-begins", (), ()),
     "place": (_("Cities and places on file"), "key", (), ()),
@@ -36,12 +37,8 @@ LISTS: dict[str, tuple[Any, str, tuple[str, ...], tuple[str, ...]]] = {
 @in_office
 def desk(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show the ways to everything the office keeps."""
-    page = OfficePage.objects.visible_to(request.actor).filter(office=office).current().first()
-    page_url = (
-        crumbs.record_url("edit", office, page) if page else crumbs.new_url(office, "office-page")
-    )
     context = {
-        "page_url": page_url,
+        "page_url": crumbs.office_page_url(request.actor, office),
         "support": support_of(office).last(),
         "fingerprint": fingerprint_in_use(office),
         "lists": [

@@ -5,34 +5,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.partnerships.queries import partnerships_of
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.records import record_types
+from zweiklang.inputs.iati.reading import read_iati
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
 from zweiklang.inputs.workbook import keeping
 from zweiklang.inputs.workbook.reading import read_workbook
-from zweiklang.outputs.workbook.exporting import export_workbook
+from zweiklang.outputs.workbook.exporting import export_table, export_workbook
+from zweiklang.outputs.workbook.spreadsheet import TooLong
 from zweiklang.outputs.workbook.template import template
 
 ROWS_SHOWN = 200
 PROBLEMS_SHOWN = 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
 #: Under this name the address of a council paper is kept instead of a file.
 ADDRESS = "address"
+
+#: What an import asks beside the file.
+HANDED = ("body", "partnership", "country", "matching")
 
 Reader = Callable[[WorkspaceRequest, Office, str, bytes], ImportPlan]
 
@@ -102,6 +111,43 @@ def import_workbook(request: WorkspaceRequest, office: Office) -> HttpResponse:
     return _import(request, office, form, _read_workbook, "import.html", "workspace:import")
 
 
+class IatiForm(UploadForm):
+    """Asks for a file of another publisher, and for which partnership it is of interest."""
+
+    partnership = forms.ChoiceField(label=gettext_lazy("Partnership"))
+    country = forms.CharField(
+        label=gettext_lazy("Only of a country"),
+        required=False,
+        max_length=2,
+        help_text=gettext_lazy("Two letters, such as GH."),
+    )
+    matching = forms.CharField(
+        label=gettext_lazy("Only with these words"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("In title or identifier."),
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _("IATI 2.03, as .xml or .xml.gz")
+        chosen: Any = self.fields["partnership"]
+        chosen.choices = choices
+
+
+@in_office
+@only(WRITING_ROLES)
+@whole
+def import_iati(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Take activities of others, show which projects they would become, and do it after the yes."""
+    found = partnerships_of(office.pk, request.actor, on=clock.today())
+    choices = [(one.key, str(one)) for one in found]
+    form = IatiForm(None, label_suffix="", choices=choices)
+    if "look" in request.POST:
+        form = IatiForm(request.POST, request.FILES, label_suffix="", choices=choices)
+    return _import(request, office, form, _read_iati, "import_iati.html", "workspace:import_iati")
+
+
 @in_office
 @only(WRITING_ROLES)
 @whole
@@ -127,9 +173,28 @@ def _read_paper(request: WorkspaceRequest, office: Office, name: str, content: b
     return read_oparl(source, office, request.actor, name=name, body=_body(request))
 
 
+def _read_iati(request: WorkspaceRequest, office: Office, name: str, content: bytes) -> ImportPlan:
+    given = _handed(request)
+    return read_iati(
+        content,
+        office,
+        request.actor,
+        name=name,
+        partnership=given.get("partnership", ""),
+        matching=given.get("matching", ""),
+        country=given.get("country", ""),
+    )
+
+
+def _handed(request: WorkspaceRequest) -> dict[str, str]:
+    """Return what was chosen for the whole import; the preview hands it on to the yes."""
+    given = {name: request.POST.get(name, "").strip()[:200] for name in HANDED}
+    return {name: value for name, value in given.items() if value}
+
+
 def _body(request: WorkspaceRequest) -> str:
-    """Return the council or committee named for the whole import; the preview hands it on."""
-    return request.POST.get("body", "").strip()[:200]
+    """Return the council or committee named for the whole import."""
+    return _handed(request).get("body", "")
 
 
 def _import(
@@ -146,7 +211,7 @@ def _import(
         "form": form,
         "here": here,
         "crumbs": _crumbs(office),
-        "body": _body(request),
+        "handed": _handed(request),
     }
     if form.is_bound and form.is_valid():
         name, content = _content(form)
@@ -235,12 +300,33 @@ def export(request: WorkspaceRequest, office: Office) -> HttpResponse:
 
 
 @in_office
+def table(request: WorkspaceRequest, office: Office, slug: str, form: str) -> HttpResponse:
+    """Send one list as the member may see it; `partnership` keeps what stands below one."""
+    if slug not in record_types():
+        raise Http404(slug)
+    below = request.GET.get("partnership", "")
+    own = Partnership.objects.visible_to(request.actor).of_office(office.pk).filter(key=below)
+    chosen = own.first() if below else None
+    if below and chosen is None:
+        raise Http404(below)
+    language = get_language() or "en"
+    wanted: Literal["xlsx", "csv"] = "xlsx" if form == "xlsx" else "csv"
+    subject = chosen.pk if chosen else None
+    try:
+        content = export_table(request.actor, office, slug, language, wanted, subject)
+    except TooLong as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    name = "-".join(part for part in (office.key, below, slug, clock.today().isoformat()) if part)
+    return _file(content, f"{name}.{wanted}", XLSX if wanted == "xlsx" else CSV)
+
+
+@in_office
 def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
     return _file(template(get_language() or "en"), "zweiklang.xlsx")
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
+def _file(content: bytes, name: str, media: str = XLSX) -> HttpResponse:
+    response = HttpResponse(content, content_type=media)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
