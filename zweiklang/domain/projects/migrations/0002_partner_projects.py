@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('foundation', '0004_indexes'),
         ('partnerships', '0004_joint_file'),
-        ('people', '0005_iati_identifier'),
+        ('people', '0006_iati_identifier'),
         ('projects', '0001_initial'),
     ]
 
