@@ -82,6 +82,6 @@ def test_words_of_another_language_are_isolated_and_marked() -> None:
 
 
 def test_our_own_words_are_marked_where_we_do_not_speak_the_language() -> None:
-    tree = html.fromstring(page.fragment(sample(language="fr"), LOOK))
+    tree = html.fromstring(page.fragment(sample(language="pl"), LOOK))
     assert tree.xpath("//section/h2/@lang") == ["en"]
     assert html.fromstring(page.fragment(sample(), LOOK)).xpath("//section/h2/@lang") == []

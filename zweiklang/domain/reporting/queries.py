@@ -36,6 +36,22 @@ def report_of(actor: Actor, office_id: uuid.UUID, report_id: uuid.UUID) -> Repor
     return found.prefetch_related(Prefetch("files", files)).first()
 
 
+def published_reports(office_id: uuid.UUID, kind: str) -> QuerySet[Report]:
+    """Return the released reports of a kind that is written for everybody, the latest first.
+
+    Everybody reads them: such a kind holds only what is released, and its release is what makes it
+    public. The documents of the snapshots stay in the database.
+    """
+    found = Report.objects.filter(
+        office=office_id, kind=kind, state__in=[one.value for one in KEPT]
+    )
+    files = ReportFile.objects.select_related("file").order_by("format")
+    found = found.select_related("snapshot", "office__place").defer("snapshot__document")
+    return found.prefetch_related(Prefetch("files", files)).order_by(
+        "-snapshot__ends", "-released_on"
+    )
+
+
 def latest_kept(actor: Actor, report: Report) -> Report | None:
     """Return the latest other report of the kind that was released: what a new one differs from."""
     found = Report.objects.visible_to(actor).filter(

@@ -36,6 +36,7 @@ def office_frame(request: HttpRequest, office: Office, section: str = "") -> Fra
         footer=(
             Link(reverse("portal:office", args=[office.key]) + "#contact", _("Contact")),
             link("timeline", _("Timeline")),
+            link("reviews", _("Years in review")),
             link("data", _("Open data")),
             link("accessibility", _("Accessibility")),
             link("privacy", _("Privacy")),

@@ -21,6 +21,7 @@ from zweiklang.doors.portal.views import (
     partnership,
     partnerships,
     pictures,
+    reviews,
     statement,
     timeline,
 )
@@ -60,6 +61,13 @@ urlpatterns = [
     path("<slug:office>/cities/<slug:place>/", kept(city.profile, last_reading), name="city"),
     path("<slug:office>/news/", kept(news.listing), name="news"),
     path("<slug:office>/news/feed.atom", news.feed, name="news_feed"),
+    path("<slug:office>/reviews/", reviews.listing, name="reviews"),
+    path("<slug:office>/reviews/<uuid:report_id>/", reviews.review, name="review"),
+    path(
+        "<slug:office>/reviews/<uuid:report_id>/<slug:name>/",
+        reviews.review_file,
+        name="review_file",
+    ),
     path("<slug:office>/office/", kept(office.introduction), name="office"),
     path("<slug:office>/mandate/", kept(mandate.tree), name="mandate"),
     path("<slug:office>/mandate/<slug:key>/", kept(mandate.item), name="council_item"),
