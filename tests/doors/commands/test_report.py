@@ -37,7 +37,7 @@ YEAR = ("--from", "2024-01-01", "--until", "2024-12-31")
 
 def test_public_draft_is_written(with_dura: Partnership, tmp_path: Path) -> None:
     target = tmp_path / "status.md"
-    told = run("council-status", str(target), *YEAR)
+    told = run("council-status", *YEAR, "--to", str(target))
     assert "Eine gültige Vereinbarung ist nicht hinterlegt." in told
     text = target.read_text("utf-8")
     assert "Besuch" in text
@@ -51,7 +51,7 @@ def test_support_reads_what_is_internal_and_keeps_only_when_it_may_write(
     reads = factories.add_support(dortmund, "root").email
     writes = factories.add_support(dortmund, "root2", writes=True).email
     target = tmp_path / "status.md"
-    run("council-status", str(target), *YEAR, "--support", reads)
+    run("council-status", *YEAR, "--to", str(target), "--support", reads)
     assert "Internes Treffen" in target.read_text("utf-8")
     with pytest.raises(CommandError):
         run("council-status", *YEAR, "--support", reads, "--keep")
@@ -61,16 +61,16 @@ def test_support_reads_what_is_internal_and_keeps_only_when_it_may_write(
 
 def test_directory_row_is_written_as_csv(with_dura: Partnership, tmp_path: Path) -> None:
     target = tmp_path / "rgre.csv"
-    run("directory-row", str(target))
+    run("directory-row", "--to", str(target))
     (row,) = csv.DictReader(io.StringIO(target.read_text("utf-8-sig")), delimiter=";")
     assert (row["Art"], row["Art seit"]) == ("Projektpartnerschaft", "2018")
 
 
 def test_wrong_words_are_told(with_dura: Partnership, tmp_path: Path) -> None:
     for words, told in (
-        (("council-status", str(tmp_path / "x.odt")), r"\.docx"),
+        (("council-status", "--to", str(tmp_path / "x.odt")), r"\.docx"),
         (("council-status", "--partnership", "atlantis"), "dura"),
-        (("council-answer", "--partnership", "dura", "--language", "fr"), "Sprache|language"),
+        (("council-answer", "--partnership", "dura", "--language", "fr"), "langue|Sprache"),
         (("council-status", "--known-on", "gestern"), "2024-05-01"),
     ):
         with pytest.raises(CommandError, match=told):

@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests import factories
 from tests.portfolio import add_crowd, add_many_events, add_many_partnerships
 from zweiklang.domain.partnerships.models import Partnership, Phase
 from zweiklang.domain.people.models import Office, User
+from zweiklang.foundation.texts import TranslatedText
 
 PAGES = (
     "",
@@ -88,6 +90,18 @@ def test_page_of_a_member_needs_at_most_20_queries(
         answer = client.get(f"/de/dortmund/{page}")
     assert answer.status_code == 200
     assert len(queries) <= 20
+
+
+def test_page_in_letters_of_two_bytes_stays_light(client: Client, with_kumasi: Partnership) -> None:
+    words = "تبادل الخبرات حول المياه والنفايات بين المدينتين " * 12
+    for number in range(40):
+        told = TranslatedText.of(ar=words)
+        factories.add_event(
+            with_kumasi, f"{2012 + number % 12}", f"{number} زيارة", description=told
+        )
+    answer = client.get("/ar/dortmund/partnerships/kumasi/")
+    assert answer.status_code == 200
+    assert len(answer.content) < 100_000
 
 
 def test_page_of_a_partnership_with_300_events_stays_light(

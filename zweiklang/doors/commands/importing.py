@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.workbook.words import YES, fold
 from zweiklang.inputs.plans import ImportPlan, PlanOutdated, apply_plan
 from zweiklang.inputs.table_text import plan_text
 
@@ -85,4 +86,4 @@ def _agreed() -> bool:
         answer = input(_("Write this? (yes/no) "))
     except EOFError:
         return False
-    return answer.strip().lower() in {"yes", "y", "ja", "j"}
+    return fold(answer) in YES

@@ -75,19 +75,19 @@ KINDS = {
 }
 
 
-def folded(file: PartnershipFile, day: dt.date) -> dict[str, Chapter]:
-    """Return the chapters by name, each with the rows the page shows."""
-    return {name: _cut(name, kind, file, day) for name, kind in KINDS.items()}
+def folded(file: PartnershipFile, day: dt.date, share: float = 1) -> dict[str, Chapter]:
+    """Return the chapters by name, each with the rows the page shows, or a share of them."""
+    return {name: _cut(name, kind, file, day, share) for name, kind in KINDS.items()}
 
 
-def _cut(name: str, kind: Kind, file: PartnershipFile, day: dt.date) -> Chapter:
-    rows = kind.rows(file, day)
-    shown = rows[: kind.shown]
+def _cut(name: str, kind: Kind, file: PartnershipFile, day: dt.date, share: float) -> Chapter:
+    rows, most = kind.rows(file, day), max(int(kind.shown * share), 2)
+    shown = rows[:most]
     if name == "events":
         # The page tells the stories; what is but a line stands in the score and its table.
-        shown = [one for one in rows if _tells_more(one)][: kind.shown]
+        shown = [one for one in rows if _tells_more(one)][:most]
     elif name == "actors":
-        shown = _fairly(rows, kind.shown)
+        shown = _fairly(rows, most)
     return Chapter(name, kind.title, shown, len(rows))
 
 

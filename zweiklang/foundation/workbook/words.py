@@ -12,8 +12,8 @@ from collections.abc import Iterable
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
-YES = frozenset({"ja", "yes", "j", "y", "x", "1", "true", "wahr", "oui"})
-NO = frozenset({"nein", "no", "n", "0", "false", "falsch", "non"})
+YES = frozenset({"ja", "yes", "j", "y", "x", "1", "true", "wahr", "oui", "evet", "так", "نعم"})
+NO = frozenset({"nein", "no", "n", "0", "false", "falsch", "non", "hayır", "ні", "لا"})
 
 
 def fold(text: str) -> str:

@@ -30,6 +30,10 @@ from zweiklang.outputs.drawings.sheets import sheets as all_sheets
 
 #: Rows of the table under the score; a crowded year leaves them to the page of the timeline.
 ROWS = 50
+#: A page may weigh 100,000 bytes. A heavier one shows a smaller share of its rows; all of them have
+#: pages of their own. Letters of many scripts weigh two or three bytes each.
+LARGEST = 98_000
+SHARES = (1, 0.5, 0.2)
 
 
 def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
@@ -43,11 +47,10 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         raise Http404(key)
     day = asked.day or clock.today()
     pair = in_alternat(found.parties, own.place_id)
-    cut = folding.folded(found, day)
     # The joint file of today, also where the reader looks at an earlier day.
     file_id = queries.joint_file_of(found.id) if asked.day else found.joint_file_id
     texts = public_texts(file_id, asked.day) if file_id else []
-    context: dict[str, Any] = {
+    fixed: dict[str, Any] = {
         "file": found,
         "pair": pair,
         "names": names_by_side(found.parties),
@@ -59,22 +62,29 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "lead": sentences.lead(found, day),
         "wheel": goals.wheel(found.goals) if found.goals else "",
         "cities": chapters.city_facts(found, pair),
-        "citations": Citations(),
         "hidden": _hidden(found, own, actor),
         "agreed": agreed_texts(texts, own.place_id),
-        "chapters": cut,
-        **{name: chapter.rows for name, chapter in cut.items()},
-        **_score(found, request.GET.get("until", "")),
         **together(texts, names_by_side(found.parties)),
     }
     if asked.day is None:
-        context |= giving.chapter(file_id, names_by_side(found.parties))
-    if found.involvements:
-        context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
-    return page(request, "partnership", own, "partnerships", _crumbs(own, pair), **context)
+        fixed |= giving.chapter(file_id, names_by_side(found.parties))
+    for share in SHARES:
+        cut = folding.folded(found, day, share)
+        context = fixed | {
+            "citations": Citations(),
+            "chapters": cut,
+            **{name: chapter.rows for name, chapter in cut.items()},
+            **_score(found, request.GET.get("until", ""), share),
+        }
+        if found.involvements:
+            context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
+        answer = page(request, "partnership", own, "partnerships", _crumbs(own, pair), **context)
+        if len(answer.content) <= LARGEST:
+            break
+    return answer
 
 
-def _score(found: PartnershipFile, until: str) -> dict[str, Any]:
+def _score(found: PartnershipFile, until: str, share: float) -> dict[str, Any]:
     """Return both forms of the score with the rows of its table; of a long one, one sheet.
 
     Nothing to draw is an empty text.
@@ -83,7 +93,7 @@ def _score(found: PartnershipFile, until: str) -> dict[str, Any]:
     sheets = all_sheets(everything)
     sheet = sheet_of(sheets, until)
     shown = [one for one in everything if sheet is None or sheet.holds(one)]
-    whole = len(shown) <= ROWS
+    whole = len(shown) <= ROWS * share
     context: dict[str, Any] = {
         "sheets": sheets,
         "sheet": sheet,

@@ -41,7 +41,10 @@ class Command(BaseCommand):
         """Declare kind, file and options."""
         parser.add_argument("kind", choices=sorted(report_kinds()), help="Kind of report.")
         parser.add_argument(
-            "file", type=Path, nargs="?", help="report.docx; without it, what is missing is listed."
+            "--to",
+            type=Path,
+            metavar="FILE",
+            help="report.docx; without it, only what is missing is listed.",
         )
         parser.add_argument("--office", default="", help="Key of the office, such as dortmund.")
         parser.add_argument(
@@ -74,9 +77,9 @@ class Command(BaseCommand):
             office = office_of(options["office"])
             actor = reader_of(office, options["support"])
             report = self._report(actor, office, kind, options)
-            if options["file"] is not None:
-                _write(report, kind, options["file"])
-                self.stdout.write(_("Written: %(file)s") % {"file": options["file"]})
+            if options["to"] is not None:
+                _write(report, kind, options["to"])
+                self.stdout.write(_("Written: %(file)s") % {"file": options["to"]})
             for finding in making.findings_of(report):
                 self.stdout.write(f"- {finding_sentence(finding, report.snapshot.content)}")
 
