@@ -100,6 +100,7 @@ class ReportKind:
 
     `readers`: who wants it. `languages`: in which it can be told, the usual first. `chooses`:
     whether it speaks of one partnership or of several. `is_public`: only what is released is in it.
+    `on_portal`: once released, everybody reads it on the public page of the office.
     `stays_inside`: it goes to people of the cities alone, who may read what they told each other.
     `formats`: of the four writers, the usual first.
     """
@@ -113,6 +114,7 @@ class ReportKind:
     languages: tuple[str, ...] = ("de", "en")
     chooses: Literal["one", "several"] = "several"
     is_public: bool = False
+    on_portal: bool = False
     stays_inside: bool = False
     formats: tuple[str, ...] = ("docx", "pdf", "page", "markdown")
     extras: tuple[ExtraFile, ...] = ()

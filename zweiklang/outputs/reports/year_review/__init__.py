@@ -15,6 +15,7 @@ KIND = ReportKind(
     fields=fields_of,
     title=title_of,
     is_public=True,
+    on_portal=True,
     formats=("page", "pdf", "docx", "markdown"),
     order=60,
 )
