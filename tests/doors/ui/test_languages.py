@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import ngettext, override
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import date_words
@@ -49,18 +49,6 @@ def test_two_languages_stand_side_by_side_without_a_list(
 ) -> None:
     settings.LANGUAGES = [("de", "Deutsch"), ("en", "English")]  # type: ignore[attr-defined]
     assert "zk-tongues" not in client.get("/de/dortmund/goals/").text
-
-
-def test_message_nobody_has_translated_is_english_not_german() -> None:
-    # A message of the command line, which no partner city meets.
-    with override("de"):
-        assert gettext("This is a link or no file; it is not followed.") != (
-            "This is a link or no file; it is not followed."
-        )
-    for language in ("fr", "ar", "uk", "tr"):
-        with override(language):
-            text = gettext("This is a link or no file; it is not followed.")
-        assert text == "This is a link or no file; it is not followed."
 
 
 def test_each_language_counts_in_its_own_way() -> None:
