@@ -63,8 +63,11 @@ def what_changes(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         code: wording.differences(kind, before, after, code) for code in sorted({*known, shown})
     }
     counts = {code: sum(one.changes for one in changed[code]) for code in changed}
+    sheets = Paginator(wording.changes_in_pages(changed[shown]), 1)
+    page = sheets.get_page(request.GET.get("part"))
     return found | {
-        "differences": changed[shown],
+        "differences": page.object_list[0],
+        "pages": page,
         "changes": counts[shown],
         "places": sentences.places(counts[shown]),
         "languages": language_links(

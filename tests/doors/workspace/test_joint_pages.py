@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, tied
+from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, text, tied
 from zweiklang.domain.joint import actions, answers, queries, sealing
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.keys import fingerprint_in_use
@@ -322,6 +322,28 @@ def test_a_city_without_an_office_is_asked_by_link_or_answers_on_paper(
     given = at_home.get(f"{address}paper/B/")
     assert given["Content-Disposition"].startswith("attachment")
     assert "declared" in JointRecord.objects.get().revisions.get().assurance
+
+
+def test_changes_in_fifty_pages_of_agreement_come_page_by_page(
+    signed_in: Any, akua: User, a: Actor, b: Actor, joint_file: JointFile
+) -> None:
+    def paper(word: str) -> dict[str, Any]:
+        lines = (
+            f"§ {n} Both cities meet {word if n % 10 == 0 else 'regularly'} and say so."
+            for n in range(50 * 45)
+        )
+        return text(en="\n".join(lines))
+
+    record = agreed(a, b, joint_file, {**PURPOSE, "agreement": paper("regularly")})
+    asked = actions.propose(a, record, {**PURPOSE, "agreement": paper("twice a year")})
+    client = signed_in(akua)
+    first = client.get(f"{THERE}proposals/{asked.pk}/")
+    assert len(first.content) < 100_000
+    assert "225 places" in words(first)
+    assert "part=2" in words(first)
+    last = client.get(f"{THERE}proposals/{asked.pk}/?part=999")
+    assert "§ 2240" in words(last)
+    assert "§ 10 " not in words(last)
 
 
 @pytest.mark.parametrize("count", [3, 30])

@@ -66,6 +66,26 @@ def in_pages(parts: Iterable[Part], longest: int = PAGE) -> list[list[Part]]:
     return pages
 
 
+def changes_in_pages(found: Iterable[Difference], longest: int = PAGE) -> list[list[Difference]]:
+    """Return what differs page by page, a long part divided between lines; both sides count."""
+    pages: list[list[Difference]] = [[]]
+    room = longest
+    for one in found:
+        pairs: list[Pair] = []
+        for pair in one.pairs:
+            length = sum(len(piece.text) for piece in (*(pair.before or ()), *(pair.after or ())))
+            if length > room and (pages[-1] or pairs):
+                if pairs:
+                    pages[-1].append(replace(one, pairs=tuple(pairs)))
+                pages.append([])
+                pairs, room = [], longest
+            pairs.append(pair)
+            room -= length
+        if pairs:
+            pages[-1].append(replace(one, pairs=tuple(pairs)))
+    return pages
+
+
 def languages_of(*contents: Content) -> list[str]:
     """Return the languages in which any text of the contents is written, sorted."""
     found: set[str] = set()
