@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core import mail
+from django_tasks.signals import task_finished
 
 from tests import factories
 from tests.joint import agreed, open_joint, proposed
@@ -19,6 +21,18 @@ from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.digest.sending import send_digests
+
+
+@pytest.fixture(autouse=True)
+def loud() -> Iterator[None]:
+    """Let a test say why a notice failed: tasks keep their errors to themselves."""
+
+    def hear(task_result: Any, **_sent: Any) -> None:
+        assert not task_result.errors, task_result.errors[0].traceback
+
+    task_finished.connect(hear)
+    yield
+    task_finished.disconnect(hear)
 
 
 @pytest.fixture
