@@ -109,7 +109,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;"
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-1000;"
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,13 +11,16 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import httpx
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from zweiklang import __version__
+
+if TYPE_CHECKING:
+    import httpx
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_SECONDS = 30
@@ -55,6 +58,8 @@ def check_address(url: str) -> None:
 
 def _call(url: str, accept: str, ends: float) -> tuple[bytes, str | None]:
     """Return the body, or the address the answer points to."""
+    import httpx  # 7 MB that only fetching needs
+
     host, port = _checked(url)
     address = _resolved(host, port)
     parts = urlsplit(url)

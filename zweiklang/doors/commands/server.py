@@ -28,14 +28,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """Return the application, warmed up so that the processes share as much as possible."""
-        from django.core.wsgi import get_wsgi_application
-        from django.db import connections
-        from django.urls import get_resolver
+        from zweiklang.doors.commands.warming import warm_application
 
-        application = get_wsgi_application()
-        _ = get_resolver().reverse_dict
-        connections.close_all()
-        return application
+        return warm_application()
 
 
 def _share_memory_between_threads() -> None:

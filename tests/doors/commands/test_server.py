@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the serving processes hold: loaded once what all need, loaded late what few need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SEEN = """
+import sys
+from zweiklang.doors.commands.warming import warm_application
+from zweiklang.outputs.drawings import hyphens
+
+assert callable(warm_application())
+print(hyphens._rules.cache_info().currsize)
+print(*sorted({"docx", "httpx", "pypdfium2"} & set(sys.modules)))
+"""
+
+
+def test_processes_share_the_rules_of_words_and_load_writers_and_clients_only_when_needed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "static").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", SEEN], capture_output=True, text=True, check=True,
+        env={
+            "DJANGO_SETTINGS_MODULE": "zweiklang.settings", "ZWEIKLANG_HOME": str(tmp_path),
+            "ZWEIKLANG_SECRET_KEY": "x" * 50, "PATH": "/usr/bin:/bin",
+        },
+    )  # fmt: skip
+    rules, late = done.stdout.split("\n")[:2]
+    assert int(rules) == 2
+    assert late == ""
