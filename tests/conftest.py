@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.utils import translation
 
@@ -18,6 +19,12 @@ from tests import factories  # noqa: E402 - the environment is set first
 from zweiklang.domain.people.models import Office, User  # noqa: E402 - the environment is set first
 from zweiklang.doors.portal import keeping  # noqa: E402 - the environment is set first
 from zweiklang.foundation.actors import Actor  # noqa: E402 - the environment is set first
+
+# How long an example takes says something about the machine, not about the program.
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

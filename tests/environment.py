@@ -35,14 +35,21 @@ def _quicken() -> None:
     """Replace what only costs time in tests: password hashing, file stamping, background tasks."""
     import django
     from django.conf import settings
+    from django.core.signals import setting_changed
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     django.setup()
+    quick = {
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "STORAGES": {
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        "TASKS": {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+    }
+    # In a worker of the tests Django was loaded before and has kept what the settings said then.
+    for name, value in quick.items():
+        setattr(settings, name, value)
+        setting_changed.send(sender=None, setting=name, value=value, enter=True)
     _share_directory()
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.joint import PURPOSE, REVISED, text
@@ -22,7 +22,6 @@ def told(pairs: list[Pair], column: str) -> list[str]:
     return ["".join(piece.text for piece in line) for line in found if line is not None]
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_both_texts_can_be_read_back_from_the_comparison(
     before: list[str], after: list[str]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factories
@@ -32,7 +32,6 @@ sides = st.builds(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(sides, sides)
 def test_overlap_counts_the_same_from_both_ends(
     one: rules.TopicSide, other: rules.TopicSide

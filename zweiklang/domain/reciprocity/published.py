@@ -34,8 +34,7 @@ def money_of_projects(office_id: uuid.UUID) -> Iterator[PublishedMoney]:
 
 def money_of_partnerships(office_id: uuid.UUID) -> Iterator[PublishedMoney]:
     """Yield what belongs to no public project, by joint file."""
-    known = Contribution.objects.filter(_OF_PROJECT, pk=OuterRef("pk"))
-    rows = _money(office_id).filter(~Exists(known)).annotate(subject=F("file_id"))
+    rows = _money(office_id).exclude(_OF_PROJECT).annotate(subject=F("file_id"))
     return _records(rows)
 
 
