@@ -24,7 +24,7 @@ from zweiklang.domain.reporting import records
 from zweiklang.domain.reporting.completeness import check
 from zweiklang.domain.reporting.differences import differences
 from zweiklang.outputs import reports
-from zweiklang.outputs.reports import blocks
+from zweiklang.outputs.reports import blocks, council_status, vlr
 from zweiklang.outputs.reports.directory_row.builder import changed
 from zweiklang.outputs.reports.directory_row.rows import as_csv, rows_of
 from zweiklang.outputs.reports.kinds import ReportKind, Telling
@@ -103,6 +103,21 @@ def test_every_statement_of_a_draft_leads_to_its_record(kind: ReportKind) -> Non
     }
     assert found
     assert found <= known
+
+
+def test_what_several_partnerships_rest_on_is_told_once_in_the_local_review() -> None:
+    both = [contents.with_dura(), contents.with_rostow()]
+    for number, one in enumerate(both):
+        basis = records.BasisEntry(
+            **contents.entry(900 + number, "basis"), point_id=uuid.UUID(int=7), point_number="3",
+            point_text=words("Beide Städte handeln.", "Both cities act."),
+        )  # fmt: skip
+        both[number] = replace(one, bases=(basis,))
+    content = contents.content(*both)
+    told = text_of(vlr.KIND.tell(telling(content, "en")))
+    assert told.count("Both cities act.") == 1
+    assert "rests on" in told
+    assert "Beide Städte handeln." in text_of(council_status.KIND.tell(telling(content)))
 
 
 def test_the_figures_are_those_of_the_records() -> None:

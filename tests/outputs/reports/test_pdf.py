@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pdfua
@@ -13,8 +14,11 @@ import pytest
 
 from tests.outputs.reports.reading import structure, words_of_pdf
 from tests.outputs.reports.sample import sample
+from zweiklang.outputs.reports.blocks import Block, Figure, Paragraph, Run
 from zweiklang.outputs.reports.writers import pdf
 from zweiklang.outputs.reports.writers.look import Look
+from zweiklang.outputs.reports.writers.pdf_data import Printable, data_of
+from zweiklang.outputs.reports.writers.preparing import prepare
 
 LOOK = Look("Stadt Dortmund", ("Friedensplatz 1",), address="https://partner.example")
 
@@ -55,6 +59,14 @@ def test_the_structure_is_that_of_the_report(written: bytes) -> None:
     assert kinds.count("TR") == 4
     assert kinds.count("L") == 5  # header fields, two lists, facts, sources
     assert kinds.count("Figure") == 1
+
+
+def test_figures_after_the_beginning_may_move_to_leave_no_gap() -> None:
+    figure = next(one for one in sample().blocks if isinstance(one, Figure))
+    said: list[Block] = [Paragraph((Run("Das ist geschehen. " * 40),))] * 4
+    prepared = prepare(replace(sample(), blocks=(figure, *said, figure)))
+    data = data_of(Printable(prepared, LOOK))["blocks"]
+    assert [one["moves"] for one in data if one["kind"] == "figure"] == [False, True]
 
 
 def test_no_heading_is_empty(written: bytes) -> None:

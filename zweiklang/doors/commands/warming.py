@@ -8,7 +8,7 @@ from babel import Locale
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from zweiklang.foundation import languages
 from zweiklang.foundation.date_words import locale_of
@@ -24,9 +24,8 @@ def warm_application() -> object:
     application = get_wsgi_application()
     _ = get_resolver().reverse_dict
     for language in languages.complete():
-        with override(language):
-            gettext("Partnerships")
-        _ = Locale.parse(locale_of(language)).territories
-        hyphens.divisible("x" * hyphens.LONG, language)
+        with override(language):  # loads the catalogue
+            _ = Locale.parse(locale_of(language)).territories
+            hyphens.divisible("x" * hyphens.LONG, language)
     connections.close_all()
     return application

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -68,14 +69,34 @@ def bases_words(teller: Teller, one: records.PartnershipEntry) -> list[Block]:
     """Return the points of resolutions and the laws a partnership rests on, as a list."""
     found = []
     for basis in one.bases:
-        note = teller.read(basis.note)
-        if basis.policy and basis.policy in policy_bases():
-            law = policy_bases()[basis.policy]
-            name = law.citation or law.title_in(get_language() or "en")
-        elif basis.point_id:
-            words = {"number": basis.point_number, "text": teller.read(basis.point_text)}
-            name = _("Point %(number)s of the resolution: %(text)s") % words
-        else:
-            continue
-        found.append((teller.run(f"{closed(name)} {closed(note)}".strip(), basis),))
+        if name := _name(teller, basis):
+            words = f"{closed(name)} {closed(teller.read(basis.note))}"
+            found.append((teller.run(words.strip(), basis),))
     return [Items(tuple(found))] if found else []
+
+
+def bases_of_all(teller: Teller) -> list[Block]:
+    """Return the same of all partnerships: each point and law once, with who rests on it."""
+    resting: defaultdict[str, list[tuple[str, records.BasisEntry]]] = defaultdict(list)
+    for one in teller.content.partnerships:
+        for basis in one.bases:
+            if name := _name(teller, basis):
+                resting[name].append((teller.others(one), basis))
+    found = []
+    for name, by_city in resting.items():
+        cities = teller.listed(dict.fromkeys(city for city, _basis in by_city))
+        words = _("%(what)s This is what the work with %(cities)s rests on.")
+        told = words % {"what": closed(name), "cities": cities}
+        found.append((teller.run(told, *(basis for _city, basis in by_city)),))
+    return [Items(tuple(found))] if found else []
+
+
+def _name(teller: Teller, basis: records.BasisEntry) -> str:
+    """Return the law, or the point of a resolution; "" for a council item, which is told apart."""
+    if basis.policy and basis.policy in policy_bases():
+        law = policy_bases()[basis.policy]
+        return law.citation or law.title_in(get_language() or "en")
+    if basis.point_id:
+        words = {"number": basis.point_number, "text": teller.read(basis.point_text)}
+        return _("Point %(number)s of the resolution: %(text)s") % words
+    return ""

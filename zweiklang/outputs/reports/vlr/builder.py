@@ -100,18 +100,7 @@ def _policy(teller: Teller) -> list[Block]:
     """Return the decisions the work rests on, each once, and the points of resolutions."""
     items = {item.id: item for one in teller.content.partnerships for item in one.council_items}
     ordered = sorted(items.values(), key=lambda item: (item.dated_on, item.key))
-    blocks = mandate.items_list(teller, ordered)
-    seen: set[Text] = set()
-    points = []
-    for one in teller.content.partnerships:
-        for block in mandate.bases_words(teller, one):
-            if isinstance(block, Items):
-                fresh = [item for item in block.items if item not in seen]
-                points += fresh
-                seen.update(fresh)
-    if points:
-        blocks += [Items(tuple(points))]
-    return blocks
+    return [*mandate.items_list(teller, ordered), *mandate.bases_of_all(teller)]
 
 
 def _progress(teller: Teller) -> list[Block]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -25,7 +26,7 @@ from zweiklang.outputs.reports.blocks import (
 from zweiklang.outputs.reports.writers.columns import column_widths
 from zweiklang.outputs.reports.writers.fonts import families, missing, named
 from zweiklang.outputs.reports.writers.look import Look
-from zweiklang.outputs.reports.writers.preparing import Prepared, texts
+from zweiklang.outputs.reports.writers.preparing import Prepared, texts, texts_of
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
 
 #: Millimetres of a line.
@@ -34,6 +35,9 @@ WIDTH = 163.0
 _DAY = re.compile(r"(?<=\d\.) (?=[A-ZÄÖÜ][a-zäöü])|(?<=\d) (?=[A-Z][a-z]+ \d{4})")
 #: Typst weighs all line breaks of a paragraph against each other; of long ones that takes minutes.
 _WEIGHED = 1_500
+#: Letters on a good half of a page. Figures before them stay where they are told: one that moved to
+#: the top of the first page would stand above the title.
+_BEGINNING = 1_800
 
 
 class Printable:
@@ -98,7 +102,7 @@ def data_of(printable: Printable) -> dict[str, Any]:
         "draft": report.is_draft,
         "linebreaks": "simple" if _longest(printable.prepared) > _WEIGHED else "optimized",
         "header": [_fact(one, printable) for one in report.header],
-        "blocks": [_block(one, printable) for one in report.blocks],
+        "blocks": _blocks(report.blocks, printable),
         "sources": [_source(one, printable) for one in printable.prepared.sources],
         "look": {
             "sender": look.sender,
@@ -128,6 +132,18 @@ def language_of(code: str) -> tuple[str, str | None]:
     lang = parts[0].lower() if re.fullmatch("[A-Za-z]{2,3}", parts[0]) else "und"
     region = next((part for part in parts[1:] if re.fullmatch("[A-Za-z]{2}", part)), None)
     return lang, region.upper() if region else None
+
+
+def _blocks(blocks: Sequence[Block], printable: Printable) -> list[dict[str, Any]]:
+    """Return the blocks; later figures may move to the top or foot of a page, to leave no gap."""
+    found, letters = [], 0
+    for block in blocks:
+        data = _block(block, printable)
+        if isinstance(block, Figure):
+            data["moves"] = letters > _BEGINNING
+        found.append(data)
+        letters += sum(len(run.text) for text in texts_of(block) for run in text)
+    return found
 
 
 def _block(block: Block, printable: Printable) -> dict[str, Any]:

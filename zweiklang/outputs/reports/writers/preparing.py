@@ -97,10 +97,11 @@ def texts(report: Report) -> Iterator[Text]:
     for fact in report.header:
         yield fact.value
     for block in report.blocks:
-        yield from _texts_of(block)
+        yield from texts_of(block)
 
 
-def _texts_of(block: Block) -> Iterator[Text]:
+def texts_of(block: Block) -> Iterator[Text]:
+    """Yield the texts of a block that may cite, in the order of reading."""
     match block:
         case Heading() | Paragraph() | Note():
             yield block.text
