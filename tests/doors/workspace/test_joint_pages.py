@@ -271,7 +271,11 @@ def test_release_return_end_and_the_own_name_from_the_page_of_the_text(
         signed_in(akua).post(f"{THERE}proposals/{proposal.pk}/", {"do": "accept"})
     assert signed_in(doris).post(address, {"effect": "hide"}).status_code == 403
     assert signed_in(doris).post(address, {"effect": "end"}).status_code == 422
-    assert signed_in(doris).post(address, {"do": "unname"}).status_code == 422
+    unnamed = signed_in(doris).post(address, {"do": "unname", "reason": " "})
+    assert unnamed.status_code == 422
+    assert "Das hat noch nicht geklappt" in words(unnamed)
+    assert "Ihre Eingaben sind noch da. Nichts hat sich geändert." in words(unnamed)
+    assert '<details class="zk-more" open><summary>Namen zurücknehmen' in words(unnamed)
     signed_in(doris).post(address, {"do": "unname", "reason": "New council"})
     page = words(signed_in(akua).get(f"{THERE}texts/{record.pk}/"))
     assert "Dortmund has taken its name back." in page

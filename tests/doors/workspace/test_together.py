@@ -119,7 +119,9 @@ def test_common_topic_comes_from_two_profiles_by_one_button(
     own = add_profile(doris, joint, "Waste", ["11.6"], offers="How we sort")
     other = add_profile(kwame, joint, "Rubbish", ["11.6"], seeks="Lorries")
     page = f"{BASE}joint/{joint.pk}/topics/"
-    assert desk.post(page, {"profile": [own.pk, "no id"]}).status_code == 422
+    wrong = desk.post(page, {"profile": [own.pk, "no id"]})
+    assert wrong.status_code == 422
+    assert '<p class="zk-small">Nothing has changed.</p>' in wrong.content.decode()
     answer = desk.post(page, {"profile": [own.pk, other.pk]})
     draft = Proposal.objects.get()
     assert answer["Location"].endswith(f"/proposals/{draft.pk}/")
