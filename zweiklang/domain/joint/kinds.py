@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 
 from zweiklang.agenda2030.codes import CodeError, sort_key
 from zweiklang.agenda2030.framework import find_code
+from zweiklang.foundation.lists import labelled
 from zweiklang.foundation.texts import TranslatedText
 
 FieldType = Literal["text", "texts", "goals", "date", "choice", "choices", "number", "word", "rows"]
@@ -126,7 +127,7 @@ def missing(kind: JointKind, content: Content, before: Content, sides: str) -> l
     except ValidationError as error:
         labels = {one.name: str(one.label) for one in kind.fields}
         return [
-            f"{labels[name]}: {text}" if name in labels else text
+            labelled(labels[name], text) if name in labels else text
             for name, texts in error.message_dict.items()
             for text in texts
         ]
