@@ -24,7 +24,7 @@ from zweiklang.agenda2030.reader.confidence import boxes_of, level_of
 from zweiklang.doors.ui import audience as audiences
 from zweiklang.doors.ui import citations, errors, marks
 from zweiklang.doors.ui.numbers import as_headline, number_word
-from zweiklang.foundation import lists
+from zweiklang.foundation import languages, lists
 from zweiklang.foundation.date_words import in_words, locale_of, span_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import Reading, TranslatedText
@@ -118,6 +118,9 @@ def parted_address(address: str) -> SafeString:
     """Return an e-mail address that may go on in a new line behind its @."""
     name, at, domain = address.rpartition("@")
     return format_html("{}{}<wbr>{}", name, at, domain)
+
+
+register.simple_tag(languages.draft_note, name="draft_note")
 
 
 # -- Things in a row -----------------------------------------------------------------------------
