@@ -34,6 +34,7 @@ class JointField:
     goals and targets), date (ISO day), choice
     (one of `choices`), choices (several), number, word (short text without language), rows (a list
     of mappings with `fields`). `per_side`: a mapping from side to such a value, one for each city.
+    `long`: a text of several lines; `short`: a word of a few letters.
     """
 
     name: str
@@ -42,6 +43,7 @@ class JointField:
     help: StrOrPromise = ""
     required: bool = False
     long: bool = False
+    short: bool = False
     choices: tuple[tuple[str, StrOrPromise], ...] = ()
     fields: tuple[JointField, ...] = ()
     per_side: bool = False
