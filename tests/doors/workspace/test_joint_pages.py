@@ -180,6 +180,8 @@ def test_each_city_sees_what_changes_in_its_language_in_the_tone_of_who_proposes
     proposal = actions.propose(b, record, REVISED, language="en")
     page = words(signed_in(doris).get(f"{HERE}proposals/{proposal.pk}/"))
     assert "Kumasi schlägt eine neue Fassung vor." in page
+    day = words(signed_in(doris).get("/de/workspace/"))
+    assert "Kumasi schlägt eine neue Fassung vor: Gemeinsamer Zweck" in day
     assert "<ins>Beide Städte beraten einander</ins>" in page
     assert "<del>nach Bedarf</del>" in page
     assert "zk-toneB" in page

@@ -123,7 +123,7 @@ def _waiting(
 
 def _joint_line(proposal: Proposal, office: Office, language: str) -> Line:
     names = {one.side: one.place for one in proposal.record.file.parties.all()}
-    said = f"{sentences.headline(proposal, names)} {proposal.record}"
+    said = sentences.headline_with_title(proposal, names)
     address = page_address(
         "workspace:joint_proposal", language, office=office.key, proposal_id=proposal.pk
     )
