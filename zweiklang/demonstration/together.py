@@ -45,7 +45,7 @@ _STATEMENTS: dict[str, type[SharedRecord]] = {
     )
 }  # fmt: skip
 #: Fields of statements that name a joint text or another statement of the story by its key.
-_LINKS = ("project", "question", "topic", "about")
+_LINKS = ("project", "question")
 
 
 @dataclass

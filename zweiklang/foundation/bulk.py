@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.events import announce
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.records import Record
 from zweiklang.foundation.revisions import snapshot
@@ -206,7 +207,7 @@ def _why(record: Record, refusal: Exception) -> ValidationError:
                 return error
             labels = [str(record._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]  # constraints name concrete fields
             return ValidationError(
-                _("Another entry has the same %(fields)s.") % {"fields": ", ".join(labels)}
+                _("Another entry has the same %(fields)s.") % {"fields": with_commas(labels)}
             )
     return ValidationError(str(refusal))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 def offered() -> list[str]:
@@ -22,6 +23,13 @@ def offered() -> list[str]:
 def is_draft(language: str) -> bool:
     """Return whether nobody who grew up with the language has read its translation yet."""
     return language in settings.DRAFT_LANGUAGES
+
+
+def draft_note() -> str:
+    """Return what pages and e-mails say of a draft in its own words; "" in complete languages."""
+    if not is_draft(get_language() or ""):
+        return ""
+    return _("Draft translation, not yet read by a native speaker.")
 
 
 def complete() -> list[str]:

@@ -31,31 +31,33 @@ def statement(actor: Actor, file: JointFile) -> Response:
 
 
 def test_statement_is_read_by_the_other_city_once_shared(
-    file: JointFile, doris: Actor, ama: Actor, bernd: User
+    file: JointFile, doris: Actor, akua: Actor, bernd: User
 ) -> None:
     one = statement(factories.actor_for(bernd), file)
     assert one.side == "A"
-    assert not Response.objects.visible_to(ama).exists()
+    assert not Response.objects.visible_to(akua).exists()
     share(factories.actor_for(bernd), one)
-    assert Response.objects.visible_to(ama).get() == one
+    assert Response.objects.visible_to(akua).get() == one
     assert not Response.objects.visible_to(Actor.public()).exists()
 
 
-def test_other_city_neither_changes_nor_shares_it(file: JointFile, bernd: User, ama: Actor) -> None:
+def test_other_city_neither_changes_nor_shares_it(
+    file: JointFile, bernd: User, akua: Actor
+) -> None:
     one = statement(factories.actor_for(bernd), file)
     for change in (save_statement, share):
         with pytest.raises(Refused):
-            change(ama, one)
+            change(akua, one)
 
 
 def test_both_views_are_kept_when_they_differ(
-    file: JointFile, bernd: User, ama: Actor, doris: Actor
+    file: JointFile, bernd: User, akua: Actor, doris: Actor
 ) -> None:
     one = share(factories.actor_for(bernd), statement(factories.actor_for(bernd), file))
     with pytest.raises(ValidationError):
-        respond(ama, one, "disputed", TranslatedText())
-    respond(ama, one, "disputed", TranslatedText.of(en="It was 30 days."))
-    respond(ama, one, "confirmed")
+        respond(akua, one, "disputed", TranslatedText())
+    respond(akua, one, "disputed", TranslatedText.of(en="It was 30 days."))
+    respond(akua, one, "confirmed")
     with pytest.raises(Refused):
         respond(doris, one, "confirmed")
     found = responses_to(doris, [one.pk])[one.pk]

@@ -7,7 +7,6 @@ from __future__ import annotations
 import pytest
 
 from tests import factories
-from tests.domain.joint.conftest import ama, doris, file, kofi  # noqa: F401  (fixtures)
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
@@ -21,12 +20,12 @@ def bernd_acts(bernd: User) -> Actor:
 
 
 @pytest.fixture
-def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:  # noqa: F811
+def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     """The partnership as Dortmund keeps it."""
     return factories.add_partnership(dortmund, kumasi.place, joint_file=file)
 
 
 @pytest.fixture
-def theirs(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:  # noqa: F811
+def theirs(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     """The partnership as Kumasi keeps it."""
     return factories.add_partnership(kumasi, dortmund.place, joint_file=file, sides="BA")

@@ -49,34 +49,34 @@ def read(actor: Actor, file: JointFile) -> set[str]:
 
 
 def test_nobody_reads_the_other_before_both_have_handed_in(
-    ours: Partnership, theirs: Partnership, file: JointFile, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, file: JointFile, bernd_acts: Actor, akua: Actor
 ) -> None:
     expect(ours, "Heat maps")
     assert read(bernd_acts, file) == {"Heat maps"}
-    assert read(ama, file) == set()
+    assert read(akua, file) == set()
     expect(theirs, "Young staff", draft=True)
-    assert read(ama, file) == {"Young staff"}
+    assert read(akua, file) == {"Young staff"}
     assert read(bernd_acts, file) == {"Heat maps"}
-    share(ama, Expectation.objects.get(side="B"))
-    assert read(ama, file) == read(bernd_acts, file) == {"Heat maps", "Young staff"}
+    share(akua, Expectation.objects.get(side="B"))
+    assert read(akua, file) == read(bernd_acts, file) == {"Heat maps", "Young staff"}
     assert read(PUBLIC, file) == set()
 
 
 def test_each_year_has_an_envelope_of_its_own(
-    ours: Partnership, theirs: Partnership, file: JointFile, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, file: JointFile, bernd_acts: Actor, akua: Actor
 ) -> None:
     expect(ours, "At the start", 2025)
     expect(theirs, "From the start", 2025)
     expect(ours, "Next year", 2026)
-    assert read(ama, file) == {"At the start", "From the start"}
+    assert read(akua, file) == {"At the start", "From the start"}
     assert [year.opened for year in expectations_of(bernd_acts, file)] == [False, True]
 
 
 def test_the_search_does_not_look_into_envelopes(
-    ours: Partnership, theirs: Partnership, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, bernd_acts: Actor, akua: Actor
 ) -> None:
     expect(ours, "Baobab shade")
-    assert not search.search(ama, "Baobab").hits
+    assert not search.search(akua, "Baobab").hits
     assert not search.search(PUBLIC, "Baobab").hits
     assert search.search(bernd_acts, "Baobab").hits
 
@@ -98,24 +98,24 @@ def test_what_all_have_read_stays_as_it_is(
 
 
 def test_a_withdrawn_answer_is_not_given_anew_with_the_other_in_view(
-    ours: Partnership, theirs: Partnership, file: JointFile, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, file: JointFile, bernd_acts: Actor, akua: Actor
 ) -> None:
     expect(ours, "Heat maps")
     expect(theirs, "Young staff")
     withdraw_record(bernd_acts, Expectation.objects.get(side="A"), reason="Thought better of it")
-    assert read(ama, file) == {"Young staff"}
+    assert read(akua, file) == {"Young staff"}
     with pytest.raises(ValidationError, match="already"):
         expect(ours, "Young staff, too")
 
 
 def test_with_three_cities_the_last_answer_opens_all(
-    dortmund: Office, kumasi: Office, doris: Actor, ama: Actor, bernd_acts: Actor
+    dortmund: Office, kumasi: Office, doris: Actor, akua: Actor, bernd_acts: Actor
 ) -> None:
     dura = factories.add_office(factories.add_place("dura", "PS"))
     rana = factories.actor_for(factories.add_member(dura, "rana", "coordinator"))
     places = {"A": dortmund.place, "B": kumasi.place, "C": dura.place}
     file = open_file(doris, dortmund, places, {})
-    join_file(ama, file, kumasi)
+    join_file(akua, file, kumasi)
     one, two = (
         factories.add_partnership(office, other.place, joint_file=file, key=key)
         for office, other, key in ((dortmund, kumasi, "three"), (kumasi, dortmund, "three"))
@@ -127,7 +127,7 @@ def test_with_three_cities_the_last_answer_opens_all(
     join_file(rana, file, dura)
     assert read(bernd_acts, file) == {"A's"}
     expect(factories.add_partnership(dura, dortmund.place, joint_file=file, key="three"), "C's")
-    for actor in (bernd_acts, ama, rana):
+    for actor in (bernd_acts, akua, rana):
         assert read(actor, file) == {"A's", "B's", "C's"}
 
 
@@ -175,7 +175,7 @@ def test_the_ten_principles_have_a_title_and_a_question_in_both_languages() -> N
 
 
 def test_an_agreed_change_is_in_force_only_with_the_consent_of_both(
-    ours: Partnership, file: JointFile, doris: Actor, ama: Actor
+    ours: Partnership, file: JointFile, doris: Actor, akua: Actor
 ) -> None:
     content = {
         "title": TranslatedText.of(en="Meet twice a year").to_json(),
@@ -185,6 +185,6 @@ def test_an_agreed_change_is_in_force_only_with_the_consent_of_both(
         "by": "2026-12-31",
     }
     proposal = start_record(doris, file, "agreed-change", content)
-    assert [record.revision for record in agreed_changes(ama, file)] == [0]
-    answer(ama, proposal, "accepted")
-    assert [record.revision for record in agreed_changes(ama, file)] == [1]
+    assert [record.revision for record in agreed_changes(akua, file)] == [0]
+    answer(akua, proposal, "accepted")
+    assert [record.revision for record in agreed_changes(akua, file)] == [1]

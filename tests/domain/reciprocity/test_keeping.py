@@ -26,11 +26,11 @@ KINDS = (Contribution, Benefit, Expectation, Assessment, Response)
 
 
 def test_a_backup_brings_every_statement_and_response_back(
-    ours: Partnership, ama: Actor, settings: Settings, tmp_path: Path
+    ours: Partnership, akua: Actor, settings: Settings, tmp_path: Path
 ) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     sent = factories.add_contribution(ours, "Forty days")
-    respond(ama, sent, "disputed", TranslatedText.of(en="Thirty days"))
+    respond(akua, sent, "disputed", TranslatedText.of(en="Thirty days"))
     factories.add_benefit(ours, "Heat maps")
     text = TranslatedText.of(en="Young staff")
     factories.add_statement(Expectation, ours, year=2026, expects=text, draft=True)

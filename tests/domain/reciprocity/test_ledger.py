@@ -97,25 +97,25 @@ def test_a_topic_of_another_file_is_refused(
 
 
 def test_drafts_stay_in_the_office_and_are_not_counted(
-    ours: Partnership, bernd_acts: Actor, ama: Actor
+    ours: Partnership, bernd_acts: Actor, akua: Actor
 ) -> None:
     draft = factories.add_contribution(ours, "Two weeks", draft=True)
     file = ours.joint_file
     assert file is not None
     assert len(ledger_of(bernd_acts, file).contributions) == 1
     assert rows(ledger_of(bernd_acts, file)) == {}
-    assert ledger_of(ama, file).contributions == ()
+    assert ledger_of(akua, file).contributions == ()
     share(bernd_acts, draft)
-    assert rows(ledger_of(ama, file)) == {"staff-days": ("12.00", "0")}
+    assert rows(ledger_of(akua, file)) == {"staff-days": ("12.00", "0")}
 
 
 def test_what_the_receiver_confirms_is_solid_and_a_different_view_keeps_both(
-    ours: Partnership, theirs: Partnership, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, bernd_acts: Actor, akua: Actor
 ) -> None:
     file = ours.joint_file
     assert file is not None
     sent = factories.add_contribution(ours, "Forty days", quantity=Decimal(40))
-    respond(ama, sent, "disputed", TranslatedText.of(en="We counted thirty days."))
+    respond(akua, sent, "disputed", TranslatedText.of(en="We counted thirty days."))
     own = factories.add_contribution(theirs, "Ten days", giver="A", receiver="B", quantity=10)
     found = {str(one.statement): one for one in ledger_of(bernd_acts, file).contributions}
     assert found["Forty days"].standing == "disputed"
@@ -139,7 +139,7 @@ def test_years_and_topics_narrow_the_ledger(ours: Partnership, bernd_acts: Actor
 
 
 def test_nothing_is_public_before_both_have_released_it(
-    ours: Partnership, theirs: Partnership, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, bernd_acts: Actor, akua: Actor
 ) -> None:
     file = ours.joint_file
     assert file is not None
@@ -147,24 +147,24 @@ def test_nothing_is_public_before_both_have_released_it(
     release_record(bernd_acts, sent)
     assert ledger_of(PUBLIC, file).contributions == ()
     assert not sent.is_public
-    said = respond(ama, sent, "disputed", TranslatedText.of(en="Thirty days"))
+    said = respond(akua, sent, "disputed", TranslatedText.of(en="Thirty days"))
     assert ledger_of(PUBLIC, file).contributions == ()
-    release_record(ama, said)
+    release_record(akua, said)
     shown = ledger_of(PUBLIC, file).contributions
     assert [str(one.disputes[0].text) for one in shown] == ["Thirty days"]
-    hide_record(ama, said)
+    hide_record(akua, said)
     assert ledger_of(PUBLIC, file).contributions == ()
 
 
 def test_what_is_public_is_the_same_in_queries_and_in_policy(
-    ours: Partnership, theirs: Partnership, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, bernd_acts: Actor, akua: Actor
 ) -> None:
     for place in range(4):
         sent = factories.add_contribution(ours, f"Gift {place}")
         if place & 1:
             release_record(bernd_acts, sent)
         if place & 2:
-            release_record(ama, respond(ama, sent, "confirmed"))
+            release_record(akua, respond(akua, sent, "confirmed"))
     seen = set(Contribution.objects.visible_to(PUBLIC))
     for one in Contribution.objects.all():
         assert bool(policy.can_see(PUBLIC, one)) == (one in seen)
@@ -172,7 +172,7 @@ def test_what_is_public_is_the_same_in_queries_and_in_policy(
 
 
 def test_the_search_follows_what_both_released(
-    ours: Partnership, theirs: Partnership, bernd_acts: Actor, ama: Actor
+    ours: Partnership, theirs: Partnership, bernd_acts: Actor, akua: Actor
 ) -> None:
     def found() -> list[str]:
         return [hit.record_type for hit in search.search(PUBLIC, "Baobab").hits]
@@ -180,15 +180,15 @@ def test_the_search_follows_what_both_released(
     sent = factories.add_contribution(ours, "Baobab seedlings", kind="goods")
     release_record(bernd_acts, sent)
     assert found() == []
-    said = respond(ama, sent, "confirmed")
-    release_record(ama, said)
+    said = respond(akua, sent, "confirmed")
+    release_record(akua, said)
     assert found() == ["contribution"]
-    hide_record(ama, said)
+    hide_record(akua, said)
     assert found() == []
-    release_record(ama, said)
+    release_record(akua, said)
     hide_record(bernd_acts, ours)
     assert found() == []
-    hide_record(ama, said)
+    hide_record(akua, said)
     release_record(bernd_acts, ours)
     assert found() == []
 
@@ -281,9 +281,9 @@ def test_who_learns_at_how_many_topics_follows_from_what_is_stated(
 
 
 def test_a_response_is_one_for_each_city_and_its_history_keeps_both(
-    ours: Partnership, ama: Actor
+    ours: Partnership, akua: Actor
 ) -> None:
     sent = factories.add_contribution(ours, "Forty days")
-    respond(ama, sent, "disputed", TranslatedText.of(en="Thirty"))
-    respond(ama, sent, "confirmed")
+    respond(akua, sent, "disputed", TranslatedText.of(en="Thirty"))
+    respond(akua, sent, "confirmed")
     assert Response.objects.filter(subject_id=sent.pk).count() == 1

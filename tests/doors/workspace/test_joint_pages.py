@@ -180,6 +180,8 @@ def test_each_city_sees_what_changes_in_its_language_in_the_tone_of_who_proposes
     proposal = actions.propose(b, record, REVISED, language="en")
     page = words(signed_in(doris).get(f"{HERE}proposals/{proposal.pk}/"))
     assert "Kumasi schlägt eine neue Fassung vor." in page
+    day = words(signed_in(doris).get("/de/workspace/"))
+    assert "Kumasi schlägt eine neue Fassung vor: Gemeinsamer Zweck" in day
     assert "<ins>Beide Städte beraten einander</ins>" in page
     assert "<del>nach Bedarf</del>" in page
     assert "zk-toneB" in page
@@ -271,7 +273,11 @@ def test_release_return_end_and_the_own_name_from_the_page_of_the_text(
         signed_in(akua).post(f"{THERE}proposals/{proposal.pk}/", {"do": "accept"})
     assert signed_in(doris).post(address, {"effect": "hide"}).status_code == 403
     assert signed_in(doris).post(address, {"effect": "end"}).status_code == 422
-    assert signed_in(doris).post(address, {"do": "unname"}).status_code == 422
+    unnamed = signed_in(doris).post(address, {"do": "unname", "reason": " "})
+    assert unnamed.status_code == 422
+    assert "Das hat noch nicht geklappt" in words(unnamed)
+    assert "Ihre Eingaben sind noch da. Nichts hat sich geändert." in words(unnamed)
+    assert '<details class="zk-more" open><summary>Namen zurücknehmen' in words(unnamed)
     signed_in(doris).post(address, {"do": "unname", "reason": "New council"})
     page = words(signed_in(akua).get(f"{THERE}texts/{record.pk}/"))
     assert "Dortmund has taken its name back." in page

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -119,7 +120,9 @@ def test_common_topic_comes_from_two_profiles_by_one_button(
     own = add_profile(doris, joint, "Waste", ["11.6"], offers="How we sort")
     other = add_profile(kwame, joint, "Rubbish", ["11.6"], seeks="Lorries")
     page = f"{BASE}joint/{joint.pk}/topics/"
-    assert desk.post(page, {"profile": [own.pk, "no id"]}).status_code == 422
+    wrong = desk.post(page, {"profile": [own.pk, "no id"]})
+    assert wrong.status_code == 422
+    assert '<p class="zk-small">Nothing has changed.</p>' in wrong.content.decode()
     answer = desk.post(page, {"profile": [own.pk, other.pk]})
     draft = Proposal.objects.get()
     assert answer["Location"].endswith(f"/proposals/{draft.pk}/")
@@ -162,6 +165,26 @@ def test_topic_shows_both_sides_alike_and_begins_a_project(
     draft = Proposal.objects.get(record__kind="joint-project")
     assert answer["Location"].endswith(f"/proposals/{draft.pk}/")
     assert draft.record.below == topic
+
+
+def test_indicators_are_written_in_lines_whose_inputs_keep_their_labels(
+    desk: Client, project: JointRecord
+) -> None:
+    page = read(desk, f"{BASE}joint/texts/{project.pk}/propose/")
+    head = page.split('<div class="zk-row-head" aria-hidden="true">')[1].split("</div>")[0]
+    assert re.findall(r'zk-cell--(\w+)">([^<]+)<', head) == [
+        ("short", "Mark"),
+        ("text", "Indicator"),
+        ("word", "Unit"),
+        ("number", "Value at the begin"),
+        ("date", "Day of this value"),
+        ("number", "Aim"),
+        ("date", "Reached by"),
+    ]
+    row = page.split('class="zk-joint-row"')[1]
+    assert row.startswith(' role="group" aria-label="Targets and indicators')
+    assert '<label class="kern-label" for="id_indicators-A-0-mark">Mark' in row
+    assert row.count("zk-cell zk-cell--") == 7
 
 
 def test_finder_line_is_proposed_in_the_joint_file_of_both_cities(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import eye_level, factories
-from tests.domain.joint.conftest import ama, file  # noqa: F401  (fixtures)
+from tests.joint import open_joint
 from zweiklang.domain.joint import actions, answers
 from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.joint.shared import respond
@@ -44,19 +44,33 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+def akua(kumasi: Office) -> Actor:
+    """Coordinates and decides for Kumasi."""
+    return factories.actor_for(
+        factories.add_member(kumasi, "akua", "coordinator", also_decides=True)
+    )
+
+
+@pytest.fixture
+def file(dortmund: Office, kumasi: Office, doris: Actor, akua: Actor) -> JointFile:
+    """What Dortmund and Kumasi keep together."""
+    return open_joint(doris, dortmund, akua, kumasi)
+
+
+@pytest.fixture
 def pages(dortmund: Office, kumasi: Office) -> Mapping[str, OfficePage]:
     return {office.key: add_page(office) for office in (dortmund, kumasi)}
 
 
 @pytest.fixture
-def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:  # noqa: F811
+def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     found = factories.add_partnership(dortmund, kumasi.place, joint_file=file)
     factories.add_phase(found, "2020-10-07")
     return found
 
 
 @pytest.fixture
-def theirs(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:  # noqa: F811
+def theirs(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     found = factories.add_partnership(kumasi, dortmund.place, joint_file=file, sides="BA")
     factories.add_phase(found, "2020-10-07")
     return found
@@ -66,10 +80,10 @@ CHARTER = {**eye_level.PROJECT, "begins": "2021-01-01", "targets": ["11.6", "13"
 
 
 @pytest.fixture
-def project(file: JointFile, doris: Actor, ama: Actor) -> JointRecord:  # noqa: F811
-    record = eye_level.agree("joint-project", CHARTER, file, doris, ama)
+def project(file: JointFile, doris: Actor, akua: Actor) -> JointRecord:
+    record = eye_level.agree("joint-project", CHARTER, file, doris, akua)
     release = actions.propose(doris, record, effect="release")
-    answers.answer(ama, release, "accepted")
+    answers.answer(akua, release, "accepted")
     return JointRecord.objects.get(pk=record.pk)
 
 

@@ -52,9 +52,9 @@ def test_a_strange_identifier_is_named_by_our_field(
 
 def test_a_finding_names_field_and_project_and_not_the_path(
     dortmund: Office, ours: Partnership, theirs: Partnership, project: JointRecord,
-    pages: Pages, ama: Actor,
+    pages: Pages, akua: Actor,
 ) -> None:  # fmt: skip
-    given = pay(ours, ama, 100, "2022", about=project)
+    given = pay(ours, akua, 100, "2022", about=project)
     Contribution.objects.filter(pk=given.pk).update(currency="XXX")
     (found,) = [one for one in check_office(dortmund).notices if one.severity == "error"]
     assert found.place == ("Contribution: Amount of money of “Two ways to collect waste”")

@@ -56,10 +56,10 @@ def spent(*activities: Activity) -> Decimal:
 
 def test_two_files_add_up_without_double_counting(
     dortmund: Office, kumasi: Office, ours: Partnership, theirs: Partnership,
-    project: JointRecord, pages: Pages, doris: Actor, ama: Actor,
+    project: JointRecord, pages: Pages, doris: Actor, akua: Actor,
 ) -> None:  # fmt: skip
-    pay(ours, ama, 800_000, "2022-03-01", about=project)
-    pay(ours, ama, 50_050, "2022-05")
+    pay(ours, akua, 800_000, "2022-03-01", about=project)
+    pay(ours, akua, 50_050, "2022-05")
     pay(theirs, doris, 120_000, "2023", about=project, giver="B", receiver="A")
     both = [*published(dortmund), *published(kumasi)]
     assert spent(*both) == Decimal("9700.50")
@@ -127,18 +127,18 @@ def test_each_end_tells_its_own_indicator_and_names_the_other(
 
 def test_only_what_both_released_and_nobody_disputes_is_published(
     dortmund: Office, ours: Partnership, theirs: Partnership, project: JointRecord,
-    pages: Pages, ama: Actor,
+    pages: Pages, akua: Actor,
 ) -> None:  # fmt: skip
-    pay(ours, ama, 100, "2022", about=project)
-    pay(ours, ama, 200, "2022", about=project, public=False)
-    disputed = pay(ours, ama, 400, "2022", about=project)
-    respond(ama, disputed, "disputed", TranslatedText.of(en="We got less."))
+    pay(ours, akua, 100, "2022", about=project)
+    pay(ours, akua, 200, "2022", about=project, public=False)
+    disputed = pay(ours, akua, 400, "2022", about=project)
+    respond(akua, disputed, "disputed", TranslatedText.of(en="We got less."))
     assert spent(*published(dortmund)) == 1
 
 
 def test_an_agreed_project_that_is_not_public_stays_at_home(
     dortmund: Office, ours: Partnership, theirs: Partnership, pages: Pages,
-    project: JointRecord, doris: Actor, ama: Actor,
+    project: JointRecord, doris: Actor, akua: Actor,
 ) -> None:  # fmt: skip
     JointRecord.objects.filter(pk=project.pk).update(is_public=False)
     assert not [one for one in published(dortmund) if one.hierarchy == "2"]
@@ -146,10 +146,10 @@ def test_an_agreed_project_that_is_not_public_stays_at_home(
 
 def test_money_ahead_is_a_budget_and_longer_than_a_year_a_planned_payment(
     dortmund: Office, ours: Partnership, theirs: Partnership, project: JointRecord,
-    pages: Pages, ama: Actor,
+    pages: Pages, akua: Actor,
 ) -> None:  # fmt: skip
-    pay(ours, ama, 100, "2098", about=project)
-    pay(ours, ama, 300, "2098", about=project, ends=factories.day("2099"))
+    pay(ours, akua, 100, "2098", about=project)
+    pay(ours, akua, 300, "2098", about=project, ends=factories.day("2099"))
     one = share_of(dortmund, project)
     assert [budget.value.text for budget in one.budgets if budget.value] == ["1.00"]
     assert [plan.value.text for plan in one.planned_disbursements if plan.value] == ["3.00"]
@@ -158,11 +158,11 @@ def test_money_ahead_is_a_budget_and_longer_than_a_year_a_planned_payment(
 
 def test_what_a_funder_paid_comes_in_before_it_goes_out(
     dortmund: Office, ours: Partnership, theirs: Partnership, project: JointRecord,
-    pages: Pages, ama: Actor,
+    pages: Pages, akua: Actor,
 ) -> None:  # fmt: skip
     pay(
         ours,
-        ama,
+        akua,
         100,
         "2022",
         about=project,
@@ -191,10 +191,10 @@ def test_without_identifier_nothing_is_written(dortmund: Office, ours: Partnersh
 
 def test_the_organisation_file_adds_up_what_the_city_gave(
     dortmund: Office, ours: Partnership, theirs: Partnership, project: JointRecord,
-    pages: Pages, doris: Actor, ama: Actor,
+    pages: Pages, doris: Actor, akua: Actor,
 ) -> None:  # fmt: skip
-    pay(ours, ama, 800_000, "2022-03-01", about=project)
-    pay(ours, ama, 50_050, "2022-05")
+    pay(ours, akua, 800_000, "2022-03-01", about=project)
+    pay(ours, akua, 50_050, "2022-05")
     pay(theirs, doris, 120_000, "2022", giver="B", receiver="A")
     content = b"".join(organisation_file(dortmund))
     assert check_all(io.BytesIO(content)).findings == []
@@ -205,9 +205,9 @@ def test_the_organisation_file_adds_up_what_the_city_gave(
 
 def test_writing_what_was_published_and_read_gives_the_same_file(
     dortmund: Office, ours: Partnership, theirs: Partnership, project: JointRecord,
-    pages: Pages, ama: Actor,
+    pages: Pages, akua: Actor,
 ) -> None:  # fmt: skip
-    pay(ours, ama, 800_000, "2022-03-01", about=project)
+    pay(ours, akua, 800_000, "2022-03-01", about=project)
     measure(dortmund, project, "A", "130.5", "2025")
     content = b"".join(activity_file(dortmund))
     reading = Reading(io.BytesIO(content))

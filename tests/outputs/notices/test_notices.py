@@ -137,6 +137,8 @@ def test_the_digest_tells_what_waits_for_us_and_for_them(
     assert wish.rhythm == DigestWish.Rhythm.WEEKLY
     assert "1 proposal" in str(message.subject)
     assert body.index("This waits for your city:") < body.index(
-        "Dortmund proposes to make it public."
+        "Dortmund proposes to make it public: Common purpose"
     )
-    assert body.index("This waits for other cities:") < body.index("Kumasi proposes to end it.")
+    assert body.index("This waits for other cities:") < body.index(
+        "Kumasi proposes to end it: Common purpose"
+    )

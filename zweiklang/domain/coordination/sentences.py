@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext, override
 
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.foundation.date_words import in_words
-from zweiklang.foundation.lists import list_in_words
+from zweiklang.foundation.lists import labelled, list_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
@@ -61,7 +61,7 @@ def _quality(kind: str, record_type: str, facts: Facts) -> str:
     if kind == "no_source":
         return gettext("%(what)s has no source.") % {"what": subject}
     if kind == "doubt":
-        return f"{subject}: {_words(facts.get('doubt'))}"
+        return labelled(subject, _words(facts.get("doubt")))
     names = [language_name(code) for code in facts.get("languages", [])]
     return gettext("%(what)s: the translation is older than the original (%(languages)s).") % {
         "what": subject, "languages": _listed(names),

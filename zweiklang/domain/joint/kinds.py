@@ -15,6 +15,7 @@ from django_stubs_ext import StrOrPromise
 
 from zweiklang.agenda2030.codes import CodeError, sort_key
 from zweiklang.agenda2030.framework import find_code
+from zweiklang.foundation.lists import labelled
 from zweiklang.foundation.texts import TranslatedText
 
 FieldType = Literal["text", "texts", "goals", "date", "choice", "choices", "number", "word", "rows"]
@@ -33,6 +34,7 @@ class JointField:
     goals and targets), date (ISO day), choice
     (one of `choices`), choices (several), number, word (short text without language), rows (a list
     of mappings with `fields`). `per_side`: a mapping from side to such a value, one for each city.
+    `long`: a text of several lines; `short`: a word of a few letters.
     """
 
     name: str
@@ -41,6 +43,7 @@ class JointField:
     help: StrOrPromise = ""
     required: bool = False
     long: bool = False
+    short: bool = False
     choices: tuple[tuple[str, StrOrPromise], ...] = ()
     fields: tuple[JointField, ...] = ()
     per_side: bool = False
@@ -126,7 +129,7 @@ def missing(kind: JointKind, content: Content, before: Content, sides: str) -> l
     except ValidationError as error:
         labels = {one.name: str(one.label) for one in kind.fields}
         return [
-            f"{labels[name]}: {text}" if name in labels else text
+            labelled(labels[name], text) if name in labels else text
             for name, texts in error.message_dict.items()
             for text in texts
         ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from zweiklang.domain.joint.models import JointStep, Proposal
 from zweiklang.domain.joint.rules import State
 from zweiklang.foundation import clock
+from zweiklang.foundation.lists import labelled
 from zweiklang.foundation.records import record_types
 
 _EFFECT = Proposal.Effect
@@ -78,6 +79,11 @@ def headline(proposal: Proposal, names: Mapping[str, Any]) -> str:
     else:
         sentence = str(_PROPOSES[_EFFECT(proposal.effect)])
     return sentence % {"city": names.get(proposal.side, proposal.side)}
+
+
+def headline_with_title(proposal: Proposal, names: Mapping[str, Any]) -> str:
+    """Return the headline in a list of several: it says which text the proposal is about."""
+    return labelled(headline(proposal, names).rstrip("."), proposal.record)
 
 
 def consequence(proposal: Proposal) -> str:

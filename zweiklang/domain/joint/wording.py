@@ -15,6 +15,7 @@ from zweiklang.agenda2030 import short_title
 from zweiklang.domain.joint.differences import Pair, compare, count_changes, fold
 from zweiklang.domain.joint.kinds import Content, JointField, JointKind
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.lists import labelled, with_semicolons
 from zweiklang.foundation.texts import TranslatedText
 
 _TRANSLATED: Final = frozenset({"text", "texts", "rows"})
@@ -201,8 +202,8 @@ def _of_word(_field: JointField, value: Any, _language: str) -> list[str]:
 def _of_rows(field: JointField, value: Any, language: str) -> list[str]:
     """Return each row as one line, so that a changed row stands beside its former self."""
     return [
-        "; ".join(
-            f"{inner.label}: {' '.join(_WORDED[inner.type](inner, row[inner.name], language))}"
+        with_semicolons(
+            labelled(inner.label, " ".join(_WORDED[inner.type](inner, row[inner.name], language)))
             for inner in field.fields
             if row.get(inner.name)
         )

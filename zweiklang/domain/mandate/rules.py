@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from zweiklang.agenda2030 import parse_code
+from zweiklang.foundation.lists import with_commas
 
 if TYPE_CHECKING:
     from zweiklang.domain.mandate.models import CouncilItem
@@ -48,6 +49,6 @@ def check_goals(codes: Iterable[str], field: str = "goals") -> None:
         raise ValidationError(
             {
                 field: _("Unknown goal or target: %(codes)s. Write 13 or 11.6.")
-                % {"codes": ", ".join(wrong)}
+                % {"codes": with_commas(wrong)}
             }
         )

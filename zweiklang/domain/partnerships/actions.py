@@ -18,6 +18,7 @@ from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, 
 from zweiklang.domain.places.models import Place
 from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import Actor, Decision
+from zweiklang.foundation.lists import labelled
 from zweiklang.foundation.records import Record
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import hide_record, release_record, save_record
@@ -107,7 +108,7 @@ def release_partnership(
     """
     lines = preview_release(actor, partnership)
     refused = [
-        f"{line.record}: {line.decision.reason}"
+        labelled(line.record, line.decision.reason)
         for line in lines
         if line.record.pk in chosen and not line.is_public and not line.decision
     ]

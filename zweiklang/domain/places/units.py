@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.places import rules
 from zweiklang.domain.places.models import Unit, UnitName, UnitPlacement
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -73,7 +74,7 @@ def close_unit(actor: Actor, unit: Unit, last_day: PartialDate, *, reason: str =
             if placement.ends is None or placement.ends > last_day
         ]
         if below:
-            names = ", ".join(str(one) for one in below)
+            names = with_commas(below)
             raise ValidationError(
                 _("These units still stand below it: %(units)s. Move them first.")
                 % {"units": names}

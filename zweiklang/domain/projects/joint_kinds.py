@@ -99,7 +99,7 @@ JOINT_PROJECT = JointKind(
             per_side=True,
             help=_("The same mark in both cities, such as W1, stands side by side."),
             fields=(
-                JointField("mark", _("Mark"), "word", required=True),
+                JointField("mark", _("Mark"), "word", required=True, short=True),
                 JointField("name", _("Indicator"), "text", required=True),
                 JointField("unit", _("Unit"), "word", required=True),
                 JointField("baseline", _("Value at the begin"), "number"),

@@ -16,6 +16,7 @@ from zweiklang.domain.reporting import records
 from zweiklang.domain.reporting.completeness import Finding, subject_of
 from zweiklang.domain.reporting.differences import Change
 from zweiklang.foundation.date_words import in_words, locale_of
+from zweiklang.foundation.lists import with_commas, with_semicolons
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
@@ -103,7 +104,7 @@ def change_sentence(change: Change) -> str:
         return gettext("%(cities)s, new: %(what)s.") % words
     if change.what == "gone":
         return gettext("%(cities)s, no longer valid: %(what)s.") % words
-    told = "; ".join(_field(change.entry, *field) for field in change.changed)
+    told = with_semicolons(_field(change.entry, *field) for field in change.changed)
     return gettext("%(cities)s, changed: %(what)s (%(fields)s).") % {**words, "fields": told}
 
 
@@ -143,5 +144,5 @@ def _value(value: Any) -> str:
     if isinstance(value, int | Decimal):
         return str(format_decimal(value, locale=locale_of(get_language() or "en")))
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
-        return ", ".join(value)
+        return with_commas(value)
     return value if isinstance(value, str) else ""

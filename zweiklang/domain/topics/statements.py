@@ -23,6 +23,7 @@ from zweiklang.domain.places.models import Unit
 from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.folding import fold
+from zweiklang.foundation.lists import labelled
 
 _CODES = _(
     "Numbers of goals or targets, such as 11.6, 12.5. By them the profiles of two cities meet."
@@ -214,7 +215,7 @@ class TopicAnswer(SharedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.text.read(get_language() or 'en').text[:60]}"
+        return labelled(self.get_kind_display(), self.text.read(get_language() or "en").text[:60])
 
     def clean(self) -> None:
         """Check who answers; a pointer to a document names it."""

@@ -22,6 +22,7 @@ from zweiklang.domain.partnerships.records import (
 from zweiklang.domain.partnerships.timeline import TimelineEntry
 from zweiklang.foundation.date_words import in_words, span_in_words
 from zweiklang.foundation.facts import Fact
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.outputs.drawings.scores import agreement_name, event_text, read, short_kind
 
@@ -207,14 +208,14 @@ def _phase_text(phase: Any) -> str:
     if local and local != text:
         text = f"{text} ({local})"
     if phase.state != "active":
-        text = f"{text}, {phase.state_label}"
+        text = with_commas([text, phase.state_label])
     return text
 
 
 def _validity(one: AgreementRecord) -> str:
     ends = one.ended_on or one.valid_until
     valid = _("valid until %(day)s") % {"day": in_words(ends)} if ends else _("open-ended")
-    return f"{one.signed_at}, {valid}" if one.signed_at else valid
+    return with_commas([one.signed_at, valid]) if one.signed_at else valid
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
-from zweiklang.foundation.languages import is_draft, own_name
+from zweiklang.foundation.languages import draft_note, is_draft, own_name
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "draft_original": next((url for code, _name, url in others if code == "en"), "")
         if is_draft(current)
         else "",
-        "is_draft": is_draft(current),
+        "draft_note": draft_note(),
         "other_languages": others,
         "text_direction": "rtl" if translation.get_language_bidi() else "ltr",
         "theme": theme if theme in {"light", "dark"} else "",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.doors.workspace.forms.inputs import language_names
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
@@ -50,12 +51,12 @@ def shown(field: Any, value: Any, names: Names) -> list[str]:
     if isinstance(value, bool):
         return [_("yes") if value else _("no")]
     if isinstance(value, dict):
-        return [f"{side}: {text}" for side, text in value.items()]
+        return [labelled(side, text) for side, text in value.items()]
     if field.name == "languages":
         known = language_names()
-        return [", ".join(known.get(code, code) for code in value)]
+        return [with_commas(known.get(code, code) for code in value)]
     if isinstance(value, list):
-        return [", ".join(value)]
+        return [with_commas(value)]
     if field.choices:
         return [str(dict(field.flatchoices).get(value, value))]
     return [str(value)]
@@ -65,6 +66,6 @@ def _translated(text: TranslatedText) -> list[str]:
     languages = dict(settings.LANGUAGES)
     stale = text.stale_languages()
     return [
-        f"{languages.get(code, code)}: {words}" + (f" ({_('stale')})" if code in stale else "")
+        labelled(languages.get(code, code), words) + (f" ({_('stale')})" if code in stale else "")
         for code, words in text.texts.items()
     ]

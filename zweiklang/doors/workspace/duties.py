@@ -17,7 +17,7 @@ from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.drawing.stairs import Deadline
 from zweiklang.foundation.date_words import in_words
-from zweiklang.foundation.lists import with_commas
+from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.foundation.texts import TranslatedText
 
 
@@ -37,7 +37,7 @@ class Duty:
         title = TranslatedText.from_json(self.warning.facts.get("title"))
         cities = with_commas(str(place) for _side, place in self.cities)
         words = str(title.read(get_language() or "en")) or self.warning.kind_label
-        return ": ".join(part for part in (cities, words) if part)
+        return labelled(cities, words) if cities and words else cities or words
 
 
 def duties(warnings: Iterable[WarningRecord], own_places: Iterable[Any], on: dt.date) -> list[Duty]:

@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zweiklang.domain.joint import policy, queries, sentences
+from zweiklang.domain.joint import kinds, policy, queries, sentences
 from zweiklang.domain.joint.models import JointParty, Proposal
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.joint_reading import names_of
@@ -50,8 +50,8 @@ def _of_proposal(actor: Actor, proposal: Proposal, keys: dict[Any, str], *, ours
     shown = [proposal.side] if ours else missing
     here = {"office": keys[own.office_id] if own else "", "proposal_id": proposal.pk}
     return Line(
-        title=sentences.headline(proposal, names),
-        note=str(proposal.record),
+        title=sentences.headline_with_title(proposal, names),
+        note=str(kinds.kind_of(proposal.record.kind).label),
         cities=tuple((side, names[side]) for side in shown),
         url=reverse("workspace:joint_proposal", kwargs=here),
         verb=_("Read the proposal"),

@@ -25,6 +25,7 @@ from zweiklang.domain.joint import sentences
 from zweiklang.domain.joint.models import Proposal
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.addresses import page_address, record_address
 
 #: Enough for any office's month; what lies beyond stands in the list behind the link.
@@ -63,7 +64,7 @@ class Digest:
             asked = ngettext("%(count)s proposal", "%(count)s proposals", len(self.ours))
             told = [(dates, len(self.due)), (asked, len(self.ours))]
             parts = [text % {"count": count} for text, count in told if count]
-            return " · ".join([", ".join(parts), self.office])
+            return " · ".join([with_commas(parts), self.office])
 
     def message(self, to: str) -> EmailMultiAlternatives:
         """Return the e-mail to an address: plain text, and the same as HTML."""
@@ -122,11 +123,11 @@ def _waiting(
 
 def _joint_line(proposal: Proposal, office: Office, language: str) -> Line:
     names = {one.side: one.place for one in proposal.record.file.parties.all()}
-    said = f"{sentences.headline(proposal, names)} {proposal.record}"
+    said = sentences.headline_with_title(proposal, names)
     address = page_address(
         "workspace:joint_proposal", language, office=office.key, proposal_id=proposal.pk
     )
-    return Line(f"{said}, {sentences.age(proposal.opened_at)}", address)
+    return Line(with_commas([said, sentences.age(proposal.opened_at)]), address)
 
 
 def _line(warning: WarningRecord, language: str, on: dt.date) -> Line:

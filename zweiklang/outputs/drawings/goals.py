@@ -13,6 +13,7 @@ from zweiklang import agenda2030
 from zweiklang.domain.partnerships.records import GoalRecord
 from zweiklang.drawing import goals
 from zweiklang.drawing.sides import Tone
+from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.drawings.scores import tones
 
 
@@ -45,7 +46,7 @@ def wheel(records: Iterable[GoalRecord]) -> str:
         ngettext("%(count)s goal", "%(count)s goals", count) % {"count": count},
         _("joint") if joint else _("served"),
     )
-    listed = ", ".join(str(number) for number in who)
+    listed = with_commas(who)
     title = _("Wheel of the 17 goals; served are: %(goals)s") % {"goals": listed}
     return goals.goal_wheel(who, title=title, centre=centre)
 
@@ -57,7 +58,7 @@ def city_wheel(numbers: Iterable[int], tone: Tone) -> str:
         ngettext("%(count)s goal", "%(count)s goals", len(who)) % {"count": len(who)},
         _("in its papers"),
     )
-    listed = ", ".join(str(number) for number in who) or _("none")
+    listed = with_commas(who) or _("none")
     title = _("Wheel of the 17 goals; in the papers of the city are: %(goals)s")
     return goals.goal_wheel(who, title=title % {"goals": listed}, centre=centre)
 

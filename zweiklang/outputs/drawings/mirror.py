@@ -119,7 +119,7 @@ def _bar(row: rules.Row, total: rules.Total, language: str) -> drawing.Bar:
     words = amount_words(row, total, language)
     state = _standing(total)
     if state and total.confirmed != total.whole:
-        words = f"{words}, {state}"
+        words = with_commas([words, state])
     return drawing.Bar(float(total.confirmed), float(total.declared), words)
 
 

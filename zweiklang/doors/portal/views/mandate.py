@@ -20,6 +20,7 @@ from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import KnownOn, known_on
 from zweiklang.foundation import clock
+from zweiklang.foundation.lists import labelled
 from zweiklang.outputs.drawings.scores import read, short_kind
 
 PER_PAGE = 50
@@ -103,7 +104,7 @@ def _carried(office: str, branch: Branch) -> Iterable[Link]:
 def _link(office: str, one: Decided) -> Link:
     what = short_kind(one.choice) if one.kind == "phase" else read(one.title) or one.label
     url = reverse("portal:partnership", args=[office, one.partnership_key])
-    return Link(url, f"{_cities(one)}: {what}" if what else _cities(one))
+    return Link(url, labelled(_cities(one), what) if what else _cities(one))
 
 
 def _cities(one: Decided) -> str:

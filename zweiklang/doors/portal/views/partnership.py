@@ -24,6 +24,7 @@ from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
+from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.drawings import goals
 from zweiklang.outputs.drawings.sheets import sheet_of
 from zweiklang.outputs.drawings.sheets import sheets as all_sheets
@@ -107,7 +108,7 @@ def _score(found: PartnershipFile, until: str, share: float) -> dict[str, Any]:
 
 def _crumbs(own: Office, pair: list[tuple[str, str]]) -> tuple[Link, ...]:
     names = [name for _side, name in pair]
-    here = ", ".join(names[1:]) if len(names) > 1 else ", ".join(names)
+    here = with_commas(names[1:] or names)
     return (Link(reverse("portal:partnerships", args=[own.key]), _("Partnerships")), Link("", here))
 
 

@@ -26,6 +26,7 @@ from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
+from zweiklang.foundation.lists import labelled
 
 PER_PAGE = 60
 #: Partnerships on a page of the office's timeline, and entries of the list below.
@@ -158,7 +159,7 @@ def _title(count: int, begin: int, city: str) -> str:
         "One partnership since %(year)s", "%(number)s partnerships since %(year)s", count
     )
     title = as_headline(text % {"number": number_word(count), "year": begin})
-    return f"{city}: {title}" if city else title
+    return labelled(city, title) if city else title
 
 
 def _since(request: HttpRequest, begin: int, last: int) -> int:

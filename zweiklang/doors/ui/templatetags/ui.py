@@ -24,6 +24,7 @@ from zweiklang.agenda2030.reader.confidence import boxes_of, level_of
 from zweiklang.doors.ui import audience as audiences
 from zweiklang.doors.ui import citations, errors, marks
 from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.foundation import languages, lists
 from zweiklang.foundation.date_words import in_words, locale_of, span_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import Reading, TranslatedText
@@ -117,6 +118,27 @@ def parted_address(address: str) -> SafeString:
     """Return an e-mail address that may go on in a new line behind its @."""
     name, at, domain = address.rpartition("@")
     return format_html("{}{}<wbr>{}", name, at, domain)
+
+
+register.simple_tag(languages.draft_note, name="draft_note")
+
+
+# -- Things in a row -----------------------------------------------------------------------------
+register.simple_tag(lists.comma, name="comma")
+register.simple_tag(lists.semicolon, name="semicolon")
+register.simple_tag(lists.colon, name="colon")
+
+
+@register.filter
+def commas(things: Iterable[Any]) -> SafeString:
+    """Return things in a row, parted by the comma of the reader's language."""
+    return format_html_join(lists.comma(), "{}", ((thing,) for thing in things or ()))
+
+
+@register.filter
+def semicolons(things: Iterable[Any]) -> SafeString:
+    """Return longer things in a row, parted by the semicolon of the reader's language."""
+    return format_html_join(lists.semicolon(), "{}", ((thing,) for thing in things or ()))
 
 
 # -- Dates ---------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from zweiklang.agenda2030 import goals, short_title, targets
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.doors.ui import marks
 from zweiklang.foundation.date_words import locale_of
+from zweiklang.foundation.lists import with_commas
 
 
 def side_label(party: Party) -> Any:
@@ -89,7 +91,7 @@ class LanguagesField(forms.Field):
         known = language_names()
         by_name = {name.casefold(): code for code, name in known.items()}
         codes, wrong = list(boxes or []), []
-        for word in (line or "").replace(";", ",").split(","):
+        for word in re.split("[,;،؛]", line or ""):
             text = word.strip()
             code = by_name.get(text.casefold(), text)
             if text and code not in known:
@@ -99,7 +101,7 @@ class LanguagesField(forms.Field):
         if wrong:
             raise ValidationError(
                 _("Unknown language: %(words)s. Write its name or its code, such as tw."),
-                params={"words": ", ".join(wrong)},
+                params={"words": with_commas(wrong)},
             )
         return codes
 

@@ -30,22 +30,32 @@ _ROWS = "rows"
 
 @dataclass(frozen=True)
 class Row:
-    """Inputs of one row, or of one city, under a label of their own."""
+    """Inputs of one row, or of one city, under a label of their own.
+
+    `widths`: how wide each input of a row of several is; none where they stand one below another.
+    """
 
     label: StrOrPromise
     fields: tuple[BoundField, ...]
+    widths: tuple[str, ...] = ()
+
+    def cells(self) -> list[tuple[str, BoundField]]:
+        """Return the inputs with their widths, as the cells of a line."""
+        return list(zip(self.widths, self.fields, strict=True))
 
 
 @dataclass(frozen=True)
 class Group:
     """What belongs to one field of the kind: one input, or rows under a legend.
 
-    `more`: the value of the button that adds rows, "" where there is none.
+    `columns`: widths and fields of what stands above the cells of rows. `more`: the value of the
+    button that adds rows, "" where there is none.
     """
 
     rows: tuple[Row, ...]
     legend: StrOrPromise = ""
     hint: StrOrPromise = ""
+    columns: tuple[tuple[str, JointField], ...] = ()
     more: str = ""
     per_side: bool = False
 
@@ -193,21 +203,24 @@ class JointForm(forms.Form):
             return [self._inputs(field)]
         groups = []
         for prefix, _value in self._places(field, {}):
-            rows = tuple(
-                Row(_("Row %(number)s") % {"number": number + 1}, self._row(field, prefix, number))
-                for number in range(self._row_count(prefix, len(self._filled(field, prefix))))
-            )
+            count = self._row_count(prefix, len(self._filled(field, prefix)))
+            rows = tuple(self._row(field, prefix, number) for number in range(count))
             label: StrOrPromise = field.label
             if field.per_side:
                 label = format_html("{} {}", field.label, self._city(prefix[-1]))
-            groups.append(Group(rows, label, field.help, more=prefix))
+            columns = tuple((_width(inner), inner) for inner in field.fields)
+            groups.append(Group(rows, label, field.help, columns, more=prefix))
         return groups
 
     def _filled(self, field: JointField, prefix: str) -> list[Any]:
         return list(dict(self._places(field, self._content))[prefix] or [])
 
-    def _row(self, field: JointField, prefix: str, number: int) -> tuple[BoundField, ...]:
-        return tuple(self[f"{prefix}-{number}-{inner.name}"] for inner in field.fields)
+    def _row(self, field: JointField, prefix: str, number: int) -> Row:
+        return Row(
+            _("Row %(number)s") % {"number": number + 1},
+            tuple(self[f"{prefix}-{number}-{inner.name}"] for inner in field.fields),
+            tuple(_width(inner) for inner in field.fields),
+        )
 
     def _inputs(self, field: JointField) -> Group:
         if not field.per_side:
@@ -227,6 +240,11 @@ class JointForm(forms.Form):
             marks.mark(side),
             self.names.get(side, side),
         )
+
+
+def _width(field: JointField) -> str:
+    """Return how wide the input of a field is in a row: as its type needs it."""
+    return "short" if field.short else field.type
 
 
 def _with_more_rows(data: Any) -> Any:

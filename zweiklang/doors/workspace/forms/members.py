@@ -18,6 +18,7 @@ from zweiklang.domain.people.memberships import Terms
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.foundation import clock
 from zweiklang.foundation.fields import TranslatedTextField
+from zweiklang.foundation.lists import labelled
 
 ROLE_HINTS = (
     (Membership.Role.READER, _("reads everything, changes nothing")),
@@ -59,7 +60,7 @@ class TermsForm(forms.Form):
     def __init__(self, office: Office, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        hints = [(role.value, f"{role.label}: {hint}") for role, hint in ROLE_HINTS]
+        hints = [(role.value, labelled(role.label, hint)) for role, hint in ROLE_HINTS]
         self.fields["role"].choices = hints  # type: ignore[attr-defined]
         rows = Partnership.objects.of_office(office.pk).current()
         rows = rows.prefetch_related("parties__place").order_by("key")

@@ -19,6 +19,7 @@ from zweiklang.domain.places.models import Place
 from zweiklang.doors.workspace.forms.keys import key_from
 from zweiklang.doors.workspace.forms.references import SuggestingInput
 from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.foundation.lists import with_commas
 
 NAMED_AT_MOST = 6
 
@@ -84,7 +85,7 @@ def find_place(text: str) -> Place | DirectoryEntry:
     if found:
         raise ValidationError(
             _("Several places are called so. Write one of these short names: %(keys)s"),
-            params={"keys": ", ".join(sorted(place.key for place in found))},
+            params={"keys": with_commas(sorted(place.key for place in found))},
         )
     return _in_directory(text)
 

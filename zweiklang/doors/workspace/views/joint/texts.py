@@ -105,6 +105,7 @@ def joint_text(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) 
         "may_unname": bool(policy.can_unname(actor, record)),
         "effects": _effects(record),
         "problems": problems,
+        "typed": request.POST if problems else {},
         "crumbs": way(office, record.file, Link("", str(record))),
     }
     return show(

@@ -29,6 +29,7 @@ from zweiklang.doors.workspace.proof import require_proof
 from zweiklang.doors.workspace.views.joint import common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _choices_of_sides(actor: Actor, file: JointFile, chosen: str) -> list[Link]:
     for count in range(len(names), 1, -1):
         for group in combinations(sorted(names), count):
             if party.side in group:
-                label = ", ".join(str(names[side]) for side in group)
+                label = with_commas(names[side] for side in group)
                 found.append(Link(f"?sides={''.join(group)}", label, "".join(group) == chosen))
     return found
 

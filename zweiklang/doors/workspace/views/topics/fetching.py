@@ -23,6 +23,7 @@ from zweiklang.domain.topics.models import PaperFetch
 from zweiklang.doors.workspace.views.topics.facts import FactsForm
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import with_commas
 from zweiklang.inputs.papers.fetching import LONGEST, request_fetch
 
 #: So many failures are named on the page.
@@ -55,7 +56,7 @@ class FetchForm(FactsForm):
         self.fields["addresses"].help_text = _(
             "One a line; of a council information system the address of its OParl interface. "
             "Allowed: %(hosts)s."
-        ) % {"hosts": ", ".join(settings.FETCH_HOSTS)}
+        ) % {"hosts": with_commas(settings.FETCH_HOSTS)}
         self.fields["right"].help_text = ""
         self.order_fields(["source", "addresses", "since", "kind", "unit", "right"])
         del self.fields["dated_on"]

@@ -16,6 +16,7 @@ from zweiklang.agenda2030 import goals
 from zweiklang.domain.places.models import UnitName
 from zweiklang.domain.topics.comparing import papers_where
 from zweiklang.domain.topics.models import Paper
+from zweiklang.foundation.lists import labelled
 
 #: A line below this probability is only shown on request.
 SURE_ENOUGH = 0.5
@@ -86,7 +87,9 @@ def filters_for(
     years = sorted({date.year for *_rest, date in rows if date}, reverse=True)
     kinds = [(value, str(label)) for value, label in Paper.Kind.choices]
     present = {kind for _place, _unit, kind, _date in rows}
-    by_name = sorted(((f"{one.unit.place}: {one}", one) for one in units), key=lambda pair: pair[0])
+    by_name = sorted(
+        ((labelled(one.unit.place, one), one) for one in units), key=lambda pair: pair[0]
+    )
     return [
         _filter("goal", _("Goal"), _("all goals"), titles.items(), choice.goal),
         _filter(

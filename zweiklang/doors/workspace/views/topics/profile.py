@@ -28,6 +28,7 @@ from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.shown import ShownPassage, shown
 from zweiklang.drawing.sides import Tone
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES
+from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.drawings import goals as drawn
 
 #: Topics shown with their best passage, in each part; and passages on the page of one target.
@@ -177,7 +178,7 @@ def _missing(
     if silent and len(silent) < 17:
         said.append(
             _("The papers say nothing sure about these goals: %(goals)s.")
-            % {"goals": ", ".join(silent)}
+            % {"goals": with_commas(silent)}
         )
     return said
 

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 
 from zweiklang.domain.topics import explaining, queries
 from zweiklang.domain.topics.records import PassageRecord
+from zweiklang.foundation.lists import with_commas
 
 #: Characters of a passage in a list, and of what stands before and after it.
 HEADLINE, CONTEXT = 90, 180
@@ -47,7 +48,7 @@ class ShownPassage:
     @property
     def words(self) -> str:
         """Return the marked words, for the explanation."""
-        return ", ".join(one.text for one in self.segments if one.marked)
+        return with_commas(one.text for one in self.segments if one.marked)
 
     @property
     def alternative(self) -> str:

@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Two cities with a joint file: Ama decides for Kumasi, Doris for Dortmund, Bernd coordinates."""
+"""Two cities with a joint file: Akua decides for Kumasi, Doris for Dortmund, Bernd coordinates."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests import factories
-from zweiklang.domain.joint.files import join_file, open_file
+from tests.joint import open_joint
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
@@ -20,10 +20,10 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
-def ama(kumasi: Office) -> Actor:
+def akua(kumasi: Office) -> Actor:
     """Coordinates and decides for Kumasi."""
     return factories.actor_for(
-        factories.add_member(kumasi, "ama", "coordinator", also_decides=True)
+        factories.add_member(kumasi, "akua", "coordinator", also_decides=True)
     )
 
 
@@ -34,9 +34,6 @@ def kofi(kumasi: Office) -> Actor:
 
 
 @pytest.fixture
-def file(dortmund: Office, kumasi: Office, doris: Actor, ama: Actor) -> JointFile:
+def file(dortmund: Office, kumasi: Office, doris: Actor, akua: Actor) -> JointFile:
     """What Dortmund and Kumasi keep together."""
-    places = {"A": dortmund.place, "B": kumasi.place}
-    opened = open_file(doris, dortmund, places, {"A": "de", "B": "en"})
-    join_file(ama, opened, kumasi)
-    return JointFile.objects.get(pk=opened.pk)
+    return open_joint(doris, dortmund, akua, kumasi)
