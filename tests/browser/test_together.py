@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests import factories
 from tests.browser.looking import assert_good_page
@@ -54,13 +54,43 @@ def test_pages_of_topics_and_projects_are_good(
     for path in (
         "topics/common/", "topics/lessons/", "projects/", f"joint/{joint.pk}/topics/",
         f"joint/{joint.pk}/exchange/", f"joint/topics/{topic.pk}/", f"joint/projects/{project.pk}/",
-        f"joint/{joint.pk}/say/topic-profile/",
+        f"joint/{joint.pk}/say/topic-profile/", f"joint/texts/{project.pk}/propose/",
         f"joint/{joint.pk}/say/indicator-value/?project={project.pk}&mark=W1",
     ):  # fmt: skip
         page.goto(BASE + path)
         for folded in page.locator("main details").all():
             folded.evaluate("one => { one.open = true }")
         assert_good_page(page)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(1280, 1), (320, 5)])
+def test_an_indicator_is_written_in_one_line_where_there_is_room(
+    browser_page: OpenPage,
+    sign_in: SignIn,
+    joint: JointFile,
+    doris: User,
+    width: int,
+    lines: int,
+) -> None:
+    page = browser_page(width=width, script=False)
+    sign_in(page, doris)
+    project = JointRecord.objects.get(kind="joint-project")
+    page.goto(f"{BASE}joint/texts/{project.pk}/propose/")
+    row = page.get_by_role("group", name="Zeile 1").first
+    cells = row.locator(".zk-cell").all()
+    tops = {round(box["y"] + (0 if lines == 1 else box["height"])) for box in map(_box, cells)}
+    assert len(tops) == lines
+    # Whoever does not see the line hears a label for each input, in the order of the columns.
+    row.get_by_label("Kürzel").focus()
+    for label in ("Deutsch", "English", "Einheit", "Wert am Anfang"):
+        page.keyboard.press("Tab")
+        expect(row.get_by_label(label)).to_be_focused()
+
+
+def _box(cell: Locator) -> FloatRect:
+    box = cell.bounding_box()
+    assert box
+    return box
 
 
 def test_value_is_entered_on_a_phone_without_script(
