@@ -22,11 +22,20 @@ from zweiklang.outputs.workbook.collecting import Holdings
 
 
 @dataclass(frozen=True)
-class Table:
-    """One sheet to write."""
+class Heading:
+    """What stands above a column, and whether its words need room."""
 
-    sheet: Sheet
-    columns: tuple[Column, ...]
+    text: str
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet to write: `slug` names its file, `name` its tab."""
+
+    slug: str
+    name: str
+    headings: tuple[Heading, ...]
     rows: list[list[Cell]]
 
 
@@ -39,8 +48,16 @@ def tables_of(found: Holdings, language: str) -> list[Table]:
         if records:
             columns = tuple(_needed(sheet, records))
             rows = [[_cell(one, record, found, language) for one in columns] for record in records]
-            tables.append(Table(sheet, columns, rows))
+            tables.append(table_of(sheet, language, columns, rows))
     return tables
+
+
+def table_of(
+    sheet: Sheet, language: str, columns: Iterable[Column], rows: list[list[Cell]]
+) -> Table:
+    """Return a sheet of the workbook with these columns and rows."""
+    headings = (Heading(one.heading(language), one.kind == "words") for one in columns)
+    return Table(sheet.slug, sheet.name(language), tuple(headings), rows)
 
 
 def _needed(sheet: Sheet, records: list[Any]) -> Iterable[Column]:

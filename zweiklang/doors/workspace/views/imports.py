@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_of
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui import downloads
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
@@ -30,13 +31,12 @@ from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefus
 from zweiklang.inputs.workbook import keeping
 from zweiklang.inputs.workbook.reading import read_workbook
 from zweiklang.outputs.workbook.exporting import export_table, export_workbook
+from zweiklang.outputs.workbook.lists import Form
 from zweiklang.outputs.workbook.spreadsheet import TooLong
 from zweiklang.outputs.workbook.template import template
 
 ROWS_SHOWN = 200
 PROBLEMS_SHOWN = 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 #: Under this name the address of a council paper is kept instead of a file.
 ADDRESS = "address"
 
@@ -296,7 +296,7 @@ def export(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send everything the member may see of the office as a workbook."""
     language = get_language() or "en"
     content = export_workbook(request.actor, office, language)
-    return _file(content, f"{office.key}-{clock.today().isoformat()}.xlsx")
+    return downloads.attachment(content, "xlsx", office.key)
 
 
 @in_office
@@ -310,23 +310,16 @@ def table(request: WorkspaceRequest, office: Office, slug: str, form: str) -> Ht
     if below and chosen is None:
         raise Http404(below)
     language = get_language() or "en"
-    wanted: Literal["xlsx", "csv"] = "xlsx" if form == "xlsx" else "csv"
+    wanted: Form = "xlsx" if form == "xlsx" else "csv"
     subject = chosen.pk if chosen else None
     try:
         content = export_table(request.actor, office, slug, language, wanted, subject)
     except TooLong as error:
-        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
-    name = "-".join(part for part in (office.key, below, slug, clock.today().isoformat()) if part)
-    return _file(content, f"{name}.{wanted}", XLSX if wanted == "xlsx" else CSV)
+        return downloads.too_long(error)
+    return downloads.attachment(content, wanted, office.key, below, slug)
 
 
 @in_office
 def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
-    return _file(template(get_language() or "en"), "zweiklang.xlsx")
-
-
-def _file(content: bytes, name: str, media: str = XLSX) -> HttpResponse:
-    response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return downloads.attachment(template(get_language() or "en"), "xlsx", "zweiklang")
