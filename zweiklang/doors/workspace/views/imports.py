@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -19,13 +20,15 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_of
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.projects.models import IatiPicking
 from zweiklang.doors.ui import downloads
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types
-from zweiklang.inputs.iati.reading import read_iati
+from zweiklang.inputs.iati.picking import is_large, is_open, picking_of, request_picking
+from zweiklang.inputs.iati.reading import left_out, read_iati
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
 from zweiklang.inputs.workbook import keeping
@@ -145,7 +148,44 @@ def import_iati(request: WorkspaceRequest, office: Office) -> HttpResponse:
     form = IatiForm(None, label_suffix="", choices=choices)
     if "look" in request.POST:
         form = IatiForm(request.POST, request.FILES, label_suffix="", choices=choices)
+        if form.is_valid() and is_large(form.cleaned_data["file"].read()):
+            return _in_background(request, office, form)
+        for upload in request.FILES.values():
+            upload.seek(0)
+    elif "reading" in request.GET and request.method == "GET":
+        return _how_far(request, office)
     return _import(request, office, form, _read_iati, "import_iati.html", "workspace:import_iati")
+
+
+def _in_background(request: WorkspaceRequest, office: Office, form: IatiForm) -> HttpResponse:
+    """Have a large file read in the background, and lead to the page that says how far it is."""
+    upload = form.cleaned_data["file"]
+    upload.seek(0)
+    token = keeping.keep(request.actor, str(upload.name), upload.read())
+    chosen = {name: form.cleaned_data[name] for name in ("partnership", "country", "matching")}
+    asked = request_picking(request.actor, office, token, chosen)
+    here = reverse("workspace:import_iati", kwargs={"office": office.key})
+    return HttpResponseRedirect(f"{here}?reading={asked.pk}")
+
+
+def _how_far(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Show how far a large file is read, once it is the preview of what was picked."""
+    number = request.GET["reading"]
+    known = number.isascii() and number.isdigit() and len(number) < 18
+    asked = picking_of(request.actor, office, int(number)) if known else None
+    if asked is None:
+        raise Http404
+    here = reverse("workspace:import_iati", kwargs={"office": office.key})
+    context: dict[str, Any] = {"asked": asked, "here": here, "crumbs": _crumbs(office)}
+    kept = None if asked.problem else keeping.find(request.actor, asked.token)
+    if asked.state != IatiPicking.State.DONE or kept is None:
+        context |= {"is_open": is_open(asked)}
+        return show(request, "import_reading.html", context, office=office, section="desk")
+    plan = read_iati(kept[1], office, request.actor, name=kept[0], **asked.chosen)
+    if left := asked.seen - asked.picked:
+        plan = dataclasses.replace(plan, notes=(left_out(left), *plan.notes))
+    context |= {"handed": asked.chosen, **_preview(plan, asked.token)}
+    return show(request, "import_preview.html", context, office=office, section="desk")
 
 
 @in_office
