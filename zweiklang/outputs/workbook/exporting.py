@@ -15,8 +15,9 @@ from zweiklang.foundation.workbook.layout import sheets
 from zweiklang.outputs.workbook.collecting import gather
 from zweiklang.outputs.workbook.lists import Form, as_file
 from zweiklang.outputs.workbook.separated import as_csv, as_zip
+from zweiklang.outputs.workbook.shapes import Table
 from zweiklang.outputs.workbook.spreadsheet import as_xlsx
-from zweiklang.outputs.workbook.tables import Table, table_of, tables_of
+from zweiklang.outputs.workbook.tables import table_of, tables_of
 
 
 def export_workbook(

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 
 from zweiklang.foundation.workbook.cells import plain
 from zweiklang.outputs.workbook.separated import text_of
+from zweiklang.outputs.workbook.shapes import Heading, Table
 from zweiklang.outputs.workbook.spreadsheet import as_xlsx
-from zweiklang.outputs.workbook.tables import Heading, Table
 
 Form = Literal["xlsx", "csv"]
 

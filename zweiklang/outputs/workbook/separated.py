@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from zweiklang.foundation.workbook.cells import Cell
 from zweiklang.foundation.workbook.words import tidy
-from zweiklang.outputs.workbook.tables import Table
+from zweiklang.outputs.workbook.shapes import Table
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from zweiklang.foundation.workbook.cells import Cell
 from zweiklang.foundation.workbook.words import tidy
-from zweiklang.outputs.workbook.tables import Heading, Table
+from zweiklang.outputs.workbook.shapes import Heading, Table
 
 #: More characters no cell of a spreadsheet can hold.
 LONGEST = 32_767

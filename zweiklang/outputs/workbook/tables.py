@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from zweiklang.foundation.texts import TranslatedText
@@ -19,24 +18,7 @@ from zweiklang.foundation.workbook.layout import (
     sheets,
 )
 from zweiklang.outputs.workbook.collecting import Holdings
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What stands above a column, and whether its words need room."""
-
-    text: str
-    is_wide: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """One sheet to write: `slug` names its file, `name` its tab."""
-
-    slug: str
-    name: str
-    headings: tuple[Heading, ...]
-    rows: list[list[Cell]]
+from zweiklang.outputs.workbook.shapes import Heading, Table
 
 
 def tables_of(found: Holdings, language: str) -> list[Table]:

@@ -17,8 +17,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from zweiklang.foundation.workbook.cells import choices_of, show
 from zweiklang.foundation.workbook.explaining import form_of, help_of
 from zweiklang.foundation.workbook.layout import Column, Sheet, begins_elsewhere, sheets
+from zweiklang.outputs.workbook.shapes import Heading
 from zweiklang.outputs.workbook.spreadsheet import head_cell, set_widths, text_cell
-from zweiklang.outputs.workbook.tables import Heading
 
 _ROWS = 2000
 _HELP_WIDTHS = (28, 34, 10, 60, 60)

@@ -134,8 +134,13 @@ class IatiForm(UploadForm):
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = _("IATI 2.03, as .xml or .xml.gz")
-        chosen: Any = self.fields["partnership"]
-        chosen.choices = choices
+        partnership: Any = self.fields["partnership"]
+        partnership.choices = choices
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return what of the file is wanted, and for which partnership."""
+        return {name: self.cleaned_data[name] for name in ("partnership", "country", "matching")}
 
 
 @in_office
@@ -148,21 +153,21 @@ def import_iati(request: WorkspaceRequest, office: Office) -> HttpResponse:
     form = IatiForm(None, label_suffix="", choices=choices)
     if "look" in request.POST:
         form = IatiForm(request.POST, request.FILES, label_suffix="", choices=choices)
-        if form.is_valid() and is_large(form.cleaned_data["file"].read()):
-            return _in_background(request, office, form)
-        for upload in request.FILES.values():
-            upload.seek(0)
+        if form.is_valid():
+            name, content = _content(form)
+            if is_large(content):
+                return _in_background(request, office, name, content, form.chosen)
+            form.cleaned_data["file"].seek(0)
     elif "reading" in request.GET and request.method == "GET":
         return _how_far(request, office)
     return _import(request, office, form, _read_iati, "import_iati.html", "workspace:import_iati")
 
 
-def _in_background(request: WorkspaceRequest, office: Office, form: IatiForm) -> HttpResponse:
+def _in_background(
+    request: WorkspaceRequest, office: Office, name: str, content: bytes, chosen: dict[str, str]
+) -> HttpResponse:
     """Have a large file read in the background, and lead to the page that says how far it is."""
-    upload = form.cleaned_data["file"]
-    upload.seek(0)
-    token = keeping.keep(request.actor, str(upload.name), upload.read())
-    chosen = {name: form.cleaned_data[name] for name in ("partnership", "country", "matching")}
+    token = keeping.keep(request.actor, name, content)
     asked = request_picking(request.actor, office, token, chosen)
     here = reverse("workspace:import_iati", kwargs={"office": office.key})
     return HttpResponseRedirect(f"{here}?reading={asked.pk}")
