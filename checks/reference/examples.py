@@ -111,6 +111,7 @@ class Paper:
     state: str
     office_id: uuid.UUID = HERE
     told_ids: frozenset[uuid.UUID] = frozenset({THIS})
+    kind: str = "council-status"
 
 
 @dataclass(frozen=True)

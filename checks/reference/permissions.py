@@ -142,9 +142,16 @@ def _reports() -> list[Row]:
 
     area = "Reports of an office"
     draft, released = papers["draft"], papers["released"]
+    review: Any = Paper("released", kind="year-review")
     return [
         Row(area, "begin a report", "", lambda one: policy.can_make(one, HERE, {THIS})),
         Row(area, "read a report", "", lambda one: policy.can_read(one, draft)),
+        Row(
+            area,
+            "read a report",
+            "review of a year, released",
+            lambda one: policy.can_read(one, review),
+        ),
         Row(area, "write texts", "draft", lambda one: policy.can_write(one, draft)),
         Row(area, "write texts", "released", lambda one: policy.can_write(one, released)),
         Row(area, "review", "draft", steps("draft", State.REVIEWED)),

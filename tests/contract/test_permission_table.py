@@ -222,11 +222,11 @@ def _choice(world: World) -> reporting.Choice:
     return reporting.Choice([world.partnership.pk], day, day, day)
 
 
-def _report(world: World, state: str) -> Report:
+def _report(world: World, state: str, kind: str = "council-status") -> Report:
     """Return a report about the partnership that has come to a state."""
     one = factories.SYSTEM
     snapshot = reporting.freeze(one, world.dortmund, _choice(world))
-    report = reporting.begin(one, snapshot, "council-status", "de", "Bericht")
+    report = reporting.begin(one, snapshot, kind, "de", "Bericht")
     if state != "draft":
         report = reporting.review(one, report)
     if state in ("released", "submitted"):
@@ -283,6 +283,9 @@ ATTEMPTS: dict[tuple[str, str], Attempt] = {
     ("begin a report", ""): lambda w, a: reporting.freeze(a, w.dortmund, _choice(w)),
     ("read a report", ""): lambda w, a: (
         Report.objects.visible_to(a).filter(pk=_report(w, "draft").pk).exists()
+    ),
+    ("read a report", "review of a year, released"): lambda w, a: (
+        Report.objects.visible_to(a).filter(pk=_report(w, "released", "year-review").pk).exists()
     ),
     ("write texts", "draft"): lambda w, a: reporting.write(a, _report(w, "draft"), {"x": "y"}),
     ("write texts", "released"): lambda w, a: reporting.write(

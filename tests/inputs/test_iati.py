@@ -211,7 +211,7 @@ def test_memory_of_a_preview_does_not_grow_with_the_file(
         drafting = reading.Drafting(dortmund, "kumasi")
         problems: list[Any] = []
         reading._collect(
-            reading.Reading(_Repeated(count)), drafting, reading._Chosen("", ""), problems, [], "x"
+            reading.Reading(_Repeated(count)), drafting, reading.Chosen("", ""), problems, [], "x"
         )
         assert len(drafting.drafts) == 50
         found = tracemalloc.get_traced_memory()[1]

@@ -16,7 +16,13 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting import actions, policy, rules
 from zweiklang.domain.reporting.models import Report, ReportFile, Snapshot
-from zweiklang.domain.reporting.queries import latest_kept, report_of, reports_of
+from zweiklang.domain.reporting.queries import (
+    latest_kept,
+    published_reports,
+    report_of,
+    reports_of,
+    snapshots_of,
+)
 from zweiklang.domain.reporting.rules import State
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.files import keep_made
@@ -179,6 +185,32 @@ def test_both_forms_of_the_rule_agree(
     for actor in (doris, kofi, limited, Actor.public(), Actor.system("Test")):
         seen = set(Report.objects.visible_to(actor))
         assert seen == {one for one in reports if policy.can_read(actor, one)}
+
+
+def test_the_public_reads_exactly_the_released_reviews_and_no_snapshot(
+    ours: Partnership, doris: Actor, dortmund: Office, public: Actor
+) -> None:
+    snapshot = freeze(doris, ours)
+    reports = {}
+    for kind in ("year-review", "council-status"):
+        for state in ("draft", "reviewed", "released", "submitted"):
+            report = actions.begin(doris, snapshot, kind, "de", "Bericht")
+            if state != "draft":
+                report = actions.review(doris, report)
+            if state in ("released", "submitted"):
+                report = actions.release(doris, report, {}, [])
+            if state == "submitted":
+                report = actions.submit(doris, report)
+            reports[kind, state] = report
+    open_to_all = {reports["year-review", "released"], reports["year-review", "submitted"]}
+    assert set(Report.objects.visible_to(public)) == open_to_all
+    assert {one for one in reports.values() if policy.can_read(public, one)} == open_to_all
+    assert set(published_reports(dortmund.pk, "year-review")) == open_to_all
+    assert not published_reports(dortmund.pk, "council-status")
+    assert not snapshots_of(public, dortmund.pk)
+    for report in open_to_all:
+        assert not policy.can_write(public, report)
+        assert not policy.can_step(public, report, State.DRAFT)
 
 
 def test_states_name_only_states_and_end_with_handing_in() -> None:

@@ -154,3 +154,33 @@ class PartnerProject(Record):
             errors["currency"] = _("Say in which currency.")
         if errors:
             raise ValidationError(errors)
+
+
+class IatiPicking(models.Model):
+    """A large file of which the wanted activities are picked in the background, and how far it is.
+
+    token: of the kept file, once done of the one with what was picked. chosen: what is asked for.
+    seen, picked: activities so far. problem: why nothing came of it, "" if it did. language: of it.
+    """
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "waiting", _("waits")
+        RUNNING = "running", _("is being read")
+        DONE = "done", _("has been read")
+
+    office = models.ForeignKey("people.Office", models.CASCADE, related_name="+")
+    account = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    token = models.CharField(max_length=64)
+    chosen = models.JSONField(default=dict)
+    language = models.CharField(max_length=8, default="en")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    seen = models.PositiveIntegerField(default=0)
+    picked = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    requested_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"IATI {self.seen} {self.state}"

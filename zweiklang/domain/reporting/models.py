@@ -17,7 +17,7 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting.freezing import content_from
 from zweiklang.domain.reporting.records import Content
-from zweiklang.domain.reporting.rules import State
+from zweiklang.domain.reporting.rules import FOR_EVERYBODY, KEPT, State
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import StoredFile
 
@@ -71,10 +71,13 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, actor: Actor) -> Self:
         """Return the reports of the actor's offices; see `policy.can_read`.
 
-        Whoever is limited to some partnerships reads those that speak of no others.
+        Whoever is limited to some partnerships reads those that speak of no others. The public
+        reads the released ones that are written for everybody, whose snapshots stay inside.
         """
         if actor.kind == "system":
             return self
+        if actor.kind == "public":
+            return self.filter(kind__in=FOR_EVERYBODY, state__in=[one.value for one in KEPT])
         seen = Q(office__in=actor.whole_offices)
         told = Snapshot.partnerships.through.objects.filter(snapshot=OuterRef("snapshot"))
         for office_id, scope in actor.scopes.items():

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.reporting.models import Report
-from zweiklang.domain.reporting.rules import OPEN, State, may_become
+from zweiklang.domain.reporting.rules import OPEN, State, is_for_everybody, may_become
 from zweiklang.foundation.actors import (
     ALLOWED,
     OUT_OF_SCOPE,
@@ -38,7 +38,7 @@ COORDINATORS = Decision(
 def can_read(actor: Actor, report: Report) -> Decision:
     """Return whether the actor may read a report; `ReportQuerySet.visible_to` is it in SQL."""
     if actor.kind == "public":
-        return SIGN_IN
+        return ALLOWED if is_for_everybody(report.kind, report.state) else SIGN_IN
     if actor.kind == "system":
         return ALLOWED
     if report.office_id not in actor.roles:
@@ -79,7 +79,7 @@ def can_write(actor: Actor, report: Report) -> Decision:
 
 
 def _can_work(actor: Actor, report: Report) -> Decision:
-    may = can_read(actor, report)
+    may = SIGN_IN if actor.kind == "public" else can_read(actor, report)
     if not may:
         return may
     return ALLOWED if actor.holds(report.office_id, WRITING_ROLES) else READER_ONLY

@@ -37,14 +37,11 @@ def report_of(actor: Actor, office_id: uuid.UUID, report_id: uuid.UUID) -> Repor
 
 
 def published_reports(office_id: uuid.UUID, kind: str) -> QuerySet[Report]:
-    """Return the released reports of a kind that is written for everybody, the latest first.
+    """Return the reports of a kind that everybody may read, the latest first.
 
-    Everybody reads them: such a kind holds only what is released, and its release is what makes it
-    public. The documents of the snapshots stay in the database.
+    The documents of the snapshots stay in the database.
     """
-    found = Report.objects.filter(
-        office=office_id, kind=kind, state__in=[one.value for one in KEPT]
-    )
+    found = Report.objects.visible_to(Actor.public()).filter(office=office_id, kind=kind)
     files = ReportFile.objects.select_related("file").order_by("format")
     found = found.select_related("snapshot", "office__place").defer("snapshot__document")
     return found.prefetch_related(Prefetch("files", files)).order_by(
@@ -74,6 +71,11 @@ def is_open(making: ReportMaking | None) -> bool:
 
 
 def snapshots_of(actor: Actor, office_id: uuid.UUID) -> QuerySet[Snapshot]:
-    """Return the snapshots that reports the actor may read were made from, the latest first."""
+    """Return the snapshots that reports the actor may read were made from, the latest first.
+
+    None to the public: a copy holds more than the review of a year tells from it.
+    """
+    if actor.kind == "public":
+        return Snapshot.objects.none()
     seen = Report.objects.visible_to(actor).filter(office=office_id).values("snapshot")
     return Snapshot.objects.filter(pk__in=seen).defer("document").order_by("-made_at")

@@ -62,6 +62,14 @@ STATES: Final[Mapping[State, Rule]] = {
 OPEN: Final = frozenset({State.DRAFT, State.REVIEWED})
 #: States in which the files are kept.
 KEPT: Final = frozenset({State.RELEASED, State.SUBMITTED})
+#: Kinds written for everybody: they hold only what is released, and their release makes them
+#: public.
+FOR_EVERYBODY: Final = frozenset({"year-review"})
+
+
+def is_for_everybody(kind: str, state: str) -> bool:
+    """Return whether everybody may read a report of a kind in a state."""
+    return kind in FOR_EVERYBODY and state in KEPT
 
 
 def may_become(now: str, then: str) -> bool:

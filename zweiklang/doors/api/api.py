@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 from zweiklang.doors.api.problems import handle_errors
 from zweiklang.doors.api.routes import (
     goals,
+    iati,
     mandate,
     offices,
     partnerships,
@@ -56,6 +57,7 @@ api.add_router("/offices/{office}", partnerships.router)
 api.add_router("/offices/{office}", mandate.router)
 api.add_router("/offices/{office}", warnings.router)
 api.add_router("/offices/{office}", reports.router)
+api.add_router("/offices/{office}", iati.router)
 api.add_router("/goals", goals.router)
 api.add_router("/topics", topics.router)
 api.add_router("/search", search.router)

@@ -93,7 +93,7 @@ def kept(view: View, also: Callable[[], Hashable] = lambda: None) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, office: str, **place: str) -> HttpResponse:
-        if request.method != "GET" or _is_personal(request):
+        if request.method != "GET" or _is_personal(request) or "table" in request.GET:
             return view(request, office, **place)
         address = (request.build_absolute_uri(), request.COOKIES.get("theme", ""))
         # Read before the page is: a write in between then makes the page old, never wrong.

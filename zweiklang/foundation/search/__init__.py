@@ -17,9 +17,16 @@ A kind of record says more about itself by these optional members of its model:
 from __future__ import annotations
 
 from zweiklang.foundation.search.index import defer, index_record, index_records, reindex, remove
-from zweiklang.foundation.search.queries import SearchHit, SearchPage, Segment, search
+from zweiklang.foundation.search.queries import (
+    COUNTED,
+    SearchHit,
+    SearchPage,
+    Segment,
+    search,
+)
 
 __all__ = [
+    "COUNTED",
     "SearchHit",
     "SearchPage",
     "Segment",

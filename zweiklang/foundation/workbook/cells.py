@@ -18,6 +18,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.workbook.layout import Column, language_of_sheets
 from zweiklang.foundation.workbook.words import NO, YES, fold, nearest, tidy
 
@@ -219,6 +220,17 @@ def show(column: Column, value: Any, language: str) -> Cell:
         return _answer(bool(value), language_of_sheets(language))
     if column.kind == "choice":
         return choices_of(column, language).get(str(value), str(value))
+    return plain(value, language)
+
+
+def plain(value: Any, language: str) -> Cell:
+    """Return the cell for a value of any column, nothing for an empty one."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return _answer(value, language_of_sheets(language))
+    if isinstance(value, TranslatedText):
+        return value.read(language).text or None
     if isinstance(value, list | tuple):
         return "; ".join(str(code) for code in value)
     if isinstance(value, PartialDate):
@@ -226,7 +238,7 @@ def show(column: Column, value: Any, language: str) -> Cell:
     if isinstance(value, dt.date):
         return _written(PartialDate.of(value), language)
     if isinstance(value, Decimal):
-        return float(value)
+        return int(value) if value == value.to_integral_value() else float(value)
     return value if isinstance(value, int) else str(value)
 
 

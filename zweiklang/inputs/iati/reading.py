@@ -58,7 +58,7 @@ def read_iati(
             stream.seek(0)
             largest = LARGEST_FILE if isinstance(source, Path) else LARGEST_UPLOAD
             reading = Reading(stream, largest=largest)
-            _collect(reading, drafting, _Chosen(matching, country), problems, notes, name)
+            _collect(reading, drafting, Chosen(matching, country), problems, notes, name)
         plan = Staging(office, actor, language).plan(
             [] if problems else drafting.drafts,
             [] if problems else drafting.sources,
@@ -70,7 +70,7 @@ def read_iati(
 
 
 @dataclasses.dataclass(frozen=True)
-class _Chosen:
+class Chosen:
     """Which activities are wanted."""
 
     matching: str
@@ -92,10 +92,26 @@ def _countries(one: Activity) -> set[str | None]:
     return named | {entry.country.code for entry in one.transactions if entry.country}
 
 
+def too_many(wanted: int, name: str = "") -> Problem:
+    """Return what stands against more activities than one import takes."""
+    return Problem(
+        _("%(wanted)s activities are chosen, more than %(most)s at once.")
+        % {"wanted": wanted, "most": MOST},
+        _("Name words of the title, or the country."),
+        name,
+    )
+
+
+def left_out(count: int) -> str:
+    """Return the sentence on activities that were not asked for."""
+    text = ngettext("%(n)s activity was not asked for.", "%(n)s were not asked for.", count)
+    return text % {"n": count}
+
+
 def _collect(
     reading: Reading,
     drafting: Drafting,
-    chosen: _Chosen,
+    chosen: Chosen,
     problems: list[Problem],
     notes: list[str],
     name: str,
@@ -123,17 +139,9 @@ def _collect(
         )
         return
     if wanted > MOST:
-        problems.append(
-            Problem(
-                _("%(wanted)s activities are chosen, more than %(most)s at once.")
-                % {"wanted": wanted, "most": MOST},
-                _("Name words of the title, or the country."),
-                name,
-            )
-        )
+        problems.append(too_many(wanted, name))
     if left:
-        text = ngettext("%(n)s activity was not asked for.", "%(n)s were not asked for.", left)
-        notes.append(text % {"n": left})
+        notes.append(left_out(left))
     version = reading.head.version if reading.head else ""
     if version and not version.startswith("2."):
         notes.append(_("The file names version %(version)s; read as 2.03.") % {"version": version})

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Literal
 
 from django.utils.translation import override
 
@@ -14,9 +13,11 @@ from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.workbook.layout import sheets
 from zweiklang.outputs.workbook.collecting import gather
+from zweiklang.outputs.workbook.lists import Form, as_file
 from zweiklang.outputs.workbook.separated import as_csv, as_zip
+from zweiklang.outputs.workbook.shapes import Table
 from zweiklang.outputs.workbook.spreadsheet import as_xlsx
-from zweiklang.outputs.workbook.tables import Table, tables_of
+from zweiklang.outputs.workbook.tables import table_of, tables_of
 
 
 def export_workbook(
@@ -24,21 +25,21 @@ def export_workbook(
 ) -> bytes:
     """Return .xlsx with everything the actor may see of the office, as known on a day if given."""
     with override(language):
-        return as_xlsx(_tables(actor, office, language, known_on), language)
+        return as_xlsx(_tables(actor, office, language, known_on))
 
 
 def export_zip(
     actor: Actor, office: Office, language: str, known_on: dt.date | None = None
 ) -> bytes:
     """Return the same as a zip with one CSV per sheet."""
-    return as_zip(_tables(actor, office, language, known_on), language)
+    return as_zip(_tables(actor, office, language, known_on))
 
 
 def export_csv(
     actor: Actor, office: Office, language: str, known_on: dt.date | None = None
 ) -> dict[str, str]:
     """Return the same as CSV texts by file name."""
-    return as_csv(_tables(actor, office, language, known_on), language)
+    return as_csv(_tables(actor, office, language, known_on))
 
 
 def export_table(
@@ -46,7 +47,7 @@ def export_table(
     office: Office,
     slug: str,
     language: str,
-    form: Literal["xlsx", "csv"],
+    form: Form,
     partnership: uuid.UUID | None = None,
 ) -> bytes:
     """Return one list as the actor may see it, of the whole office or of one partnership.
@@ -63,12 +64,8 @@ def export_table(
             if getattr(one, "partnership_id", None) == partnership
         ]
     with override(language):
-        written = [one for one in tables_of(found, language) if one.sheet is sheet]
-        tables = written or [Table(sheet, sheet.columns, [])]
-        if form == "xlsx":
-            return as_xlsx(tables, language)
-        (text,) = as_csv(tables, language).values()
-        return f"\ufeff{text}".encode()
+        written = [one for one in tables_of(found, language) if one.slug == slug]
+        return as_file((written or [table_of(sheet, language, sheet.columns, [])])[0], form)
 
 
 def _tables(actor: Actor, office: Office, language: str, known_on: dt.date | None) -> list[Table]:

@@ -16,12 +16,13 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from zweiklang.foundation.workbook.cells import Cell
-from zweiklang.foundation.workbook.layout import Column
 from zweiklang.foundation.workbook.words import tidy
-from zweiklang.outputs.workbook.tables import Table
+from zweiklang.outputs.workbook.shapes import Heading, Table
 
 #: More characters no cell of a spreadsheet can hold.
 LONGEST = 32_767
+#: Names of tabs: so many characters at most, and none of these.
+_TAB, _NOT_IN_TABS = 31, re.compile(r"[\[\]:*?/\\']")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _HEAD = Font(bold=True)
 _FILL = PatternFill("solid", fgColor="E8EEF4")
@@ -33,14 +34,14 @@ class TooLong(Exception):
     """A text that no cell can hold."""
 
 
-def as_xlsx(tables: Iterable[Table], language: str) -> bytes:
-    """Return the workbook; raises TooLong naming the sheet and key of a text beyond any cell."""
+def as_xlsx(tables: Iterable[Table]) -> bytes:
+    """Return the workbook; raises TooLong naming the sheet and row of a text beyond any cell."""
     book = Workbook(write_only=True)
     for table in tables:
-        page = book.create_sheet(table.sheet.name(language))
+        page = book.create_sheet(_NOT_IN_TABS.sub(" ", table.name).strip()[:_TAB] or table.slug)
         page.freeze_panes = "B2"
-        set_widths(page, table.columns)
-        page.append([head_cell(page, one.heading(language)) for one in table.columns])
+        set_widths(page, table.headings)
+        page.append([head_cell(page, one.text) for one in table.headings])
         for row in table.rows:
             page.append([_cell(page, cell, table, row) for cell in row])
     if not book.sheetnames:
@@ -50,10 +51,10 @@ def as_xlsx(tables: Iterable[Table], language: str) -> bytes:
     return out.getvalue()
 
 
-def set_widths(page: Any, columns: Iterable[Column]) -> None:
+def set_widths(page: Any, headings: Iterable[Heading]) -> None:
     """Give columns of words more room."""
-    for index, column in enumerate(columns, 1):
-        width = _WIDE if column.kind == "words" else _NARROW
+    for index, heading in enumerate(headings, 1):
+        width = _WIDE if heading.is_wide else _NARROW
         page.column_dimensions[get_column_letter(index)].width = width
 
 
@@ -81,6 +82,6 @@ def _cell(page: Any, value: Cell, table: Table, row: list[Cell]) -> Any:
     if len(value) > LONGEST:
         raise TooLong(
             _("The text of %(key)s in “%(sheet)s” is too long for a spreadsheet. Export as CSV.")
-            % {"key": row[0], "sheet": table.sheet.name("en")}
+            % {"key": str(row[0])[:80], "sheet": table.name}
         )
     return text_cell(page, value)

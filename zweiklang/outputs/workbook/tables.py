@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from zweiklang.foundation.texts import TranslatedText
@@ -19,15 +18,7 @@ from zweiklang.foundation.workbook.layout import (
     sheets,
 )
 from zweiklang.outputs.workbook.collecting import Holdings
-
-
-@dataclass(frozen=True)
-class Table:
-    """One sheet to write."""
-
-    sheet: Sheet
-    columns: tuple[Column, ...]
-    rows: list[list[Cell]]
+from zweiklang.outputs.workbook.shapes import Heading, Table
 
 
 def tables_of(found: Holdings, language: str) -> list[Table]:
@@ -39,8 +30,16 @@ def tables_of(found: Holdings, language: str) -> list[Table]:
         if records:
             columns = tuple(_needed(sheet, records))
             rows = [[_cell(one, record, found, language) for one in columns] for record in records]
-            tables.append(Table(sheet, columns, rows))
+            tables.append(table_of(sheet, language, columns, rows))
     return tables
+
+
+def table_of(
+    sheet: Sheet, language: str, columns: Iterable[Column], rows: list[list[Cell]]
+) -> Table:
+    """Return a sheet of the workbook with these columns and rows."""
+    headings = (Heading(one.heading(language), one.kind == "words") for one in columns)
+    return Table(sheet.slug, sheet.name(language), tuple(headings), rows)
 
 
 def _needed(sheet: Sheet, records: list[Any]) -> Iterable[Column]:

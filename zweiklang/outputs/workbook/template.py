@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from zweiklang.foundation.workbook.cells import choices_of, show
 from zweiklang.foundation.workbook.explaining import form_of, help_of
 from zweiklang.foundation.workbook.layout import Column, Sheet, begins_elsewhere, sheets
+from zweiklang.outputs.workbook.shapes import Heading
 from zweiklang.outputs.workbook.spreadsheet import head_cell, set_widths, text_cell
 
 _ROWS = 2000
@@ -89,7 +90,7 @@ def _empty_sheet(book: Any, sheet: Sheet, language: str, lists: _Lists) -> None:
     page = book.create_sheet(sheet.name(language))
     page.freeze_panes = "B2"
     columns = shown(sheet)
-    set_widths(page, columns)
+    set_widths(page, [Heading(one.heading(language), one.kind == "words") for one in columns])
     for index, column in enumerate(columns, 1):
         letter = get_column_letter(index)
         if choices := _choices(column, language):

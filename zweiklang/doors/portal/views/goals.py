@@ -17,10 +17,11 @@ from zweiklang import agenda2030
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.cities import CityTopics, cities_about
-from zweiklang.doors.portal import agenda_notes, reading
+from zweiklang.doors.portal import agenda_notes, reading, tables
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.ui.citations import Citations
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
@@ -38,6 +39,8 @@ def overview(request: HttpRequest, office: str) -> HttpResponse:
     links = {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
     title = ngettext("One of 17 goals", "%(number)s of 17 goals", len(counts))
     rows = [(str(n), counts.get(n, 0), links[n]) for n in range(1, 18)]
+    if form := form_asked(request):
+        return send_list(form, _("Goals"), tables.GOALS, rows, own.key, "goals")
     return page(
         request,
         "goals",
@@ -62,6 +65,9 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
     goal = agenda2030.goal_of(known)
     language = request.GET.get("text", "") or request.LANGUAGE_CODE
     found = _served(own, actor, known)
+    if form := form_asked(request):
+        rows = _rows(own, actor, list(found))
+        return send_list(form, known, tables.SERVED, rows, own.key, "goal", known)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     by_code = _partnerships_by_code(found)
     count = found.aggregate(all=Count("partnership", distinct=True))

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.mandate.bases import policy_bases
 from zweiklang.domain.partnerships.mandate import Branch, Decided, find_branch, mandate_tree
-from zweiklang.doors.portal import reading
+from zweiklang.doors.portal import reading, tables
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.ui.citations import Citations
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import KnownOn, known_on
 from zweiklang.foundation import clock
@@ -30,6 +31,9 @@ def tree(request: HttpRequest, office: str) -> HttpResponse:
     """Show the council items as a tree, each below the one it builds on, and the laws."""
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     branches = mandate_tree(own.pk, actor, asked.day, told_of=())
+    if form := form_asked(request):
+        items, columns = tables.council_items(branches), tables.COUNCIL_ITEMS
+        return send_list(form, _("Council items"), columns, items, own.key, "mandate")
     roots = Paginator(branches[::-1], PER_PAGE).get_page(request.GET.get("page"))
     language = request.LANGUAGE_CODE
     library = [

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import newest, reading
+from zweiklang.doors.portal import newest, reading, tables
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -25,6 +26,9 @@ LAST_PAGE = 25
 def listing(request: HttpRequest, office: str) -> HttpResponse:
     """Show the latest events, phases and agreements."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
+    if form := form_asked(request):
+        every = newest.facts(own, actor, clock.today(), PER_PAGE * LAST_PAGE)
+        return send_list(form, _("What is new"), tables.NEWS, every, own.key, "news")
     asked = request.GET.get("page", "1")
     number = min(max(int(asked), 1), LAST_PAGE) if asked.isdigit() else 1
     found = newest.facts(own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE)

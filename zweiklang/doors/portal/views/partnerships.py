@@ -16,9 +16,10 @@ from zweiklang.agenda2030 import short_title
 from zweiklang.domain.partnerships import queries
 from zweiklang.domain.partnerships.models import Party, Phase, ServedGoal
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import reading, sentences
+from zweiklang.doors.portal import reading, sentences, tables
 from zweiklang.doors.portal.alternat import in_alternat, others
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
@@ -47,6 +48,10 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
     paginator = Paginator(found.order_by("key"), PER_PAGE)
     if paginator.count <= SORTED:
         paginator.object_list = found.order_by("kind_now", "kind_since", "key")
+    if form := form_asked(request):
+        rows = [_row(own, one) for one in paginator.object_list]
+        columns = tables.PARTNERSHIPS
+        return send_list(form, _("Partnerships"), columns, rows, own.key, "partnerships")
     shown = paginator.get_page(request.GET.get("page"))
     return page(
         request,

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting.models import Report
 from zweiklang.domain.reporting.queries import published_reports
-from zweiklang.doors.portal import reading
+from zweiklang.doors.portal import reading, tables
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.foundation.files import open_file
 from zweiklang.outputs.reports import making
@@ -31,8 +32,13 @@ SHOWN = 60
 def listing(request: HttpRequest, office: str) -> HttpResponse:
     """List the reviews, the latest year first."""
     own = reading.office_or_404(office)
-    found = published_reports(own.pk, KIND.slug)[:SHOWN]
-    return page(request, "reviews", own, "office", (Link("", _("Years in review")),), reviews=found)
+    found = published_reports(own.pk, KIND.slug)
+    if form := form_asked(request):
+        name = _("Years in review")
+        return send_list(form, name, tables.REVIEWS, found, own.key, "reviews")
+    return page(
+        request, "reviews", own, "office", (Link("", _("Years in review")),), reviews=found[:SHOWN]
+    )
 
 
 def review(request: HttpRequest, office: str, report_id: uuid.UUID) -> HttpResponse:

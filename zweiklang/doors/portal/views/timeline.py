@@ -16,16 +16,18 @@ from django.utils.translation import gettext as _
 from zweiklang.agenda2030 import short_title, sort_key
 from zweiklang.domain.partnerships import overview as overviews
 from zweiklang.domain.partnerships import queries, timeline
-from zweiklang.domain.partnerships.chronicle import Choice, entries_at, spots
+from zweiklang.domain.partnerships.chronicle import Choice, Spot, entries_at, spots
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import chapters, overview, reading, years
+from zweiklang.doors.portal import chapters, overview, reading, tables, years
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.ui.citations import Citations
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import labelled
 
 PER_PAGE = 60
@@ -62,6 +64,10 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
         year=int(chosen["year"]) if chosen["year"] else None,
         goal=chosen["goal"],
     )
+    if form := form_asked(request):
+        columns = tables.entries(names_by_side(found.parties), by_partnership=False)
+        rows = [chapters.entry_row(entry) for entry in narrowed]
+        return send_list(form, _("Timeline"), columns, rows, own.key, key, "timeline")
     shown = Paginator(narrowed, PER_PAGE).get_page(request.GET.get("page"))
     pair = in_alternat(found.parties, own.place_id)
     here = " – ".join(name for _side, name in pair)
@@ -98,6 +104,12 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
     chosen = _chosen(request)
     city = request.GET.get("city", "")[:120]
     day = asked.day or clock.today()
+    if form := form_asked(request):
+        year, everything = _year(own, actor, chosen, city, asked.day)
+        rows = [chapters.entry_row(entry) for entry in entries_at(own, everything)]
+        where = years.cities_of(own, actor, {row.partnership_key for row in rows})
+        columns = tables.entries(where, by_partnership=True)
+        return send_list(form, str(year), columns, rows, own.key, "timeline", str(year))
     ids = overviews.in_order(own, actor, city=city, known_on=asked.day)
     shown = Paginator(ids, ROWS).get_page(request.GET.get("rows"))
     files = queries.partnership_files(list(shown), actor, asked.day, queries.SCORE_PARTS)
@@ -133,9 +145,8 @@ def _list(
 ) -> dict[str, Any]:
     """Return what the list under the drawing shows: one year, narrowed by kind, city and goal."""
     actor, today = reading.actor_of(request), clock.today()
-    year = int(chosen["year"]) if chosen["year"] else years.latest(own, actor, as_of or today, city)
-    choice = Choice(year, chosen["kind"], city, chosen["goal"], as_of)
-    shown = Paginator(spots(own, actor, choice), PER_YEAR).get_page(request.GET.get("page"))
+    year, everything = _year(own, actor, chosen, city, as_of)
+    shown = Paginator(everything, PER_YEAR).get_page(request.GET.get("page"))
     entries = entries_at(own, shown)
     last = as_of.year if as_of else today.year + 5
     return {
@@ -149,6 +160,15 @@ def _list(
         "previous_year": year - 1,
         "next_year": year + 1 if year < last else None,
     }
+
+
+def _year(
+    own: Office, actor: Actor, chosen: dict[str, Any], city: str, as_of: dt.date | None
+) -> tuple[int, list[Spot]]:
+    """Return the year the list is of, and where its entries stand, narrowed as chosen."""
+    day = as_of or clock.today()
+    year = int(chosen["year"]) if chosen["year"] else years.latest(own, actor, day, city)
+    return year, spots(own, actor, Choice(year, chosen["kind"], city, chosen["goal"], as_of))
 
 
 def _title(count: int, begin: int, city: str) -> str:

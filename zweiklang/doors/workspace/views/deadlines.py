@@ -19,7 +19,8 @@ from zweiklang.domain.coordination import actions, queries
 from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
 from zweiklang.domain.mandate.models import FollowUp
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.workspace import crumbs, duties
+from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.workspace import crumbs, duties, tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.my_day import ahead_of
 from zweiklang.foundation import clock
@@ -37,6 +38,9 @@ def deadlines(request: WorkspaceRequest, office: Office) -> HttpResponse:
     late_rows = queries.warning_rows([office.pk], today, kinds=queries.DATED_KINDS, scopes=scopes)
     late_rows = late_rows.filter(due_on__lt=today)
     rows = ahead_of([office.pk], today, scopes)
+    if form := form_asked(request):
+        due = [*queries.to_records(late_rows), *queries.to_records(rows)]
+        return send_list(form, _("Deadlines"), tables.DEADLINES, due, office.key, "deadlines")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     late, ahead = (
         queries.to_records(late_rows[:PER_PAGE]),

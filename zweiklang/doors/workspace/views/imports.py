@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -19,24 +20,26 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_of
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.projects.models import IatiPicking
+from zweiklang.doors.ui import downloads
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types
-from zweiklang.inputs.iati.reading import read_iati
+from zweiklang.inputs.iati.picking import is_large, is_open, picking_of, request_picking
+from zweiklang.inputs.iati.reading import left_out, read_iati
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
 from zweiklang.inputs.workbook import keeping
 from zweiklang.inputs.workbook.reading import read_workbook
 from zweiklang.outputs.workbook.exporting import export_table, export_workbook
+from zweiklang.outputs.workbook.lists import Form
 from zweiklang.outputs.workbook.spreadsheet import TooLong
 from zweiklang.outputs.workbook.template import template
 
 ROWS_SHOWN = 200
 PROBLEMS_SHOWN = 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
 #: Under this name the address of a council paper is kept instead of a file.
 ADDRESS = "address"
 
@@ -131,8 +134,13 @@ class IatiForm(UploadForm):
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = _("IATI 2.03, as .xml or .xml.gz")
-        chosen: Any = self.fields["partnership"]
-        chosen.choices = choices
+        partnership: Any = self.fields["partnership"]
+        partnership.choices = choices
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return what of the file is wanted, and for which partnership."""
+        return {name: self.cleaned_data[name] for name in ("partnership", "country", "matching")}
 
 
 @in_office
@@ -145,7 +153,44 @@ def import_iati(request: WorkspaceRequest, office: Office) -> HttpResponse:
     form = IatiForm(None, label_suffix="", choices=choices)
     if "look" in request.POST:
         form = IatiForm(request.POST, request.FILES, label_suffix="", choices=choices)
+        if form.is_valid():
+            name, content = _content(form)
+            if is_large(content):
+                return _in_background(request, office, name, content, form.chosen)
+            form.cleaned_data["file"].seek(0)
+    elif "reading" in request.GET and request.method == "GET":
+        return _how_far(request, office)
     return _import(request, office, form, _read_iati, "import_iati.html", "workspace:import_iati")
+
+
+def _in_background(
+    request: WorkspaceRequest, office: Office, name: str, content: bytes, chosen: dict[str, str]
+) -> HttpResponse:
+    """Have a large file read in the background, and lead to the page that says how far it is."""
+    token = keeping.keep(request.actor, name, content)
+    asked = request_picking(request.actor, office, token, chosen)
+    here = reverse("workspace:import_iati", kwargs={"office": office.key})
+    return HttpResponseRedirect(f"{here}?reading={asked.pk}")
+
+
+def _how_far(request: WorkspaceRequest, office: Office) -> HttpResponse:
+    """Show how far a large file is read, once it is the preview of what was picked."""
+    number = request.GET["reading"]
+    known = number.isascii() and number.isdigit() and len(number) < 18
+    asked = picking_of(request.actor, office, int(number)) if known else None
+    if asked is None:
+        raise Http404
+    here = reverse("workspace:import_iati", kwargs={"office": office.key})
+    context: dict[str, Any] = {"asked": asked, "here": here, "crumbs": _crumbs(office)}
+    kept = None if asked.problem else keeping.find(request.actor, asked.token)
+    if asked.state != IatiPicking.State.DONE or kept is None:
+        context |= {"is_open": is_open(asked)}
+        return show(request, "import_reading.html", context, office=office, section="desk")
+    plan = read_iati(kept[1], office, request.actor, name=kept[0], **asked.chosen)
+    if left := asked.seen - asked.picked:
+        plan = dataclasses.replace(plan, notes=(left_out(left), *plan.notes))
+    context |= {"handed": asked.chosen, **_preview(plan, asked.token)}
+    return show(request, "import_preview.html", context, office=office, section="desk")
 
 
 @in_office
@@ -296,7 +341,7 @@ def export(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send everything the member may see of the office as a workbook."""
     language = get_language() or "en"
     content = export_workbook(request.actor, office, language)
-    return _file(content, f"{office.key}-{clock.today().isoformat()}.xlsx")
+    return downloads.attachment(content, "xlsx", office.key)
 
 
 @in_office
@@ -310,23 +355,16 @@ def table(request: WorkspaceRequest, office: Office, slug: str, form: str) -> Ht
     if below and chosen is None:
         raise Http404(below)
     language = get_language() or "en"
-    wanted: Literal["xlsx", "csv"] = "xlsx" if form == "xlsx" else "csv"
+    wanted: Form = "xlsx" if form == "xlsx" else "csv"
     subject = chosen.pk if chosen else None
     try:
         content = export_table(request.actor, office, slug, language, wanted, subject)
     except TooLong as error:
-        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
-    name = "-".join(part for part in (office.key, below, slug, clock.today().isoformat()) if part)
-    return _file(content, f"{name}.{wanted}", XLSX if wanted == "xlsx" else CSV)
+        return downloads.too_long(error)
+    return downloads.attachment(content, wanted, office.key, below, slug)
 
 
 @in_office
 def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
-    return _file(template(get_language() or "en"), "zweiklang.xlsx")
-
-
-def _file(content: bytes, name: str, media: str = XLSX) -> HttpResponse:
-    response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return downloads.attachment(template(get_language() or "en"), "xlsx", "zweiklang")

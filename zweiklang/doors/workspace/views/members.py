@@ -17,8 +17,9 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people import actions, invitations
 from zweiklang.domain.people.models import Membership, Office
 from zweiklang.domain.people.tongues import choose_office_language
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace import letters
+from zweiklang.doors.workspace import letters, tables
 from zweiklang.doors.workspace.access import ADMINISTRATORS, WorkspaceRequest, in_office, only, show
 from zweiklang.doors.workspace.forms.members import InviteForm, OfficeForm, TermsForm, add_errors
 
@@ -36,7 +37,11 @@ def members(request: WorkspaceRequest, office: Office) -> HttpResponse:
         if done:
             return HttpResponseRedirect(_list_url(office))
     found = Membership.objects.in_force().filter(office=office).select_related("user")
-    page = Paginator(found.order_by("user__email"), PER_PAGE).get_page(request.GET.get("page"))
+    found = found.order_by("user__email")
+    if wanted := form_asked(request):
+        columns = tables.members(_names(office, list(found)))
+        return send_list(wanted, _("Members"), columns, found, office.key, "members")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     names = _names(office, list(page))
     context = {
         "form": form,

@@ -29,8 +29,9 @@ from zweiklang.domain.partnerships.models import (
     Phase,
 )
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace import crumbs, workbench
+from zweiklang.doors.workspace import crumbs, tables, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import GROUPS
 from zweiklang.foundation import clock, policy
@@ -55,6 +56,11 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
         found = found.filter(_named(text))
     if seen in {"public", "internal"}:
         found = found.filter(released_on__isnull=seen == "internal")
+    if form := form_asked(request):
+        every = list(found)
+        columns = tables.partnerships(dict(Phase.Kind.choices), dict(Phase.State.choices))
+        lines = zip(every, _agreements_today(every), strict=True)
+        return send_list(form, _("Partnerships"), columns, lines, office.key, "partnerships")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     context = {

@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity.models import MutualStatement
 from zweiklang.domain.reciprocity.visibility import waits_for
-from zweiklang.doors.workspace import crumbs, display
+from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.workspace import crumbs, display, tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.records import find_record, scene_of
 from zweiklang.foundation import policy
@@ -82,6 +83,9 @@ def record_history(
     record = find_record(request.actor, office, slug, record_id)
     if request.method == "POST":
         return _restore(request, office, record)
+    if form := form_asked(request):
+        steps = _steps(record, list(history(record)))
+        return send_list(form, str(record), tables.HISTORY, steps, office.key, slug, "history")
     page = Paginator(history(record), REVISIONS_PER_PAGE).get_page(request.GET.get("page"))
     context = _context(request, office, record)
     context |= {"page": page, "steps": _steps(record, list(page))}

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.topics.like import by_city
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types
-from zweiklang.foundation.search import SearchHit, search
+from zweiklang.foundation.search import COUNTED, SearchHit, SearchPage, search
 
 PER_PAGE = 20
 #: Passages found by meaning that stand below what was found by words.
@@ -46,12 +49,26 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     number = request.GET.get("page", "1")
     wanted = max(int(number), 1) if number.isdigit() and len(number) < 4 else 1
+    if form := form_asked(request):
+        hits = _found(request, office, search(request.actor, text, limit=COUNTED))
+        return send_list(form, _("Search"), tables.HITS, hits, office.key, "search")
     answer = search(request.actor, text, limit=PER_PAGE, offset=(wanted - 1) * PER_PAGE)
     page = Paginator(range(answer.total), PER_PAGE).get_page(wanted)
+    found = _found(request, office, answer)
+    # Meaning needs something to go by; on further pages of the words it would only repeat itself.
+    alike = (
+        by_city(office, request.actor, text, BY_MEANING) if len(text) > 2 and wanted == 1 else []
+    )
+    context = {"text": text, "answer": answer, "found": found, "page": page, "alike": alike}
+    return show(request, "search.html", context, office=office, section="search")
+
+
+def _found(request: WorkspaceRequest, office: Office, answer: SearchPage) -> list[Found]:
+    """Return the hits as the page shows them."""
     writes = request.actor.holds(office.pk, WRITING_ROLES)
     kinds = record_types()
     behind = partnerships_behind((hit.record_type, hit.record_id) for hit in answer.hits)
-    found = [
+    return [
         Found(
             hit,
             str(kinds[hit.record_type]._meta.verbose_name),
@@ -61,12 +78,6 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
         for hit in answer.hits
         if hit.record_type in kinds
     ]
-    # Meaning needs something to go by; on further pages of the words it would only repeat itself.
-    alike = (
-        by_city(office, request.actor, text, BY_MEANING) if len(text) > 2 and wanted == 1 else []
-    )
-    context = {"text": text, "answer": answer, "found": found, "page": page, "alike": alike}
-    return show(request, "search.html", context, office=office, section="search")
 
 
 def _address(office: Office, hit: SearchHit, writes: bool) -> str:

@@ -20,9 +20,10 @@ from zweiklang.domain.joint.shared import Response, respond
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity import sentences
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
-from zweiklang.domain.reciprocity.queries import Ledger, is_draft, ledger_of
+from zweiklang.domain.reciprocity.queries import Ledger, Said, is_draft, ledger_of
 from zweiklang.domain.reciprocity.wording import gains_by_side, in_words
-from zweiklang.doors.workspace import crumbs
+from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.workspace import crumbs, tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
 from zweiklang.doors.workspace.views.giving import asking, common
 from zweiklang.doors.workspace.views.giving.common import Place
@@ -96,13 +97,14 @@ def _ask(request: WorkspaceRequest, place: Place) -> HttpResponse | Refusal:
 def _page(request: WorkspaceRequest, place: Place, refused: Refusal | None = None) -> HttpResponse:
     chosen = _chosen(request)
     found = ledger_of(place.actor, place.file, **chosen)
+    if form := form_asked(request):
+        columns, key = tables.ledger(place.names), place.partnership.key
+        rows = _in_order(found)
+        return send_list(form, str(place.partnership), columns, rows, place.office.key, key)
     is_part = any(chosen.values())
     whole = ledger_of(place.actor, place.file) if is_part else found
     drawn = mirror.mirrors(found, place.names)
-    entries = sorted(
-        (*found.contributions, *found.benefits), key=lambda one: _order(one.statement), reverse=True
-    )
-    shown = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(_in_order(found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "headline": _headline(whole, place),
         "is_part": is_part,
@@ -125,6 +127,12 @@ def _page(request: WorkspaceRequest, place: Place, refused: Refusal | None = Non
         "days": DAYS,
     }
     return common.page(request, place, "giving", context, status=422 if refused else 200)
+
+
+def _in_order(found: Ledger) -> list[Said]:
+    """Return contributions and gains, the latest first."""
+    entries = (*found.contributions, *found.benefits)
+    return sorted(entries, key=lambda one: _order(one.statement), reverse=True)
 
 
 def _order(statement: Any) -> tuple[str, str]:

@@ -11,8 +11,10 @@ from django.utils.translation import ngettext
 
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics import meeting
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.joint.common import acting
 from zweiklang.doors.workspace.views.topics import places
@@ -24,9 +26,10 @@ PER_PAGE = 20
 def topics_lessons(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """List lessons, those with all words that are asked for."""
     text = request.GET.get("q", "").strip()[:100]
-    page = Paginator(meeting.lessons_like(acting(request, office), text), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = meeting.lessons_like(acting(request, office), text)
+    if form := form_asked(request):
+        return send_list(form, _("Lessons"), tables.LESSONS, rows, office.key, "lessons")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     count = page.paginator.count
     found = ngettext("One lesson.", "%(number)s lessons.", count) % {"number": number_word(count)}
     context = {

@@ -27,8 +27,10 @@ from zweiklang.domain.projects.queries import (
 )
 from zweiklang.domain.projects.records import End, IndicatorRow
 from zweiklang.doors.joint_reading import names_of
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.joint.common import acting, record_or_404, url, way
 from zweiklang.doors.workspace.views.together.shown import cities, title_of
@@ -90,9 +92,11 @@ def projects(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """List the joint projects of all joint files of the office."""
     actor = acting(request, office)
     files = queries.files_visible_to(actor)
-    page = Paginator(projects_visible_to(actor).filter(file__in=files), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    every = projects_visible_to(actor).filter(file__in=files)
+    if form := form_asked(request):
+        lines = [ShownProject.of(one) for one in standings(actor, every)]
+        return send_list(form, _("Joint projects"), tables.PROJECTS, lines, office.key, "projects")
+    page = Paginator(every, PER_PAGE).get_page(request.GET.get("page"))
     rows = projects_visible_to(actor).filter(pk__in=[one.pk for one in page])
     found = [ShownProject.of(one) for one in standings(actor, rows)]
     count = page.paginator.count
@@ -120,6 +124,10 @@ def joint_project(request: WorkspaceRequest, office: Office, record_id: uuid.UUI
     names = names_of(record.file)
     values = values_of(actor, [record.pk]).get(record.pk, {})
     rows = indicator_rows(standing.content, record.sides, values)
+    if form := form_asked(request):
+        lines = tables.indicator_values(rows)
+        columns = tables.indicators(record.file)
+        return send_list(form, str(record), columns, lines, office.key, "indicators")
     party = policy.party_of(actor, record.file)
     project = ShownProject.of(standing)
     context = {

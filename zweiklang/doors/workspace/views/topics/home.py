@@ -15,7 +15,9 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import queries
 from zweiklang.domain.topics.models import TopicSuggestion
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.like import LikeForm
@@ -49,6 +51,8 @@ def topics(request: WorkspaceRequest, office: Office) -> HttpResponse:
         _city(office, place, counts.get(place.pk, (0, 0)))
         for place in places.all_cities(office, request.actor)
     ]
+    if form := form_asked(request):
+        return send_list(form, _("Topics"), tables.CITIES, cities, office.key, "topics")
     rows = TopicSuggestion.objects.visible_to(request.actor).current().of_office(office.pk)
     accepted = rows.filter(decision=TopicSuggestion.Decision.ACCEPTED)
     context = {

@@ -25,8 +25,10 @@ from zweiklang.domain.topics import actions, policy, queries
 from zweiklang.domain.topics.models import Paper
 from zweiklang.domain.topics.problems import problem_text
 from zweiklang.domain.topics.records import PaperRecord
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
+from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.facts import FactsForm
@@ -102,6 +104,9 @@ def papers(request: WorkspaceRequest, office: Office, place: str) -> HttpRespons
     writes = request.actor.holds(office.pk, WRITING_ROLES)
     if request.method == "POST" and not writes:
         READER_ONLY.require()
+    if wanted := form_asked(request):
+        found = queries.papers_of(city.pk, request.actor)
+        return send_list(wanted, str(city), tables.PAPERS, found, office.key, city.key, "papers")
     if "read" in request.POST:
         return _read_again(request, office, city)
     form, fetching = _forms(request, office, city)

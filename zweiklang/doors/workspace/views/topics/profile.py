@@ -21,8 +21,10 @@ from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import actions, queries
 from zweiklang.domain.topics.models import Passage, Stance, Verdict
 from zweiklang.domain.topics.records import PaperRecord, PassageRecord, ProfileRecord, TopicRecord
+from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import number_word
+from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.shown import ShownPassage, shown
@@ -65,6 +67,9 @@ def profile(request: WorkspaceRequest, office: Office, place: str) -> HttpRespon
     city = places.place_or_404(place)
     if request.method == "POST":
         return _judge(request, office, city)
+    if form := form_asked(request):
+        rows = tables.profile_rows(queries.city_profile(city.pk, request.actor))
+        return send_list(form, str(city), tables.PROFILE, rows, office.key, city.key, "profile")
     return _page(request, office, city)
 
 
