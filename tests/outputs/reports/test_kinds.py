@@ -28,6 +28,7 @@ from zweiklang.outputs.reports import blocks, council_status, vlr
 from zweiklang.outputs.reports.directory_row.builder import changed
 from zweiklang.outputs.reports.directory_row.rows import as_csv, rows_of
 from zweiklang.outputs.reports.kinds import ReportKind, Telling
+from zweiklang.outputs.reports.prose.dates import closed
 from zweiklang.outputs.reports.prose.numbers import numbers_of
 from zweiklang.outputs.reports.registry import report_kinds
 from zweiklang.outputs.reports.writers import markdown
@@ -103,6 +104,13 @@ def test_every_statement_of_a_draft_leads_to_its_record(kind: ReportKind) -> Non
     }
     assert found
     assert found <= known
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("Ein Baum", "Ein Baum."), ("Ein Baum.†", "Ein Baum.†"), ("†", "†")]
+)
+def test_a_mark_behind_the_full_stop_calls_for_no_other(words: str, said: str) -> None:
+    assert closed(words) == said
 
 
 def test_what_several_partnerships_rest_on_is_told_once_in_the_local_review() -> None:

@@ -13,6 +13,8 @@ from zweiklang.foundation.date_words import in_words, span_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 
 Day = PartialDate | dt.date
+#: The mark of values that were made up to show something.
+DAGGER = "†"
 
 
 def day_words(day: Day) -> str:
@@ -64,7 +66,8 @@ def _precision(day: Day) -> str:
 def closed(words: str) -> str:
     """Return words with a full stop, unless they end with a mark of their own."""
     words = words.strip()
-    return words if not words or words[-1] in ".!?…" else f"{words}."
+    unmarked = words.rstrip(DAGGER)
+    return words if not unmarked or unmarked[-1] in ".!?…" else f"{words}."
 
 
 def sentence(words: str) -> str:

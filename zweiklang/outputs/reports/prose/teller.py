@@ -25,8 +25,7 @@ from zweiklang.outputs.reports.blocks import (
     Text,
 )
 from zweiklang.outputs.reports.kinds import Telling
-
-DAGGER = "†"
+from zweiklang.outputs.reports.prose.dates import DAGGER
 
 
 class Teller:
