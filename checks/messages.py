@@ -180,6 +180,23 @@ def wrong_markup(messages: Catalog) -> Iterator[str]:
                 yield f"{message.id!r}: tags or braces differ in {string!r}"
 
 
+def told_in_two_ways(language: str) -> Iterator[str]:
+    """Yield messages that two parts translate differently: Django reads one, everywhere."""
+    known: dict[tuple[str, str | None], tuple[str, Path]] = {}
+    for part in parts():
+        for message in merged(part, language):
+            if not message.id or not message.string or message.pluralizable:
+                continue
+            words, path = known.setdefault(
+                (str(message.id), message.context), (str(message.string), catalogue(part, language))
+            )
+            if words != message.string:
+                yield (
+                    f"{catalogue(part, language).relative_to(ROOT)}: {message.id!r} is "
+                    f"{message.string!r}, but {words!r} in {path.relative_to(ROOT)}"
+                )
+
+
 def share(language: str) -> str:
     """Return how much of a draft language is translated, as a line to print."""
     total = done = 0
@@ -244,6 +261,8 @@ def main(words: list[str]) -> int:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(written(messages))
             found += problems(part, language)
+    for language in everything:
+        found += told_in_two_ways(language)
     if not options.check:
         print(f"{compile_catalogues()} catalogues compiled.")
     print("\n".join(map(share, drafts)))

@@ -163,3 +163,18 @@ def test_missing_translation_is_taken_from_another_part_else_from_english(part: 
     many = "%(n)s cities"
     assert found["%(n)s city", many] == (many, "%(n)s city", many, many, many, many)
     assert set(found["One city.", "%(n)s cities."]) == {"%(n)s cities."}
+
+
+def test_one_message_with_two_translations_is_reported(
+    part: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "views.py").write_text('from x import gettext as _\n_("Hello")\n')
+    monkeypatch.setattr(messages, "parts", lambda: [part, other])
+    for place, word in ((part, "Hallo"), (other, "Guten Tag")):
+        write(place, f'msgid ""\nmsgstr ""\n\nmsgid "Hello"\nmsgstr "{word}"\n')
+    (found,) = messages.told_in_two_ways("de")
+    assert "'Hello' is 'Guten Tag', but 'Hallo' in locale/de" in found
+    write(other, 'msgid ""\nmsgstr ""\n\nmsgid "Hello"\nmsgstr "Hallo"\n')
+    assert list(messages.told_in_two_ways("de")) == []

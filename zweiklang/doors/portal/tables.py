@@ -58,7 +58,7 @@ SERVED = (
     Column(_("From"), lambda row: row["served"].begins),
     Column(_("Until"), lambda row: row["served"].ends),
     Column(_("Source"), lambda row: _source(row["served"], "title")),
-    Column(_("Address"), lambda row: _source(row["served"], "url")),
+    Column(_("Web address"), lambda row: _source(row["served"], "url")),
 )
 
 COUNCIL_ITEMS = (
@@ -72,7 +72,7 @@ COUNCIL_ITEMS = (
     Column(_("Points"), lambda row: len(row.points)),
     Column(_("Duties"), lambda row: len(row.duties)),
     Column(_("Source"), lambda row: _source(row, "title")),
-    Column(_("Address"), lambda row: row.url or _source(row, "url")),
+    Column(_("Web address"), lambda row: row.url or _source(row, "url")),
 )
 
 
@@ -111,9 +111,9 @@ def entries(names: Mapping[str, str], *, by_partnership: bool) -> Sequence[Colum
         Column(_("Kind"), lambda row: row.kind),
         Column(_("What"), lambda row: row.text, True),
         Column(_("More about it"), lambda row: row.detail, True),
-        Column(_("Account"), lambda row: row.story, True),
+        Column(_("What is told of it"), lambda row: row.story, True),
         Column(_("planned"), lambda row: row.planned),
         Column(_("Goals"), lambda row: list(row.goals)),
         Column(_("Source"), lambda row: _source(row.fact, "title")),
-        Column(_("Address"), lambda row: _source(row.fact, "url")),
+        Column(_("Web address"), lambda row: _source(row.fact, "url")),
     )

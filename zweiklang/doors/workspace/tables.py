@@ -43,7 +43,7 @@ def partnerships(kinds: Mapping[str, Any], states: Mapping[str, Any]) -> Sequenc
         Column(_("Kind"), lambda row: kinds.get(row[0].kind_now, "")),
         Column(_("State"), lambda row: states.get(row[0].state_now, "")),
         Column(_("Since"), lambda row: row[0].since_now),
-        Column(_("Agreement"), lambda row: answers[row[1][0]]),
+        Column(_("Agreement in force"), lambda row: answers[row[1][0]]),
         Column(_("Until"), lambda row: row[1][1]),
         Column(_("Readers"), lambda row: readers(row[0].released_on is not None)),
     )
@@ -128,7 +128,7 @@ CITIES = (
 PAPERS = (
     Column(_("Title"), lambda row: row.title, True),
     Column(_("Kind"), lambda row: row.kind_label),
-    Column(_("Unit"), lambda row: row.unit),
+    Column(_("Organisational unit"), lambda row: row.unit),
     Column(_("Date"), lambda row: row.dated_on),
     Column(_("Pages"), lambda row: row.pages),
     Column(_("Language"), lambda row: row.language),
@@ -265,8 +265,8 @@ def ledger(names: Mapping[str, str]) -> Sequence[Column]:
     return (
         Column(_("What"), of("what"), True),
         Column(_("Kind"), lambda row: row.statement.get_kind_display()),
-        Column(_("Gives"), lambda row: names.get(getattr(row.statement, "giver", ""), "")),
-        Column(_("Gains"), lambda row: names.get(_gainer(row.statement), "")),
+        Column(_("Who gives"), lambda row: names.get(getattr(row.statement, "giver", ""), "")),
+        Column(_("Who gains"), lambda row: names.get(_gainer(row.statement), "")),
         Column(_("From"), of("begins")),
         Column(_("Until"), of("ends")),
         Column(_("Quantity"), of("quantity")),
