@@ -179,7 +179,7 @@ def test_ledger_is_narrowed_to_the_years_asked_for(
     assert len(rows(desk, address)) == 2
     (one,) = rows(desk, address, first="2022")
     assert (one["What"], one["Amount of money"], one["Currency"]) == ("Container", "8000", "EUR")
-    assert (one["Gives"], one["Gains"]) == ("Dortmund", "Kumasi")
+    assert (one["Who gives"], one["Who gains"]) == ("Dortmund", "Kumasi")
 
 
 def test_members_go_to_administrators_only(
