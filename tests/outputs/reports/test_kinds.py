@@ -251,7 +251,7 @@ def test_no_cell_of_the_csv_is_a_formula(name: str) -> None:
     city = replace(contents.DURA, name=words(name, name))
     named = replace(one, parties=(one.parties[0], replace(one.parties[1], city=city)))
     (row,) = read_csv(contents.content(named))
-    assert row["Partnerkommune"] == f"'{name}"
+    assert row["Partnerkommune"] == f"'{name.strip()}"
 
 
 def test_directory_says_what_changed_since_the_last_hand_in() -> None:

@@ -12,6 +12,10 @@ from collections.abc import Iterable
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
+# Some spreadsheets part the cells of a CSV file at semicolons and tabs, quoted or not.
+_LIVE = re.compile(r"(^|[;\t]\s*)('*[=+\-@])")
+_GUARDED = re.compile(r"(^|[;\t]\s*)'('*[=+\-@])")
+
 YES = frozenset({"ja", "yes", "j", "y", "x", "1", "true", "wahr", "oui", "evet", "так", "نعم"})
 NO = frozenset({"nein", "no", "n", "0", "false", "falsch", "non", "hayır", "ні", "لا"})
 
@@ -28,6 +32,16 @@ def tidy(text: str) -> str:
     White space around it goes.
     """
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def guarded(text: str) -> str:
+    """Return the text with an apostrophe before all that a spreadsheet would calculate."""
+    return _LIVE.sub(r"\1'\2", text)
+
+
+def unguarded(text: str) -> str:
+    """Return the text that `guarded` was given."""
+    return _GUARDED.sub(r"\1\2", text)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

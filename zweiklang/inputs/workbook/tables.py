@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.foundation.archives import Unsafe, check_archive
 from zweiklang.foundation.workbook.cells import Cell
+from zweiklang.foundation.workbook.words import unguarded
 from zweiklang.inputs.plans import Problem
 
 #: More rows than any office keeps; a sheet beyond is a mistake or an attack.
@@ -179,7 +180,7 @@ def _csv(found: Tables, name: str, content: bytes) -> None:
     rows: list[list[Cell]] = []
     try:
         for row in reader:
-            rows.append([_unquoted(cell) for cell in row])
+            rows.append([unguarded(cell) for cell in row])
             if len(rows) > MAX_ROWS + 1:
                 _too_many(found, name)
                 return
@@ -216,11 +217,6 @@ def _delimiter(text: str) -> str:
     line = text[:_FIRST_LINE].lstrip().splitlines()[:1]
     plain = "".join(line).split('"')[::2]
     return max(",;\t", key=lambda mark: sum(part.count(mark) for part in plain))
-
-
-def _unquoted(cell: str) -> str:
-    """Return the text without the apostrophe that keeps spreadsheets from calculating it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in set("=+-@'") else cell
 
 
 def is_empty_row(row: Sequence[Cell]) -> bool:

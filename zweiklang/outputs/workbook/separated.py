@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable
 
 from zweiklang.foundation.workbook.cells import Cell
-from zweiklang.foundation.workbook.words import tidy
+from zweiklang.foundation.workbook.words import guarded, tidy
 from zweiklang.outputs.workbook.shapes import Table
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -43,9 +43,5 @@ def text_of(table: Table) -> str:
 
 
 def _plain(cell: Cell) -> object:
-    """Return the cell; an apostrophe keeps spreadsheets from calculating a text."""
-    if not isinstance(cell, str):
-        return cell
-    text = tidy(cell)
-    risky = text[:1] in set("=+-@") if text else False
-    return f"'{text}" if risky or (text[:1] == "'" and text[1:2] in set("=+-@'")) else text
+    """Return the cell; no spreadsheet calculates a text."""
+    return guarded(tidy(cell)) if isinstance(cell, str) else cell

@@ -13,6 +13,7 @@ from babel import Locale
 from zweiklang.domain.reporting import records
 from zweiklang.foundation.date_words import locale_of
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.workbook.words import guarded, tidy
 from zweiklang.outputs.reports.kinds import Telling
 from zweiklang.outputs.reports.prose.dates import closed
 from zweiklang.outputs.reports.prose.numbers import active_topics, projects_in
@@ -178,10 +179,5 @@ def as_csv(telling: Telling) -> bytes:
     writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADS.values())
     for row in rows_of(public_content(telling.content)).values():
-        writer.writerow(harmless(getattr(row, one.name)) for one in fields(Row))
+        writer.writerow(guarded(tidy(getattr(row, one.name))) for one in fields(Row))
     return sheet.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
