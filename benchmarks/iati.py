@@ -22,7 +22,7 @@ from typing import Any
 
 import django
 
-from benchmarks.processes import pace
+from benchmarks.processes import machine_now
 
 REAL = Path(__file__).parents[1] / "tests/data/iati/real/CAF-ActivityFile-2025-10-10.xml.gz"
 SIZES = (200, 2_000, 20_000)
@@ -122,11 +122,7 @@ def main() -> None:
         django.setup()
         previews() if options.part == "previews" else export(int(options.part))
         return
-    load, fixed = os.getloadavg()[0], pace()
-    print(
-        f"Load of the machine: {load:.1f} on {os.cpu_count()} processors; a fixed piece of work "
-        f"takes {fixed:.0f} ms of processor time now, 53 on the idle machine of the other tables.\n"
-    )
+    print(machine_now())
     print(
         "| activities | MB | written in s | s of processor | queries | most memory in MB | "
         "checked in s | s of processor | errors |\n" + "| ---: " * 9 + "|",

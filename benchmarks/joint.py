@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.processes import machine_now
 from zweiklang.domain.joint import sealing
 from zweiklang.domain.joint.differences import compare
 
@@ -85,7 +85,7 @@ def main() -> None:
         ),
         ("compare 50 pages, every word changed", milliseconds(lambda: compare(old, other)), 150),
     ]
-    print(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
+    print(machine_now())
     print("| What | processor time in ms | wanted |\n| --- | ---: | ---: |")
     for what, found, wanted in rows:
         print(f"| {what} | {found:,.0f} | {wanted:,} |")

@@ -49,6 +49,14 @@ def pace() -> float:
     return (time.process_time() - start) * 1000
 
 
+def machine_now() -> str:
+    """Return a line on how busy and how fast the machine is now, for a reader of the figures."""
+    return (
+        f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors; a fixed "
+        f"piece of work takes {pace():.0f} ms of processor time now, 53 where nothing else runs.\n"
+    )
+
+
 def memory_mb(parent: int) -> float:
     """Return the memory of a process and its children in MB, shared pages counted once (PSS)."""
     kilobytes = 0

@@ -23,6 +23,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.processes import machine_now
+
 if TYPE_CHECKING:
     from zweiklang.domain.reporting.records import Content
 
@@ -39,6 +41,7 @@ def main() -> None:
         os.environ["ZWEIKLANG_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zweiklang.settings")
         content = _portfolio()
+        print(machine_now())
         print("| partnerships | told | PDF | DOCX | HTML | Markdown | pages | memory |")
         print("|---|---|---|---|---|---|---|---|")
         broken = [size for size in sizes if not _measured(content, size)]

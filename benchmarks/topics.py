@@ -16,6 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.processes import machine_now
+
 SENTENCES = 2_000
 
 
@@ -124,6 +126,7 @@ def main() -> None:
     if options.part:
         print(json.dumps(PARTS[options.part]()))
         return
+    print(machine_now())
     print("| what | figures |\n| --- | --- |")
     for name in PARTS:
         words = [sys.executable, "-m", "benchmarks.topics", "--part", name]
