@@ -84,6 +84,19 @@ def test_odt_gives_the_same() -> None:
     ]
 
 
+@pytest.mark.parametrize("depth", [300, 2_000])
+def test_html_that_nests_deeply_loses_nothing(depth: int) -> None:
+    page = f"<p>Vorher.</p>{'<div>' * depth}Innen.{'</div>' * depth}<p>Nachher.</p>"
+    found = read_bytes(page.encode(), "x.html")
+    assert [block.text for block in found.blocks] == ["Vorher.", "Innen.", "Nachher."]
+
+
+def test_html_that_nests_without_end_says_what_to_do() -> None:
+    page = f"<p>Vorher.</p>{'<div>' * 200_000}Innen."
+    with pytest.raises(Unreadable, match="save it as PDF"):
+        read_bytes(page.encode(), "x.html")
+
+
 def test_html_shows_what_a_person_reads_and_runs_nothing() -> None:
     page = (
         "<!doctype html><html><head><title>T</title><script>alert(1)</script></head><body>"

@@ -35,6 +35,7 @@ REASONS = {
     "bomb": "The file unpacks to more than 200 MB, as no document does. It is not opened.",
     "unknown-kind": "This kind of file is not read. Use PDF, DOCX, ODT, HTML, text or XLSX.",
     "wrong-encoding": "The text is in an unknown encoding. Save it as UTF-8.",
+    "too-deep": "The page nests its parts too deeply. Open it in a browser, save it as PDF.",
     "too-slow": "Reading was given up after the time limit. Split the file into parts.",
     "missing": "The file is not there.",
     "not-readable": "The file may not be read. Check its permissions.",

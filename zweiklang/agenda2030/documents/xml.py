@@ -21,13 +21,24 @@ def parse_xml(content: bytes) -> etree._Element:
 
 
 def parse_html(text: str) -> html.HtmlElement:
-    """Return the root element of a page, however badly it is written."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    """Return the root element of a page, however badly it is written.
+
+    Raises Unreadable for one that nests more than 2,048 deep: all behind that would be lost.
+    """
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     # A declaration of encoding contradicts text that is decoded already.
     body = text.partition("?>")[2] if text.lstrip().startswith("<?xml") else text
     try:
-        return html.document_fromstring(body or "<html></html>", parser=parser)
+        root = html.document_fromstring(body or "<html></html>", parser=parser)
     except etree.ParserError as error:
-        raise Unreadable("empty") from error
+        raise Unreadable("too-deep" if _is_cut(parser) else "empty") from error
     except etree.XMLSyntaxError as error:
-        raise Unreadable("broken") from error
+        raise Unreadable("too-deep" if _is_cut(parser) else "broken") from error
+    if _is_cut(parser):
+        raise Unreadable("too-deep")
+    return root
+
+
+def _is_cut(parser: html.HTMLParser) -> bool:
+    """Return whether the parser gave up in the middle of a page."""
+    return any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)

@@ -31,6 +31,9 @@ PROBLEMS: dict[str, str | Promise] = {
         "This kind of file is not read. Use PDF, DOCX, ODT, HTML, Markdown, text or XLSX."
     ),
     "wrong-encoding": gettext_lazy("The text is in an unknown encoding. Save it as UTF-8."),
+    "too-deep": gettext_lazy(
+        "The page nests its parts too deeply. Open it in a browser, save it as PDF."
+    ),
     "too-slow": gettext_lazy(
         "Reading was given up after the time limit. Split the file into parts."
     ),
