@@ -15,7 +15,7 @@ from zweiklang.outputs.drawings import hyphens
 
 assert callable(warm_application())
 print(hyphens._rules.cache_info().currsize)
-print(*sorted({"docx", "httpx", "pypdfium2"} & set(sys.modules)))
+print(*sorted({"docx", "httpx", "openpyxl", "pypdfium2"} & set(sys.modules)))
 """
 
 

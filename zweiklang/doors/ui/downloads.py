@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from zweiklang.foundation import clock
 from zweiklang.outputs.workbook.lists import Column, Form, as_file, list_table
-from zweiklang.outputs.workbook.spreadsheet import TooLong
+from zweiklang.outputs.workbook.shapes import TooLong
 
 MEDIA: dict[Form, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

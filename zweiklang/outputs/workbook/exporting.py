@@ -16,7 +16,6 @@ from zweiklang.outputs.workbook.collecting import gather
 from zweiklang.outputs.workbook.lists import Form, as_file
 from zweiklang.outputs.workbook.separated import as_csv, as_zip
 from zweiklang.outputs.workbook.shapes import Table
-from zweiklang.outputs.workbook.spreadsheet import as_xlsx
 from zweiklang.outputs.workbook.tables import table_of, tables_of
 
 
@@ -24,6 +23,8 @@ def export_workbook(
     actor: Actor, office: Office, language: str, known_on: dt.date | None = None
 ) -> bytes:
     """Return .xlsx with everything the actor may see of the office, as known on a day if given."""
+    from zweiklang.outputs.workbook.spreadsheet import as_xlsx  # its library is loaded when needed
+
     with override(language):
         return as_xlsx(_tables(actor, office, language, known_on))
 

@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from zweiklang.foundation.workbook.cells import plain
 from zweiklang.outputs.workbook.separated import text_of
 from zweiklang.outputs.workbook.shapes import Heading, Table
-from zweiklang.outputs.workbook.spreadsheet import as_xlsx
 
 Form = Literal["xlsx", "csv"]
 
@@ -43,4 +42,8 @@ def as_file(table: Table, form: Form) -> bytes:
 
     Raises TooLong for a text that no cell of .xlsx can hold.
     """
-    return as_xlsx([table]) if form == "xlsx" else f"\ufeff{text_of(table)}".encode()
+    if form == "csv":
+        return f"\ufeff{text_of(table)}".encode()
+    from zweiklang.outputs.workbook.spreadsheet import as_xlsx  # its library is loaded when needed
+
+    return as_xlsx([table])

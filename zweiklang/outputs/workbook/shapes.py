@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from zweiklang.foundation.workbook.cells import Cell
 
 
+class TooLong(Exception):
+    """A text that no cell of a spreadsheet can hold."""
+
+
 @dataclass(frozen=True)
 class Heading:
     """What stands above a column, and whether its words need room."""

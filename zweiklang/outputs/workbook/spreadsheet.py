@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from zweiklang.foundation.workbook.cells import Cell
 from zweiklang.foundation.workbook.words import tidy
-from zweiklang.outputs.workbook.shapes import Heading, Table
+from zweiklang.outputs.workbook.shapes import Heading, Table, TooLong
 
 #: More characters no cell of a spreadsheet can hold.
 LONGEST = 32_767
@@ -28,10 +28,6 @@ _HEAD = Font(bold=True)
 _FILL = PatternFill("solid", fgColor="E8EEF4")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _WIDE, _NARROW = 40, 18
-
-
-class TooLong(Exception):
-    """A text that no cell can hold."""
 
 
 def as_xlsx(tables: Iterable[Table]) -> bytes:

@@ -35,8 +35,7 @@ from zweiklang.inputs.workbook import keeping
 from zweiklang.inputs.workbook.reading import read_workbook
 from zweiklang.outputs.workbook.exporting import export_table, export_workbook
 from zweiklang.outputs.workbook.lists import Form
-from zweiklang.outputs.workbook.spreadsheet import TooLong
-from zweiklang.outputs.workbook.template import template
+from zweiklang.outputs.workbook.shapes import TooLong
 
 ROWS_SHOWN = 200
 PROBLEMS_SHOWN = 500
@@ -367,4 +366,6 @@ def table(request: WorkspaceRequest, office: Office, slug: str, form: str) -> Ht
 @in_office
 def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
+    from zweiklang.outputs.workbook.template import template  # its library is loaded when needed
+
     return downloads.attachment(template(get_language() or "en"), "xlsx", "zweiklang")

@@ -18,7 +18,7 @@ from zweiklang.domain.people.support import support_of
 from zweiklang.doors.commands.importing import day_of, office_of
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.workbook.exporting import export_csv, export_workbook, export_zip
-from zweiklang.outputs.workbook.spreadsheet import TooLong
+from zweiklang.outputs.workbook.shapes import TooLong
 
 
 class Command(BaseCommand):
