@@ -103,13 +103,14 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing, and readers never wait for them. Each of the eight
-    # connections has its own cache; the system keeps the rest of the file in memory for all.
+    # connections has its own cache; the system keeps the rest of the file in memory for all. What
+    # is sorted beyond that cache goes to a file, so that an export of any size takes as much memory.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-1000;"
+            "PRAGMA cache_size=-1000;"
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
