@@ -41,9 +41,9 @@ def test_every_letter_ends_with_the_note(path: Path) -> None:
 
 
 def test_html_says_the_same_and_runs_from_right_to_left_where_the_language_does() -> None:
-    ((french, _kind),) = notice("fr").message().alternatives  # type: ignore[misc]
-    ((arabic, _kind),) = notice("ar").message().alternatives  # type: ignore[misc]
-    ((english, _kind),) = notice("en").message().alternatives  # type: ignore[misc]
+    ((french, _kind),) = notice("fr").message().alternatives  # type: ignore[misc]  # text and HTML
+    ((arabic, _kind),) = notice("ar").message().alternatives  # type: ignore[misc]  # text and HTML
+    ((english, _kind),) = notice("en").message().alternatives  # type: ignore[misc]  # text and HTML
     assert f"<p>{FRENCH}</p>" in str(french)
     assert '<html lang="ar" dir="rtl">' in str(arabic)
     assert '<html lang="en">' in str(english)

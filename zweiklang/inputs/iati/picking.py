@@ -103,7 +103,7 @@ def carry_out(asked: IatiPicking) -> None:
             asked.problem = str(refused.reason)
         except Unreadable as error:
             asked.problem = _(error.template) % error.values
-        except Exception:
+        except Exception:  # whatever it was: the page says that it broke off, the log says why
             asked.problem = _("The file was not read. Try again; if it stays, tell your operator.")
             raise
         finally:
