@@ -104,7 +104,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Writers queue instead of failing, and readers never wait for them. Each of the eight
     # connections has its own cache; the system keeps the rest of the file in memory for all. What
-    # is sorted beyond that cache goes to a file, so that an export of any size takes as much memory.
+    # is sorted beyond that cache goes to a file, so that large exports take no more memory.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
