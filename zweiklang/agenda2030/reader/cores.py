@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -31,13 +32,21 @@ def _blas() -> Any:
     return ThreadpoolController()
 
 
-def on_all(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
-    """Return the result of the work on each part, in order.
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Let matrix products use one thread while the block runs.
 
     Calls from several threads wait for each other: the limit on the threads of a product holds for
-    the whole process, and one call uses all cores already.
+    the whole process, and one call uses all cores already. Lifting the limit makes threads anew,
+    which costs more than a small product, so what follows on encoding belongs into the same block.
     """
     with _lock, _blas().limit(limits=1, user_api="blas"):
+        yield
+
+
+def on_all(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
+    """Return the result of the work on each part, in order; see `one_thread_each`."""
+    with one_thread_each():
         if len(parts) < 2 or COUNT == 1:
             return [work(part) for part in parts]
         with ThreadPoolExecutor(COUNT) as pool:

@@ -54,6 +54,11 @@ def _encoder() -> Any:
     return encoder
 
 
+def load() -> None:
+    """Read the encoder's weights, which `encode` otherwise does when first called."""
+    _ = _encoder()._model
+
+
 def encode(texts: Sequence[str]) -> Vectors:
     """Return one unit vector for each text: an array of shape (texts, 512), float32."""
     if not texts:

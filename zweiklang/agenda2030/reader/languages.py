@@ -30,6 +30,11 @@ def _detector() -> Any:
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
 
 
+def load() -> None:
+    """Read the detector's model, which `guess` otherwise does when first called."""
+    _detector().detect("ja")
+
+
 def guess(text: str) -> tuple[str, float]:
     """Return code (ISO 639-1) and probability of a text's language; ("", 0) without words."""
     sample = " ".join(text[:LOOKED_AT].split())

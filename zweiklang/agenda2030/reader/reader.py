@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,10 +13,12 @@ from typing import Literal
 import numpy as np
 
 from zweiklang.agenda2030.framework import goals as all_goals
-from zweiklang.agenda2030.reader import weights
+from zweiklang.agenda2030.reader import cores, weights
 from zweiklang.agenda2030.reader.encoder import encode
+from zweiklang.agenda2030.reader.encoder import load as load_encoder
 from zweiklang.agenda2030.reader.explicit import named_codes
 from zweiklang.agenda2030.reader.languages import READ, languages_of
+from zweiklang.agenda2030.reader.languages import load as load_detector
 from zweiklang.agenda2030.reader.passages import Piece, cut
 from zweiklang.agenda2030.reader.profiles import CODES
 from zweiklang.agenda2030.reader.records import (
@@ -57,8 +60,8 @@ class Reader:
     """Reads texts and documents.
 
     depth: "quick" uses the fast encoder alone; "thorough" gives each passage that may address
-    something a second look by the slower, better one; "auto" (default) gives it to the least
-    sure ones, 64 a call or 8 in a hundred. So a passage or a page read alone gives the same with
+    something a second look by the slower, better one; "auto" (default) gives it to those with most
+    to gain, 64 a call or 4 in a hundred. So a passage or a page read alone gives the same with
     "auto" as with "thorough". Making a Reader costs nothing; weights are loaded on first use.
     """
 
@@ -76,6 +79,7 @@ class Reader:
         progress: called with passages done and in all. Raises nothing for any text: an empty one
         has no passages, a language that is not read is named and nothing guessed.
         """
+        _get_ready()
         if isinstance(document, str):
             blocks = [Block(" ".join(line.split())) for line in document.split("\n")]
             document = Document("", tuple(blocks))
@@ -91,6 +95,7 @@ class Reader:
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> list[Passage]:
         """Return one passage for each text, read as a whole, in the same order."""
+        _get_ready()
         languages = [languages_of([text])[1] for text in texts]
         parts = [
             _Part(Piece(text, 0, len(text), None), language)
@@ -107,10 +112,10 @@ class Reader:
         vectors, said, quick = [], [], []
         for start in range(0, len(asked), BATCH):
             batch = asked[start : start + BATCH]
-            found = encode([parts[place].asked for place in batch])
-            vectors.append(found)
-            said.append(_words([parts[place] for place in batch]))
-            quick.append(weights.score(weights.load().quick, found, said[-1]))
+            with cores.one_thread_each():
+                vectors.append(encode([parts[place].asked for place in batch]))
+                said.append(_words([parts[place] for place in batch]))
+                quick.append(weights.score(weights.load().quick, vectors[-1], said[-1]))
             if progress:
                 progress(min(start + BATCH, len(asked)), len(asked))
         if not asked:
@@ -125,6 +130,16 @@ class Reader:
 def reader(depth: Depth = "auto") -> Reader:
     """Return the reader of this process."""
     return Reader(depth)
+
+
+@cache
+def _get_ready() -> None:
+    """Load what every reading needs, the encoder beside the rest: it takes longest by far."""
+    with ThreadPoolExecutor(1) as beside:
+        encoder = beside.submit(load_encoder)
+        load_detector()
+        weights.load()
+        encoder.result()
 
 
 def _words(parts: Sequence[_Part]) -> weights.Array:
@@ -145,11 +160,15 @@ def _put_together(
     scores: weights.Scores,
     depth: Depth,
 ) -> list[Passage]:
-    deep = look_again(seen, scores, depth)
-    passages: list[Passage] = [_unread(part) for part in parts]
-    for row, place in enumerate(asked):
-        passages[place] = _passage(parts[place], seen.vectors[row], deep[row], scores, row)
-    return passages
+    with cores.one_thread_each():
+        deep = look_again(seen, scores, depth)
+    rows = {place: row for row, place in enumerate(asked)}
+    return [
+        _passage(part, seen.vectors[rows[place]], deep[rows[place]], scores, rows[place])
+        if place in rows
+        else _unread(part)
+        for place, part in enumerate(parts)
+    ]
 
 
 def _passage(

@@ -18,7 +18,7 @@ HELP = (
     "Name the goals and targets of the 2030 Agenda that each passage of a text works on. Needs no "
     "database; nothing leaves this machine."
 )
-#: Lines that are read together: the least sure of them get a second look.
+#: Lines that are read together: those with most to gain get a second look.
 BATCH = 2_000
 
 
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("quick", "auto", "thorough"),
         default="auto",
         help="quick: fast encoder alone; thorough: second look at every passage; "
-        "auto: second look where the quick one is least sure (default).",
+        "auto: second look where it has most to gain (default).",
     )
     parser.add_argument(
         "--language", choices=("de", "en"), default="en", help="Language of the short titles."
