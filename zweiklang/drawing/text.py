@@ -122,6 +122,7 @@ def clean(text: str) -> str:
     return _spaced(text).replace(SOFT_HYPHEN, "")
 
 
+@lru_cache(maxsize=4096)
 def _spaced(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())
 

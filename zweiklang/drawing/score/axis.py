@@ -102,16 +102,18 @@ def share_width(
     weights: Sequence[float], minimums: Sequence[float], total: float
 ) -> list[float] | None:
     """Return widths that fill `total` by weight, none under its minimum; None if impossible."""
-    if sum(minimums) > total:
+    fixed, shared = sum(minimums), 0.0
+    if fixed > total:
         return None
-    low, high = 0.0, total / min(weights)
-    for _ in range(50):
-        middle = (low + high) / 2
-        if sum([max(m, w * middle) for m, w in zip(minimums, weights, strict=True)]) > total:
-            high = middle
-        else:
-            low = middle
-    return [max(m, w * low) for m, w in zip(minimums, weights, strict=True)]
+    share = 0.0
+    # One after the other grows from its minimum, those first whose minimum is little for their
+    # weight, as long as what is left for a unit of weight still exceeds it.
+    for least, weight in sorted(zip(minimums, weights, strict=True), key=lambda x: x[0] / x[1]):
+        if shared and total - fixed < shared * least / weight:
+            break
+        fixed, shared = fixed - least, shared + weight
+        share = (total - fixed) / shared
+    return [max(m, w * share) for m, w in zip(minimums, weights, strict=True)]
 
 
 def build_axis(

@@ -48,6 +48,7 @@ from zweiklang.drawing.text import text_width
 WIDTH = 1200.0
 RIGHT = 1182.0
 PATIENCE = 24
+WORTH_TRYING = 80.0
 CEILING_SOFT, CEILING_HARD, HIGH = 380.0, 640.0, 2_000.0
 
 
@@ -182,13 +183,15 @@ class _Sides:
         if len(self.plan.chords) > PATIENCE or self._settled:
             return
         self._settled = True
-        best = self._height()
+        best, rough = self._height(), self._height(refine=False)
         units = [self.joint[k : k + 2] for k in range(0, len(self.joint), 2)]
         for pair in reversed(units):
             self._turn(pair)
-            height = self._height()
+            trial = self._height(refine=False)
+            # What is far higher before its labels look for a better side will not be lower after.
+            height = self._height() if trial < rough + WORTH_TRYING else best
             if height < best - 6:
-                best = height
+                best, rough = height, trial
             else:
                 self._turn(pair)
 
@@ -196,8 +199,8 @@ class _Sides:
         for i in pair:
             self.above[i] = not self.above[i]
 
-    def _height(self) -> float:
-        places = self.places(CEILING_HARD)
+    def _height(self, *, refine: bool = True) -> float:
+        places = self.places(CEILING_HARD, refine=refine)
         missing = sum(place is None for place in places.values())
         return self.top(places, True) + self.top(places, False) + 1000 * missing
 
