@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zweiklang.foundation.folding import fold, fold_written_out
 
@@ -109,11 +110,10 @@ def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
 
 def _with_positions(text: str, written_out: bool) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its characters, the place it comes from."""
-    turn = fold_written_out if written_out else fold
     folded: list[str] = [" "]
     positions: list[int] = [0]
     for place, sign in enumerate(text):
-        for other in turn(sign) or (" " if _separates(sign) else ""):
+        for other in _folded_sign(sign, written_out):
             if other == " " and folded[-1] == " ":
                 continue
             folded.append(other)
@@ -121,6 +121,9 @@ def _with_positions(text: str, written_out: bool) -> tuple[str, list[int]]:
     return "".join(folded), positions
 
 
-def _separates(sign: str) -> bool:
-    """Return whether the sign stands between words, unlike apostrophes and loose accents."""
-    return fold(f"a{sign}b") == "a b"
+@lru_cache(maxsize=4096)
+def _folded_sign(sign: str, written_out: bool) -> str:
+    """Return what one character becomes: nothing for an accent, a space for what parts words."""
+    turn = fold_written_out if written_out else fold
+    # Apostrophes and loose accents, which fold to nothing as well, stand within a word.
+    return turn(sign) or (" " if fold(f"a{sign}b") == "a b" else "")
