@@ -48,7 +48,8 @@ from zweiklang.drawing.text import text_width
 WIDTH = 1200.0
 RIGHT = 1182.0
 PATIENCE = 24
-WORTH_TRYING = 80.0
+# How many pairs of labels are turned for good, and how much higher none of them may stand at first.
+WORTH_TRYING, HOPELESS = 3, 80.0
 CEILING_SOFT, CEILING_HARD, HIGH = 380.0, 640.0, 2_000.0
 
 
@@ -179,21 +180,32 @@ class _Sides:
         return max([spot.high if spot else HIGH for spot in spots], default=0.0)
 
     def settle(self) -> None:
-        """Turn pairs of joint labels, and an odd last one, while that makes the drawing lower."""
+        """Turn pairs of joint labels, and an odd last one, while that makes the drawing lower.
+
+        A rough look at each says which are worth a search for the best places.
+        """
         if len(self.plan.chords) > PATIENCE or self._settled:
             return
         self._settled = True
         best, rough = self._height(), self._height(refine=False)
-        units = [self.joint[k : k + 2] for k in range(0, len(self.joint), 2)]
-        for pair in reversed(units):
+        pairs = [tuple(self.joint[k : k + 2]) for k in range(0, len(self.joint), 2)]
+        trials = sorted((self._turned(pair), pair) for pair in pairs)
+        for once, pair in trials[:WORTH_TRYING]:
+            if once > rough + HOPELESS:
+                break
             self._turn(pair)
-            trial = self._height(refine=False)
-            # What is far higher before its labels look for a better side will not be lower after.
-            height = self._height() if trial < rough + WORTH_TRYING else best
+            height = self._height()
             if height < best - 6:
-                best, rough = height, trial
+                best = height
             else:
                 self._turn(pair)
+
+    def _turned(self, pair: Sequence[int]) -> float:
+        """Return the rough height of the drawing with a pair turned."""
+        self._turn(pair)
+        height = self._height(refine=False)
+        self._turn(pair)
+        return height
 
     def _turn(self, pair: Sequence[int]) -> None:
         for i in pair:
