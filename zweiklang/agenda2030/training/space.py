@@ -16,8 +16,8 @@ from zweiklang.agenda2030.training.corpus import GroupLine, Line
 Array = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float64]
 #: Numbers of a vector in the space; share of the groups in what is learned; how far the scatter
-#: inside classes is drawn to a sphere; power of a direction's worth. Chosen on halves of groups.
-SIZE, GROUPS, SHRINKAGE, POWER = 150, 0.3, 0.15, 0.25
+#: inside classes is drawn to a sphere; power of a direction's worth. Chosen on quarters of groups.
+SIZE, GROUPS, SHRINKAGE, POWER = 150, 0.6, 0.15, 0.5
 
 
 @dataclass(frozen=True)
