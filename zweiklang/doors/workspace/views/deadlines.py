@@ -20,8 +20,9 @@ from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestW
 from zweiklang.domain.mandate.models import FollowUp
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import form_asked, send_list
-from zweiklang.doors.workspace import crumbs, duties, tables
+from zweiklang.doors.workspace import crumbs, duties
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.my_day import ahead_of
 from zweiklang.foundation import clock
 

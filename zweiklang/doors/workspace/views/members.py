@@ -19,9 +19,10 @@ from zweiklang.domain.people.models import Membership, Office
 from zweiklang.domain.people.tongues import choose_office_language
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace import letters, tables
+from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import ADMINISTRATORS, WorkspaceRequest, in_office, only, show
 from zweiklang.doors.workspace.forms.members import InviteForm, OfficeForm, TermsForm, add_errors
+from zweiklang.doors.workspace.tables import office as tables
 
 PER_PAGE = 50
 

@@ -31,9 +31,10 @@ from zweiklang.domain.partnerships.models import (
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace import crumbs, tables, workbench
+from zweiklang.doors.workspace import crumbs, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import GROUPS
+from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.foundation import clock, policy
 from zweiklang.outputs.drawings import scores
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets

@@ -20,8 +20,9 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity.models import MutualStatement
 from zweiklang.domain.reciprocity.visibility import waits_for
 from zweiklang.doors.ui.downloads import form_asked, send_list
-from zweiklang.doors.workspace import crumbs, display, tables
+from zweiklang.doors.workspace import crumbs, display
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.records import find_record, scene_of
 from zweiklang.foundation import policy
 from zweiklang.foundation.models import Revision

@@ -15,8 +15,8 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import form_asked, send_list
-from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.topics.like import by_city
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types

@@ -23,8 +23,9 @@ from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import Ledger, Said, is_draft, ledger_of
 from zweiklang.domain.reciprocity.wording import gains_by_side, in_words
 from zweiklang.doors.ui.downloads import form_asked, send_list
-from zweiklang.doors.workspace import crumbs, tables
+from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
+from zweiklang.doors.workspace.tables import giving as tables
 from zweiklang.doors.workspace.views.giving import asking, common
 from zweiklang.doors.workspace.views.giving.common import Place
 from zweiklang.foundation.texts import TranslatedText

@@ -14,8 +14,8 @@ from zweiklang.domain.topics import meeting
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
-from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import together as tables
 from zweiklang.doors.workspace.views.joint.common import acting
 from zweiklang.doors.workspace.views.topics import places
 

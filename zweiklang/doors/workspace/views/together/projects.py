@@ -30,8 +30,8 @@ from zweiklang.doors.joint_reading import names_of
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
-from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import together as tables
 from zweiklang.doors.workspace.views.joint.common import acting, record_or_404, url, way
 from zweiklang.doors.workspace.views.together.shown import cities, title_of
 from zweiklang.doors.workspace.views.topics import places

@@ -17,8 +17,8 @@ from zweiklang.domain.topics import queries
 from zweiklang.domain.topics.models import TopicSuggestion
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.numbers import as_headline, number_word
-from zweiklang.doors.workspace import tables
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import topics as tables
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.doors.workspace.views.topics.like import LikeForm
 
