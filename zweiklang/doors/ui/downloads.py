@@ -8,7 +8,8 @@ The template offers both with `ui/table_links.html`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,11 +27,33 @@ MEDIA: dict[Form, str] = {
 def form_asked(request: HttpRequest, part: str = "") -> Form | None:
     """Return the form in which the page's list is asked for, None for the page itself.
 
-    `part` names a further list of a page that has more than one: `?table=profiles.csv`.
+    `part` names a further list of a page that has more than one: `?table=profiles.csv`. A page that
+    takes its question by a form, so that it stands in no address, is asked by that form.
     """
-    asked = request.GET.get("table", "") if request.method in ("GET", "HEAD") else ""
+    given = request.POST if request.method == "POST" else request.GET
+    asked = given.get("table", "")
     name, _dot, form = asked.rpartition(".")
     return next((one for one in MEDIA if one == form and name == part), None)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of a page: its name, its columns, and how its rows are read once it is asked for."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Callable[[], Iterable[Any]]
+
+
+def asked_list(request: HttpRequest, lists: Mapping[str, Listing], *of: str) -> HttpResponse | None:
+    """Return the list of a page that is asked for as a file, None for the page itself.
+
+    lists: by the name of their part, "" for the only or first one. of: what it is named after.
+    """
+    for part, one in lists.items():
+        if form := form_asked(request, part):
+            return send_list(form, one.name, one.columns, one.rows(), *of, part)
+    return None
 
 
 def send_list(

@@ -239,7 +239,7 @@ def plain(value: Any, language: str) -> Cell:
         return _written(PartialDate.of(value), language)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if isinstance(value, int) else str(value)
+    return value if isinstance(value, int | float) else str(value)
 
 
 @functools.cache

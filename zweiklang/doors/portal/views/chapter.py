@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.partnerships import queries
-from zweiklang.doors.portal import chapters, reading
+from zweiklang.doors.portal import chapters, listings, reading
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.folding import KINDS
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.ui.citations import Citations
+from zweiklang.doors.ui.downloads import asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
@@ -31,7 +32,11 @@ def detail(request: HttpRequest, office: str, key: str, name: str) -> HttpRespon
         raise Http404(name)
     pair = in_alternat(found.parties, own.place_id)
     here = " – ".join(city for _side, city in pair)
-    rows = kind.rows(found, asked.day or clock.today())
+    day, names = asked.day or clock.today(), names_by_side(found.parties)
+    listing = listings.of_chapter(name, found, day, names)
+    if answer := asked_list(request, {"": listing}, own.key, key, name):
+        return answer
+    rows = kind.rows(found, day)
     shown = Paginator(rows, kind.per_page).get_page(request.GET.get("page"))
     listed: Any = shown
     if name == "actors":
@@ -50,7 +55,7 @@ def detail(request: HttpRequest, office: str, key: str, name: str) -> HttpRespon
         rows_template=f"portal/chapters/{name}.html",
         file=found,
         pair=pair,
-        names=names_by_side(found.parties),
+        names=names,
         page=shown,
         asked=asked,
         as_of=asked.query,

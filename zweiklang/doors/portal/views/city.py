@@ -14,6 +14,8 @@ from zweiklang.domain.topics.cities import SURE
 from zweiklang.domain.topics.records import TopicRecord
 from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import goals as tables
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.drawing.sides import Tone
 from zweiklang.outputs.drawings import goals as drawn
@@ -38,6 +40,12 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
         ("need", _("Sought"), found.need),
         ("offer", _("Offered"), tuple(filter(_is_offered, found.offer))),
     )
+    listing = Listing(
+        str(city), tables.PROFILE,
+        lambda: ((title, one) for _key, title, topics in parts for one in _sure(topics)),
+    )  # fmt: skip
+    if answer := asked_list(request, {"": listing}, own.key, city.key):
+        return answer
     return page(
         request,
         "city",
@@ -48,7 +56,9 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
         papers=found.papers,
         wheel=drawn.city_wheel(goals, Tone.A if city.pk == own.place_id else Tone.B),
         goals=[str(goal) for goal in sorted(goals)],
-        parts=[(key, title, rows) for key, title, topics in parts if (rows := _sure(topics))],
+        parts=[
+            (key, title, rows) for key, title, topics in parts if (rows := _sure(topics)[:MOST])
+        ],
     )
 
 
@@ -58,4 +68,4 @@ def _is_offered(topic: TopicRecord) -> bool:
 
 
 def _sure(topics: tuple[TopicRecord, ...]) -> list[TopicRecord]:
-    return [topic for topic in topics if topic.strength >= SURE][:MOST]
+    return [topic for topic in topics if topic.strength >= SURE]

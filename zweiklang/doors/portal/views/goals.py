@@ -17,11 +17,12 @@ from zweiklang import agenda2030
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.cities import CityTopics, cities_about
-from zweiklang.doors.portal import agenda_notes, reading, tables
+from zweiklang.doors.portal import agenda_notes, reading
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import goals as tables
 from zweiklang.doors.ui.citations import Citations
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
@@ -39,8 +40,9 @@ def overview(request: HttpRequest, office: str) -> HttpResponse:
     links = {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
     title = ngettext("One of 17 goals", "%(number)s of 17 goals", len(counts))
     rows = [(str(n), counts.get(n, 0), links[n]) for n in range(1, 18)]
-    if form := form_asked(request):
-        return send_list(form, _("Goals"), tables.GOALS, rows, own.key, "goals")
+    listing = Listing(_("Goals"), tables.GOALS, lambda: rows)
+    if answer := asked_list(request, {"": listing}, own.key, "goals"):
+        return answer
     return page(
         request,
         "goals",
@@ -65,9 +67,8 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
     goal = agenda2030.goal_of(known)
     language = request.GET.get("text", "") or request.LANGUAGE_CODE
     found = _served(own, actor, known)
-    if form := form_asked(request):
-        rows = _rows(own, actor, list(found))
-        return send_list(form, known, tables.SERVED, rows, own.key, "goal", known)
+    if answer := asked_list(request, _lists(own, actor, known, found), own.key, "goal", known):
+        return answer
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     by_code = _partnerships_by_code(found)
     count = found.aggregate(all=Count("partnership", distinct=True))
@@ -99,6 +100,21 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
         indicators=[] if is_goal else _indicators(known, language),
         citations=Citations(),
     )
+
+
+def _lists(own: Office, actor: Actor, code: str, found: QuerySet[ServedGoal]) -> dict[str, Listing]:
+    """Return the lists of a goal or target: partnerships, what papers say, targets of a goal."""
+
+    def cities() -> list[dict[str, Any]]:
+        return [_city(own, one) for one in cities_about(code, own.pk, actor)]
+
+    return {
+        "": Listing(code, tables.SERVED, lambda: _rows(own, actor, list(found))),
+        "cities": Listing(code, tables.ABOUT, lambda: tables.about_rows(cities())),
+        "targets": Listing(
+            code, tables.TARGETS, lambda: _targets(own, code, _partnerships_by_code(found))
+        ),
+    }
 
 
 def _served(own: Office, actor: Actor, code: str) -> QuerySet[ServedGoal]:

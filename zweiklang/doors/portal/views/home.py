@@ -22,6 +22,8 @@ from zweiklang.doors.portal.alternat import in_alternat, name_of, others
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.relations import Relation, relations_on
+from zweiklang.doors.portal.tables.office import OFFICES
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Frame
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
@@ -44,6 +46,10 @@ def offices(request: HttpRequest) -> HttpResponse:
         return redirect("workspace:setup")
     if len(found) == 1:
         return redirect("portal:home", found[0].key)
+    if answer := asked_list(
+        request, {"": Listing(_("Offices"), OFFICES, lambda: found)}, "offices"
+    ):
+        return answer
     frame = Frame(_("Zweiklang"), home=request.path, demonstration=found[0].is_demonstration)
     return render(request, "portal/offices.html", {"offices": found, "frame": frame})
 

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.mandate.bases import policy_bases
 from zweiklang.domain.partnerships.mandate import Branch, Decided, find_branch, mandate_tree
-from zweiklang.doors.portal import reading, tables
+from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import mandate as tables
 from zweiklang.doors.ui.citations import Citations
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import KnownOn, known_on
 from zweiklang.foundation import clock
@@ -31,11 +32,18 @@ def tree(request: HttpRequest, office: str) -> HttpResponse:
     """Show the council items as a tree, each below the one it builds on, and the laws."""
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     branches = mandate_tree(own.pk, actor, asked.day, told_of=())
-    if form := form_asked(request):
-        items, columns = tables.council_items(branches), tables.COUNCIL_ITEMS
-        return send_list(form, _("Council items"), columns, items, own.key, "mandate")
-    roots = Paginator(branches[::-1], PER_PAGE).get_page(request.GET.get("page"))
     language = request.LANGUAGE_CODE
+    lists = {
+        "": Listing(
+            _("Council items"), tables.COUNCIL_ITEMS, lambda: tables.council_items(branches)
+        ),
+        "laws": Listing(
+            _("Laws and guidelines"), tables.library(language), policy_bases().values
+        ),
+    }  # fmt: skip
+    if answer := asked_list(request, lists, own.key, "mandate"):
+        return answer
+    roots = Paginator(branches[::-1], PER_PAGE).get_page(request.GET.get("page"))
     library = [
         {
             "basis": basis,
@@ -65,7 +73,13 @@ def item(request: HttpRequest, office: str, key: str) -> HttpResponse:
     branch = find_branch(branches, key)
     if branch is None:
         raise Http404(key)
-    shown = branch.item
+    shown, backed = branch.item, _backed(own.key, branch)
+    lists = {
+        "points": Listing(_("Point by point"), tables.points(backed), lambda: shown.points),
+        "duties": Listing(_("What is to follow"), tables.DUTIES, lambda: shown.duties),
+    }
+    if answer := asked_list(request, lists, own.key, key):
+        return answer
     every = (one for root in branches for one in root.walk())
     above = next((one.item for one in every if one.item.id == shown.follows_id), None)
     return page(
@@ -81,7 +95,7 @@ def item(request: HttpRequest, office: str, key: str) -> HttpResponse:
         above=above,
         further=[one.item for one in branch.then],
         carried=sorted(_carried(own.key, branch), key=lambda one: one.label),
-        backed=_backed(own.key, branch),
+        backed=backed,
         citations=Citations(),
         **_as_of(asked, reverse("portal:council_item", args=[own.key, key])),
     )

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import newest, reading, tables
+from zweiklang.doors.portal import newest, reading
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.foundation import clock

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,13 +16,14 @@ from zweiklang.domain.joint.published import public_texts
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import chapters, folding, giving, reading, sentences
+from zweiklang.doors.portal import chapters, folding, giving, listings, reading, sentences
 from zweiklang.doors.portal.agreed import agreed_texts
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.together import together
 from zweiklang.doors.ui.citations import Citations
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.knowledge import known_on
 from zweiklang.foundation import clock
@@ -51,10 +54,17 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
     # The joint file of today, also where the reader looks at an earlier day.
     file_id = queries.joint_file_of(found.id) if asked.day else found.joint_file_id
     texts = public_texts(file_id, asked.day) if file_id else []
+    names = names_by_side(found.parties)
+    told = together(texts, names)
+    if asked.day is None:
+        told |= giving.chapter(file_id, names)
+    lists = _lists(found, day, told, file_id)
+    if listed := asked_list(request, lists, own.key, key):
+        return listed
     fixed: dict[str, Any] = {
         "file": found,
         "pair": pair,
-        "names": names_by_side(found.parties),
+        "names": names,
         "asked": asked,
         "as_of": asked.query,
         "here": reverse("portal:partnership", args=[own.key, key]),
@@ -65,15 +75,18 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "cities": chapters.city_facts(found, pair),
         "hidden": _hidden(found, own, actor),
         "agreed": agreed_texts(texts, own.place_id),
-        **together(texts, names_by_side(found.parties)),
+        **told,
     }
-    if asked.day is None:
-        fixed |= giving.chapter(file_id, names_by_side(found.parties))
     for share in SHARES:
         cut = folding.folded(found, day, share)
         context = fixed | {
             "citations": Citations(),
             "chapters": cut,
+            "lists": [
+                (part, one.name)
+                for part, one in lists.items()
+                if part not in cut or cut[part].count
+            ],
             **{name: chapter.rows for name, chapter in cut.items()},
             **_score(found, request.GET.get("until", ""), share),
         }
@@ -83,6 +96,18 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         if len(answer.content) <= LARGEST:
             break
     return answer
+
+
+def _lists(
+    found: PartnershipFile, day: dt.date, told: dict[str, Any], file_id: uuid.UUID | None
+) -> dict[str, Listing]:
+    """Return the lists of the page in their order; chapters are among them also without rows."""
+    names = names_by_side(found.parties)
+    lists = {name: listings.of_chapter(name, found, day, names) for name in folding.KINDS}
+    if file_id is not None and "giving" in told:
+        lists |= listings.of_giving(file_id, names)
+    lists |= listings.of_topics(told["common_topics"], names)
+    return lists | listings.of_projects(told["joint_projects"], names)
 
 
 def _score(found: PartnershipFile, until: str, share: float) -> dict[str, Any]:

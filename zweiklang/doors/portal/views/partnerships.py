@@ -16,9 +16,10 @@ from zweiklang.agenda2030 import short_title
 from zweiklang.domain.partnerships import queries
 from zweiklang.domain.partnerships.models import Party, Phase, ServedGoal
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import reading, sentences, tables
+from zweiklang.doors.portal import reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, others
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting.models import Report
 from zweiklang.domain.reporting.queries import published_reports
-from zweiklang.doors.portal import reading, tables
+from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.foundation.files import open_file

@@ -18,9 +18,10 @@ from zweiklang.domain.partnerships import overview as overviews
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.chronicle import Choice, Spot, entries_at, spots
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import chapters, overview, reading, tables, years
+from zweiklang.doors.portal import chapters, overview, reading, years
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link

@@ -1,63 +1,92 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What cities give, gain, expect of each other, and how they judge it."""
+"""What cities expect of each other in a year, how they judge it, and what they change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from zweiklang.domain.reciprocity.queries import is_draft
-from zweiklang.domain.reciprocity.rules import Standing
-from zweiklang.foundation.lists import labelled
-from zweiklang.foundation.money import from_minor
+from zweiklang.domain.reciprocity.principles import principles
+from zweiklang.domain.reciprocity.queries import Year, compared
 from zweiklang.outputs.workbook.lists import Column
 
-STANDINGS = {
-    Standing.CONFIRMED: _("confirmed by the other city"),
-    Standing.DECLARED: _("only declared"),
-    Standing.DISPUTED: _("seen differently"),
-}
 
-
-def ledger(names: Mapping[str, str]) -> Sequence[Column]:
-    """Return the columns of contributions and gains; `names` are those of cities by side."""
-
-    def of(name: str) -> Any:
-        return lambda row: getattr(row.statement, name, None)
-
+def expectations(names: Mapping[str, str]) -> Sequence[Column]:
+    """Return the columns of answers on expectations; `names` are those of cities by side."""
     return (
-        Column(_("What"), of("what"), True),
-        Column(_("Kind"), lambda row: row.statement.get_kind_display()),
-        Column(_("Who gives"), lambda row: names.get(getattr(row.statement, "giver", ""), "")),
-        Column(_("Who gains"), lambda row: names.get(_gainer(row.statement), "")),
-        Column(_("From"), of("begins")),
-        Column(_("Until"), of("ends")),
-        Column(_("Quantity"), of("quantity")),
-        Column(_("Unit"), of("unit")),
-        Column(_("Amount of money"), lambda row: _amount(row.statement)),
-        Column(_("Currency"), of("currency")),
-        Column(_("Paid by"), of("funder")),
-        Column(_("Topic or project"), lambda row: str(getattr(row.statement, "about", "") or "")),
-        Column(_("Statement of"), lambda row: names.get(row.statement.side, "")),
-        Column(_("Standing"), lambda row: _("draft") if is_draft(row) else STANDINGS[row.standing]),
-        Column(_("Other view"), lambda row: [_view(one, names) for one in row.disputes], True),
-        Column(_("Source"), lambda row: row.statement.source and row.statement.source.title),
+        Column(_("Year"), lambda row: row.year),
+        Column(_("City"), lambda row: names.get(row.side, "")),
+        Column(_("What do we expect?"), lambda row: row.expects, True),
+        Column(_("What worries us?"), lambda row: row.worries, True),
+        Column(_("Handed in on"), lambda row: row.shared_on),
     )
 
 
-def _gainer(statement: Any) -> str:
-    return getattr(statement, "receiver", "") or statement.side
+def answers(years: Iterable[Year]) -> Iterable[Any]:
+    """Yield the answers of all years, as far as the reader may see them."""
+    return (answer for year in years for answer in year.answers.values())
 
 
-def _view(response: Any, names: Mapping[str, str]) -> str:
-    said = response.text.read(get_language() or "en").text
-    return labelled(names.get(response.side, ""), said)
+def principle(number: int) -> str:
+    """Return number and title of a principle."""
+    return f"{number} {principles()[number].title(get_language() or 'en')}"
 
 
-def _amount(statement: Any) -> Any:
-    minor = getattr(statement, "minor", None)
-    return None if minor is None else from_minor(minor, statement.currency)
+def _question(number: int) -> str:
+    return principles()[number].question(get_language() or "en")
+
+
+def judgements(names: Mapping[str, str]) -> Sequence[Column]:
+    """Return the columns of a self-assessment: a row is a city's answer on one principle."""
+    return (
+        Column(_("Year"), lambda row: row[0].year),
+        Column(_("Principle"), lambda row: principle(row[1]), True),
+        Column(_("Question"), lambda row: _question(row[1]), True),
+        Column(_("City"), lambda row: names.get(row[0].side, "")),
+        Column(_("Score (1 to 5)"), lambda row: row[0].scores[row[1]]),
+        Column(_("Evidence"), lambda row: row[0].evidence(row[1]), True),
+    )
+
+
+def judgement_rows(year: Year | None) -> Iterable[tuple[Any, int]]:
+    """Yield the answer of each city on each principle of a year."""
+    rows = compared(year) if year else []
+    return ((year.answers[side], row.principle) for row in rows for side in row.scores if year)
+
+
+#: A row is the proposed or agreed text and whether it is in force.
+CHANGES = (
+    Column(_("What we change"), lambda row: str(row[0]), True),
+    Column(
+        _("State"),
+        lambda row: _("agreed by all") if row[1] else _("proposed, waits for answers"),
+    ),
+)
+
+
+def trend(names: Mapping[str, str], years: Iterable[int]) -> Sequence[Column]:
+    """Return the columns of scores over the years: a row is principle, side, scores by year."""
+
+    def of(year: int) -> Column:
+        return Column(str(year), lambda row: row[2].get(year))
+
+    return (
+        Column(_("Principle"), lambda row: principle(row[0]), True),
+        Column(_("City"), lambda row: names.get(row[1], "")),
+        *(of(year) for year in years),
+    )
+
+
+def trend_rows(
+    scores: Mapping[int, Mapping[str, Mapping[int, int]]],
+) -> Iterable[tuple[int, str, Mapping[int, int]]]:
+    """Yield the scores of each principle and city."""
+    return (
+        (number, side, by_year)
+        for number, by_side in scores.items()
+        for side, by_year in by_side.items()
+    )

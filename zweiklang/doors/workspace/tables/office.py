@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What an office keeps: partnerships, deadlines, reports, people, histories, hits of a search."""
+"""What an office keeps: partnerships, histories, points, translations, hits of a search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.doors.workspace.tables.words import moment, readers
-from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.workbook.lists import Column
 
 
@@ -29,44 +28,6 @@ def partnerships(kinds: Mapping[str, Any], states: Mapping[str, Any]) -> Sequenc
         Column(_("Agreement in force"), lambda row: answers[row[1][0]]),
         Column(_("Until"), lambda row: row[1][1]),
         Column(_("Readers"), lambda row: readers(row[0].released_on is not None)),
-    )
-
-
-DEADLINES = (
-    Column(_("Due on"), lambda row: row.due_on),
-    Column(_("What"), lambda row: row.sentence(), True),
-    Column(_("Kind"), lambda row: row.kind_label),
-    Column(_("Cities"), lambda row: with_commas(map(str, row.cities))),
-    Column(_("Partnership"), lambda row: row.partnership_key),
-)
-
-
-def reports(kinds: Mapping[str, Any]) -> Sequence[Column]:
-    """Return the columns of reports."""
-    return (
-        Column(_("Title"), lambda row: row.title, True),
-        Column(_("Kind"), lambda row: kinds[row.kind].name),
-        Column(_("Language"), lambda row: row.language),
-        Column(_("From"), lambda row: row.snapshot.begins),
-        Column(_("Until"), lambda row: row.snapshot.ends),
-        Column(_("As known on"), lambda row: row.snapshot.known_on),
-        Column(_("State"), lambda row: row.get_state_display()),
-        Column(_("Released on"), lambda row: row.released_on),
-        Column(_("Handed in on"), lambda row: row.submitted_on),
-        Column(_("Handed in to"), lambda row: row.submitted_to),
-    )
-
-
-def members(names: Mapping[str, str]) -> Sequence[Column]:
-    """Return the columns of members; `names` are those of partnerships by id."""
-    return (
-        Column(_("Name"), lambda row: row.user.get_full_name(), True),
-        Column(_("E-mail"), lambda row: row.user.email, True),
-        Column(_("Role"), lambda row: row.get_role_display()),
-        Column(_("Also decides for the office"), lambda row: row.also_decides),
-        Column(_("Limited to"), lambda row: [names.get(pk, "") for pk in row.scope or ()], True),
-        Column(_("Support access until"), lambda row: row.until if row.support_reason else None),
-        Column(_("Has signed in"), lambda row: row.user.last_login is not None),
     )
 
 
@@ -95,3 +56,35 @@ HITS = (
     Column(_("Partnership"), lambda row: str(row.partnership or "")),
     Column(_("Readers"), lambda row: readers(row.hit.is_public)),
 )
+
+
+def points(backed: Mapping[Any, Sequence[Any]]) -> Sequence[Column]:
+    """Return the columns of a resolution's points; `backed`: partnerships by id of the point."""
+    return (
+        Column(_("Number"), lambda row: row.number),
+        Column(_("Part"), lambda row: row.get_part_display()),
+        Column(_("Text"), lambda row: row.text, True),
+        Column(_("Goals"), lambda row: list(row.goals)),
+        Column(_("Backed by"), lambda row: [str(one) for one in backed.get(row.pk, ())], True),
+        Column(_("Readers"), lambda row: readers(row.released_on is not None)),
+    )
+
+
+def translations(languages: Sequence[tuple[str, str]]) -> Sequence[Column]:
+    """Return the columns of texts with their translations; `languages`: code and own name."""
+
+    def of(code: str, name: str) -> Column:
+        return Column(name, lambda row: row.words(code), True)
+
+    return (
+        Column(_("Entry"), lambda row: str(row.record), True),
+        Column(_("Text"), lambda row: row.label),
+        Column(_("Original"), lambda row: _named([row.original], languages)),
+        *(of(code, name) for code, name in languages),
+        Column(_("Missing"), lambda row: _named(row.missing, languages)),
+        Column(_("Older than the original"), lambda row: _named(row.stale, languages)),
+    )
+
+
+def _named(codes: Sequence[str], languages: Sequence[tuple[str, str]]) -> list[str]:
+    return [name for code, name in languages if code in codes]

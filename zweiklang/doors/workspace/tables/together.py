@@ -9,9 +9,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from zweiklang.domain.joint.models import JointFile
-from zweiklang.domain.projects.records import IndicatorRow
-from zweiklang.doors.joint_reading import names_of
 from zweiklang.doors.workspace.tables.words import cities
 from zweiklang.outputs.workbook.lists import Column
 
@@ -71,26 +68,54 @@ PROJECTS = (
 )
 
 
-def indicators(file: JointFile) -> Sequence[Column]:
-    """Return the columns of indicators: a row is one end of one with a value, or without."""
-    names = names_of(file)
+def meetings(names: Mapping[str, Any]) -> Sequence[Column]:
+    """Return the columns of where two cities meet; `names` are those of cities by side."""
+
+    def of(place: int) -> tuple[Column, ...]:
+        heading = (_("First city"), _("Second city"))[place]
+        return (
+            Column(heading, lambda row: str(names[row.profiles[place].side])),
+            Column(_("Topic"), lambda row: row.profiles[place].title, True),
+            Column(_("offers"), lambda row: row.profiles[place].offers, True),
+            Column(_("seeks"), lambda row: row.profiles[place].seeks, True),
+            Column(_("wants to learn"), lambda row: row.profiles[place].learning, True),
+        )
+
     return (
-        Column(_("Indicator"), lambda row: row[0].mark),
-        Column(_("City"), lambda row: names[row[0].side].name),
-        Column(_("What is measured"), lambda row: row[0].name, True),
-        Column(_("Unit"), lambda row: row[0].unit),
-        Column(_("At the beginning"), lambda row: row[0].baseline),
-        Column(_("measured on"), lambda row: row[0].baseline_on),
-        Column(_("Target"), lambda row: row[0].target),
-        Column(_("until"), lambda row: row[0].target_on),
-        Column(_("Value"), lambda row: row[1] and row[1].value),
-        Column(_("Date"), lambda row: row[1] and row[1].measured_on),
-        Column(_("Source"), lambda row: row[1] and row[1].source and row[1].source.title),
-        Column(_("Note"), lambda row: row[1] and row[1].note, True),
+        Column(_("Targets"), lambda row: list(row.overlap.targets)),
+        Column(_("Points"), lambda row: row.overlap.points),
+        Column(_("Finds what it seeks"), lambda row: [str(names[one]) for one in row.gainers]),
+        *of(0),
+        *of(1),
+        Column(_("Common topic"), lambda row: row.common and str(row.common.record), True),
     )
 
 
-def indicator_values(rows: Iterable[IndicatorRow]) -> Iterable[tuple[Any, Any]]:
-    """Yield each end of each indicator with each of its values, with None where none is."""
-    ends = (end for row in rows for _side, end in row.ends if end is not None)
-    return ((end, value) for end in ends for value in end.values or (None,))
+def exchange(names: Mapping[str, Any]) -> Sequence[Column]:
+    """Return the columns of questions: a row is one with an answer, a lesson, or nothing yet."""
+
+    def of(name: str) -> Any:
+        return lambda row: getattr(row[1], name, None)
+
+    return (
+        Column(_("Question"), lambda row: row[0].text, True),
+        Column(_("Topic"), lambda row: row[0].title, True),
+        Column(_("Targets"), lambda row: row[0].targets),
+        Column(_("Who asks"), lambda row: str(names[row[0].side])),
+        Column(_("Asked on"), lambda row: row[0].dated_on),
+        Column(_("Who answers"), lambda row: str(names[row[1].side]) if row[1] else ""),
+        Column(_("How"), lambda row: row[1].get_kind_display() if hasattr(row[1], "kind") else ""),
+        Column(_("Answer"), of("text"), True),
+        Column(_("Web address"), of("url")),
+        Column(_("What we took over"), of("adopted"), True),
+        Column(_("What we did not take over"), of("not_adopted"), True),
+        Column(_("Why"), of("why"), True),
+        Column(_("Date"), of("dated_on")),
+    )
+
+
+def exchange_rows(found: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    """Yield each question with each of its answers and lessons, with None where none is."""
+    return (
+        (one.question, said) for one in found for said in (*one.answers, *one.lessons) or (None,)
+    )

@@ -22,6 +22,11 @@ def moment(when: Any) -> str:
     return f"{timezone.localtime(when):%Y-%m-%d %H:%M}" if when else ""
 
 
+def day(when: Any) -> Any:
+    """Return the day of a moment where the installation is, None without one."""
+    return timezone.localtime(when).date() if when else None
+
+
 def cities(standing: Any) -> str:
     """Return the cities of a joint text."""
     return with_commas(str(one.place) for one in standing.parties)

@@ -22,7 +22,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.workspace import crumbs, duties
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
-from zweiklang.doors.workspace.tables import office as tables
+from zweiklang.doors.workspace.tables import day as tables
 from zweiklang.doors.workspace.views.my_day import ahead_of
 from zweiklang.foundation import clock
 

@@ -15,10 +15,12 @@ from django.utils.translation import override
 
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
-from zweiklang.outputs.iati.checking import Checked, Notice, check_office
+from zweiklang.doors.workspace.tables import reports as tables
+from zweiklang.outputs.iati.checking import Notice, check_office
 from zweiklang.outputs.iati.publisher import identifier_of
 
 SHOWN = 200
@@ -30,16 +32,24 @@ def publishing(request: WorkspaceRequest, office: Office) -> HttpResponse:
     desk = reverse("workspace:desk", kwargs={"office": office.key})
     page_url = crumbs.office_page_url(request.actor, office)
     checked = check_office(office) if "check" in request.GET else None
+    found = _worst_first(checked.notices) if checked else []
+    listing = Listing(_("IATI"), tables.NOTICES, lambda: found)
+    if answer := asked_list(request, {"": listing}, office.key, "iati"):
+        return answer
     context = {
         "crumbs": [Link(desk, _("Office")), Link("", _("IATI"))],
         "identifier": identifier_of(office),
         "page_url": page_url,
         "files": _files(request, office),
         "checked": checked,
-        "notices": _linked(request, office, checked, page_url) if checked else [],
+        "notices": _linked(request, office, found[:SHOWN], page_url),
         "found": checked.errors + checked.warnings if checked else 0,
     }
     return show(request, "iati.html", context, office=office, section="desk")
+
+
+def _worst_first(notices: list[Notice]) -> list[Notice]:
+    return sorted(notices, key=lambda one: one.severity != "error")
 
 
 def _files(request: WorkspaceRequest, office: Office) -> list[str]:
@@ -52,10 +62,9 @@ def _files(request: WorkspaceRequest, office: Office) -> list[str]:
 
 
 def _linked(
-    request: WorkspaceRequest, office: Office, checked: Checked, page_url: str
+    request: WorkspaceRequest, office: Office, rows: list[Notice], page_url: str
 ) -> list[dict[str, Any]]:
-    """Return the notices, errors first, each with the page where it can be mended."""
-    rows = sorted(checked.notices, key=lambda one: one.severity != "error")[:SHOWN]
+    """Return the notices, each with the page where it can be mended."""
     subjects = [one.subject for one in rows if one.subject and not one.is_project]
     found = Partnership.objects.visible_to(request.actor).of_office(office.pk)
     below = {

@@ -25,6 +25,7 @@ from zweiklang.domain.joint.queries import files_visible_to
 from zweiklang.domain.people import invitations
 from zweiklang.domain.people.invitations import Accepted, Newcomer
 from zweiklang.domain.people.models import Invitation, Membership, Office
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Frame
 from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
@@ -34,6 +35,7 @@ from zweiklang.doors.workspace.forms.members import (
     NewcomerForm,
     add_errors,
 )
+from zweiklang.doors.workspace.tables import people as tables
 from zweiklang.foundation.actors import Refused
 
 
@@ -56,6 +58,9 @@ def city_invite(request: WorkspaceRequest, office: Office, file_id: uuid.UUID) -
     if form.is_valid() and (answer := _send(request, form, file)):
         return answer
     waiting = [one for one in invitations.open_invitations(office) if one.subject == file.pk]
+    listing = Listing(_("Invitations under way"), tables.INVITATIONS, lambda: waiting)
+    if answer := asked_list(request, {"": listing}, office.key, "invitations"):
+        return answer
     context = {"form": form if seats else None, "seats": seats, "waiting": waiting}
     status = 422 if form.is_bound else 200
     return show(

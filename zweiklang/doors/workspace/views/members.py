@@ -17,12 +17,12 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people import actions, invitations
 from zweiklang.domain.people.models import Membership, Office
 from zweiklang.domain.people.tongues import choose_office_language
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list, form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import ADMINISTRATORS, WorkspaceRequest, in_office, only, show
 from zweiklang.doors.workspace.forms.members import InviteForm, OfficeForm, TermsForm, add_errors
-from zweiklang.doors.workspace.tables import office as tables
+from zweiklang.doors.workspace.tables import people as tables
 
 PER_PAGE = 50
 
@@ -42,6 +42,8 @@ def members(request: WorkspaceRequest, office: Office) -> HttpResponse:
     if wanted := form_asked(request):
         columns = tables.members(_names(office, list(found)))
         return send_list(wanted, _("Members"), columns, found, office.key, "members")
+    if answer := asked_list(request, _lists(office), office.key):
+        return answer
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     names = _names(office, list(page))
     context = {
@@ -77,6 +79,20 @@ def member(request: WorkspaceRequest, office: Office, member_id: int) -> HttpRes
     context = {"form": form, "member": one, "crumbs": trail, "back": _list_url(office)}
     status = 422 if form.is_bound else 200
     return show(request, "member.html", context, office=office, section="desk", status=status)
+
+
+def _lists(office: Office) -> dict[str, Listing]:
+    """Return the further lists: invitations under way, who asks to be let in."""
+    return {
+        "invitations": Listing(
+            _("Invitations under way"), tables.INVITATIONS,
+            lambda: invitations.open_invitations(office),
+        ),
+        "requests": Listing(
+            _("Who asks to be let in"), tables.REQUESTS,
+            lambda: invitations.requests_to(office),
+        ),
+    }  # fmt: skip
 
 
 def _list_url(office: Office) -> str:

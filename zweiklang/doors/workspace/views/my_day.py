@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -14,16 +17,22 @@ from django.utils.translation import ngettext
 
 from zweiklang.domain.coordination import queries
 from zweiklang.domain.coordination.models import Warning
+from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.queries import offices_of
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace import drafts, drawings, duties, joint_day, news
 from zweiklang.doors.workspace.access import WorkspaceRequest, show, signed_in
+from zweiklang.doors.workspace.tables import day as tables
 from zweiklang.foundation import clock
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.date_words import in_full
 
 WAITING_AT_MOST = 12
 GAPS_AT_MOST = 8
 STEPS_AT_MOST = 7
+#: Changes of others in the list to take away; the histories of the entries have all.
+CHANGES_AT_MOST = 100
 GAP_KINDS = (
     Warning.Kind.NO_AGREEMENT,
     Warning.Kind.CONTACT_LEFT,
@@ -42,6 +51,8 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     today = clock.today()
     ids, places = [one.pk for one in offices], [one.place_id for one in offices]
     scopes = request.actor.scopes
+    if answer := asked_list(request, _lists(request.actor, offices, today), "day"):
+        return answer
     counts = queries.warning_counts(ids, today, scopes=scopes)
     waiting_count = sum(counts.get(kind, 0) for kind in queries.DATED_KINDS)
     rows = queries.warnings_for(
@@ -70,6 +81,56 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "today_in_full": in_full(today),
     }
     return show(request, "my_day.html", context, office=offices[0], section="home")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits, as the list to take away tells it: a line of a joint file, or a duty."""
+
+    is_ours: bool
+    title: str
+    note: str
+    cities: tuple[tuple[str, Any], ...]
+    age: str
+    due_on: dt.date | None = None
+    reminded_at: dt.datetime | None = None
+
+    @classmethod
+    def of_line(cls, line: joint_day.Line, *, is_ours: bool) -> Waiting:
+        """Return what waits in a joint file."""
+        return cls(
+            is_ours, line.title, line.note, line.cities, line.age, reminded_at=line.reminded_at
+        )
+
+    @classmethod
+    def of_duty(cls, duty: duties.Duty) -> Waiting:
+        """Return what a warning says."""
+        said = duty.warning
+        return cls(True, said.sentence(), said.kind_label, duty.cities, duty.age, said.due_on)
+
+
+def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Listing]:
+    """Return the lists of the day in full: what waits, what is missing, what others changed."""
+    ids, places = [one.pk for one in offices], [one.place_id for one in offices]
+
+    def warnings(kinds: Iterable[str]) -> list[Any]:
+        return queries.warnings_for(ids, today, kinds=kinds, scopes=actor.scopes)
+
+    def waiting() -> Iterable[Waiting]:
+        ours, theirs = joint_day.lines(actor, offices)
+        yield from (Waiting.of_line(one, is_ours=True) for one in ours)
+        dated = duties.duties(warnings(queries.DATED_KINDS), places, today)
+        yield from (Waiting.of_duty(one) for one in dated)
+        yield from (Waiting.of_line(one, is_ours=False) for one in theirs)
+
+    return {
+        "waiting": Listing(_("What waits"), tables.WAITING, waiting),
+        "gaps": Listing(_("Gaps in the file"), tables.GAPS, lambda: warnings(GAP_KINDS)),
+        "changes": Listing(
+            _("What others have changed"), tables.CHANGES,
+            lambda: news.latest(offices, actor, CHANGES_AT_MOST),
+        ),
+    }  # fmt: skip
 
 
 def ahead_of(

@@ -29,12 +29,13 @@ from zweiklang.domain.partnerships.models import (
     Phase,
 )
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list, form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import GROUPS
 from zweiklang.doors.workspace.tables import office as tables
+from zweiklang.doors.workspace.tables.day import DEADLINES
 from zweiklang.foundation import clock, policy
 from zweiklang.outputs.drawings import scores
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets
@@ -153,6 +154,11 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         for group in GROUPS.values()
     ]
     warnings = coordination.warning_rows([office.pk], today, one.pk)
+    due = Listing(
+        _("Due, missing or uncertain"), DEADLINES, lambda: coordination.to_records(warnings)
+    )
+    if answer := asked_list(request, {"due": due}, office.key, key):
+        return answer
     newest = sheet_of(sheets(timeline.entries(bench.file)), "")
     context = {
         "bench": bench,

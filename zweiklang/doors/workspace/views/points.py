@@ -19,8 +19,10 @@ from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.mandate.splitting import split_resolution
 from zweiklang.domain.partnerships.models import Basis
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.records import find_record
 from zweiklang.foundation import policy
 from zweiklang.foundation.actors import Actor
@@ -61,10 +63,14 @@ def points(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) -> H
     rows = list(item.points.filter(withdrawn_on=None).order_by("position"))
     for row in rows:
         row.office, row.council_item = office, item
+    backed = _backed(request.actor, rows)
+    listing = Listing(str(item), tables.points(backed), lambda: rows)
+    if answer := asked_list(request, {"": listing}, office.key, item.key, "points"):
+        return answer
     context = {
         "item": item,
         "rows": rows,
-        "backed": _backed(request.actor, rows),
+        "backed": backed,
         "form": form,
         "split": split,
         "crumbs": crumbs.to_record(office, None, item),

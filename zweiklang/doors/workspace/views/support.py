@@ -17,10 +17,12 @@ from zweiklang.domain.people import support as granting
 from zweiklang.domain.people.memberships import membership_log
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.policy import can_grant_support
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.members import SupportForm, add_errors
+from zweiklang.doors.workspace.tables import people as tables
 from zweiklang.foundation.models import Revision
 
 SHOWN = 20
@@ -35,8 +37,17 @@ def support(request: WorkspaceRequest, office: Office) -> HttpResponse:
         may_grant.require()
         if _grant(request, office, form) if "grant" in request.POST else _end(request, office):
             return HttpResponseRedirect(request.path)
-    desk = Link(reverse("workspace:desk", kwargs={"office": office.key}), _("Office"))
     past = membership_log(office).filter(data__has_key="support")
+    lists = {
+        "": Listing(_("Support access"), tables.SUPPORT, lambda: granting.support_of(office)),
+        "log": Listing(
+            _("Support access"), tables.SUPPORT_LOG,
+            lambda: ((step, _last_day(step)) for step in past),
+        ),
+    }  # fmt: skip
+    if answer := asked_list(request, lists, office.key, "support"):
+        return answer
+    desk = Link(reverse("workspace:desk", kwargs={"office": office.key}), _("Office"))
     context = {
         "form": form if may_grant else None,
         "standing": granting.support_of(office),

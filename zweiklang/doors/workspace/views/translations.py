@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.foundation import languages
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.fields import TranslatedTextField
@@ -49,7 +51,26 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Return whether a translation is missing or stale."""
-        return any(cell.stale or not cell.text for cell in self.cells)
+        return bool(self.missing or self.stale)
+
+    @property
+    def original(self) -> str:
+        """Return the language the text was written in, "" if no page of it is shown."""
+        return next((cell.language for cell in self.cells if cell.original), "")
+
+    @property
+    def missing(self) -> list[str]:
+        """Return the languages without words."""
+        return [cell.language for cell in self.cells if not cell.text]
+
+    @property
+    def stale(self) -> list[str]:
+        """Return the languages whose words are older than the original's."""
+        return [cell.language for cell in self.cells if cell.stale]
+
+    def words(self, language: str) -> str:
+        """Return the text in a language."""
+        return next((cell.text for cell in self.cells if cell.language == language), "")
 
 
 @in_office
@@ -67,13 +88,18 @@ def translations(request: WorkspaceRequest, office: Office, key: str) -> HttpRes
             return HttpResponseRedirect(request.get_full_path())
     only_open = request.GET.get("show") != "all"
     lines = [line for record in records for line in _lines(record, request.POST, problems)]
+    shown = [one for one in lines if one.is_open or one.problem or not only_open]
+    written = [(code, languages.own_name(code)) for code in languages.written()]
+    listing = Listing(_("Translations"), tables.translations(written), lambda: shown)
+    if answer := asked_list(request, {"": listing}, office.key, key, "translations"):
+        return answer
     open_count = sum(line.is_open for line in lines)
     context = {
         "partnership": bench.partnership,
-        "lines": [one for one in lines if one.is_open or one.problem or not only_open],
+        "lines": shown,
         "open_count": open_count,
         "only_open": only_open,
-        "languages": [(code, languages.own_name(code)) for code in languages.written()],
+        "languages": written,
         "problems": problems,
         "may_write": request.actor.holds(office.pk, WRITING_ROLES),
         "crumbs": [

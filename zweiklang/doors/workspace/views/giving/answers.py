@@ -18,8 +18,10 @@ from zweiklang.domain.reciprocity.joint_kinds import AGREED_CHANGE
 from zweiklang.domain.reciprocity.models import Assessment, Expectation
 from zweiklang.domain.reciprocity.principles import origin, principles
 from zweiklang.domain.reciprocity.queries import Year
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
+from zweiklang.doors.workspace.tables import giving as tables
 from zweiklang.doors.workspace.views.giving import common
 from zweiklang.doors.workspace.views.giving.common import Place
 from zweiklang.doors.workspace.views.joint.common import url as joint_url
@@ -39,6 +41,11 @@ def expectations(request: WorkspaceRequest, office: Office, key: str) -> HttpRes
     if "share" in request.POST:
         return common.share_posted(request, place, (Expectation,), _handed_in())
     years = queries.expectations_of(place.actor, place.file)
+    listing = Listing(
+        _("Expectations"), tables.expectations(place.names), lambda: tables.answers(years)
+    )
+    if answer := asked_list(request, {"": listing}, office.key, key, "expectations"):
+        return answer
     context = {
         "headline": _headline(years, place),
         "years": [(one, _columns(one, place)) for one in years],
@@ -57,8 +64,9 @@ def assessment(request: WorkspaceRequest, office: Office, key: str) -> HttpRespo
         return common.share_posted(request, place, (Assessment,), _handed_in())
     years = queries.assessments_of(place.actor, place.file)
     year = _chosen(years, request.GET.get("year", ""))
+    if answer := asked_list(request, _lists(place, years, year), office.key, key, "assessment"):
+        return answer
     rows = queries.compared(year) if year else []
-    opened = [one for one in years if one.opened]
     context: dict[str, Any] = {
         "headline": _headline(years, place),
         "years": years,
@@ -74,16 +82,44 @@ def assessment(request: WorkspaceRequest, office: Office, key: str) -> HttpRespo
         "new_url": _new_url(place, Assessment, years),
         "origin": origin(),
     }
+    opened, listed = _opened(years)
     if len(opened) > 1:
         scores = queries.scores_by_year(opened)
-        listed = sorted(one.year for one in opened)
         context["trend_wide"], context["trend_narrow"] = mirror.trend(scores, listed, place.names)
         context["trend_years"] = listed
         context["trend"] = [
-            (_title(number), [_by_year(side, by_side, listed) for side in place.names])
+            (tables.principle(number), [_by_year(side, by_side, listed) for side in place.names])
             for number, by_side in scores.items()
         ]
     return common.page(request, place, "assessment", context)
+
+
+def _lists(place: Place, years: Sequence[Year], year: Year | None) -> dict[str, Listing]:
+    """Return the lists of the self-assessment: the year shown, the years compared, the changes."""
+    opened, listed = _opened(years)
+    return {
+        "": Listing(
+            _("Self-assessment"), tables.judgements(place.names),
+            lambda: tables.judgement_rows(year),
+        ),
+        "changes": Listing(
+            _("What we change"), tables.CHANGES,
+            lambda: (
+                (one, bool(one.revision))
+                for one in queries.agreed_changes(place.actor, place.file)
+            ),
+        ),
+        "years": Listing(
+            _("Over the years"), tables.trend(place.names, listed),
+            lambda: tables.trend_rows(queries.scores_by_year(opened)),
+        ),
+    }  # fmt: skip
+
+
+def _opened(years: Sequence[Year]) -> tuple[list[Year], list[int]]:
+    """Return the years in which all have answered, and their numbers, the earliest first."""
+    opened = [one for one in years if one.opened]
+    return opened, sorted(one.year for one in opened)
 
 
 def _handed_in() -> str:
@@ -94,14 +130,10 @@ def _by_year(side: str, by_side: Any, years: Sequence[int]) -> tuple[str, list[i
     return side, [by_side.get(side, {}).get(year) for year in years]
 
 
-def _title(number: int) -> str:
-    return f"{number} {principles()[number].title(get_language() or 'en')}"
-
-
 def _row(one: rules.Compared, year: Year) -> dict[str, Any]:
     """Return a principle with each city's score and evidence."""
     return {
-        "title": _title(one.principle),
+        "title": tables.principle(one.principle),
         "question": principles()[one.principle].question(get_language() or "en"),
         "gap": one.gap,
         "cells": [

@@ -22,10 +22,10 @@ from zweiklang.domain.reciprocity import sentences
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import Ledger, Said, is_draft, ledger_of
 from zweiklang.domain.reciprocity.wording import gains_by_side, in_words
+from zweiklang.doors.columns import ledger
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
-from zweiklang.doors.workspace.tables import giving as tables
 from zweiklang.doors.workspace.views.giving import asking, common
 from zweiklang.doors.workspace.views.giving.common import Place
 from zweiklang.foundation.texts import TranslatedText
@@ -99,7 +99,7 @@ def _page(request: WorkspaceRequest, place: Place, refused: Refusal | None = Non
     chosen = _chosen(request)
     found = ledger_of(place.actor, place.file, **chosen)
     if form := form_asked(request):
-        columns, key = tables.ledger(place.names), place.partnership.key
+        columns, key = ledger(place.names, with_topic=True), place.partnership.key
         rows = _in_order(found)
         return send_list(form, str(place.partnership), columns, rows, place.office.key, key)
     is_part = any(chosen.values())

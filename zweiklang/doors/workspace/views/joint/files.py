@@ -24,10 +24,12 @@ from zweiklang.domain.partnerships import joint
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.joint_reading import names_of
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.keys import key_from
+from zweiklang.doors.workspace.tables import joint as tables
 from zweiklang.doors.workspace.views.joint import common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor
@@ -181,6 +183,20 @@ def joint_file(request: WorkspaceRequest, office: Office, file_id: uuid.UUID) ->
         queries.records_visible_to(actor).filter(file=file).order_by("kind", "-created_at")
     )
     proposals = queries.proposals_visible_to(actor).filter(record__file=file)
+    lists = {
+        "texts": Listing(
+            _("Joint texts"), tables.texts(names), lambda: (one for one in texts if one.revision)
+        ),
+        "proposals": Listing(
+            _("Proposals"), tables.proposals(names),
+            lambda: proposals.filter(state__in=[State.OPEN, State.DRAFT]).order_by("-written_at"),
+        ),
+        "steps": Listing(
+            _("What happened"), tables.steps(names), lambda: queries.steps_visible_to(actor, file)
+        ),
+    }  # fmt: skip
+    if answer := asked_list(request, lists, office.key, "joint"):
+        return answer
     open_ones = list(proposals.filter(state=State.OPEN).order_by("opened_at")[:ROWS_SHOWN])
     party = policy.party_of(actor, file)
     own_drafts = proposals.filter(state=State.DRAFT, side=party.side if party else "")

@@ -22,10 +22,12 @@ from zweiklang.domain.joint.models import ASSURANCES, JointRecord, JointRevision
 from zweiklang.domain.joint.rules import State
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.joint_reading import names_of
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.tongues import language_links, language_of
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.proof import require_proof
+from zweiklang.doors.workspace.tables import joint as tables
 from zweiklang.doors.workspace.views.joint import common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor, Refused
@@ -63,6 +65,8 @@ def joint_text(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) 
         except ValidationError as error:
             problems = common.messages_of(error)
     names = names_of(record.file)
+    if answer := asked_list(request, _lists(actor, record, names), office.key, record.kind):
+        return answer
     number = _asked_revision(request, record)
     content = queries.content_of(record, number)
     kind = kinds.kind_of(record.kind)
@@ -112,6 +116,24 @@ def joint_text(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) 
         request, "joint/text.html", context, office=office, section="partnerships",
         status=422 if problems else 200,
     )  # fmt: skip
+
+
+def _lists(actor: Actor, record: JointRecord, names: dict[str, Any]) -> dict[str, Listing]:
+    """Return the lists of a text: its sealed revisions, and the proposals that did not become one.
+
+    Drafts of the own office are among them, as it may read them.
+    """
+    proposals = queries.proposals_visible_to(actor).filter(record=record)
+    return {
+        "revisions": Listing(
+            _("Revisions"), tables.REVISIONS,
+            lambda: (_row(one, names) for one in record.revisions.order_by("-number")),
+        ),
+        "proposals": Listing(
+            _("Proposals"), tables.proposals(names),
+            lambda: proposals.exclude(state=State.IN_FORCE).order_by("-written_at"),
+        ),
+    }  # fmt: skip
 
 
 def _do(request: WorkspaceRequest, office: Office, actor: Actor, record: JointRecord) -> str:

@@ -13,7 +13,7 @@ from zweiklang.domain.reporting.models import STATES
 from zweiklang.domain.reporting.queries import reports_of
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
-from zweiklang.doors.workspace.tables import office as tables
+from zweiklang.doors.workspace.tables import reports as tables
 from zweiklang.doors.workspace.views.reports.common import acting
 from zweiklang.outputs.reports.registry import report_kinds
 

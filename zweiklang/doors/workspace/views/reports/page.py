@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -21,8 +22,10 @@ from zweiklang.domain.reporting.models import STATES, Report
 from zweiklang.domain.reporting.queries import is_open, latest_making
 from zweiklang.domain.reporting.rules import KEPT, OPEN, State
 from zweiklang.domain.reporting.sentences import finding_sentence
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import reports as tables
 from zweiklang.doors.workspace.views.reports import common
 from zweiklang.doors.workspace.views.reports.choosing import ChoiceForm, choice_of
 from zweiklang.doors.workspace.views.reports.previewing import preview_of
@@ -33,6 +36,7 @@ from zweiklang.outputs.reports.kinds import RecordAddress, ReportKind, TextField
 
 #: So many findings are named on the page.
 FINDINGS_SHOWN = 60
+STEPS_SHOWN = 50
 _TITLE = "title"
 
 
@@ -86,6 +90,8 @@ def report(request: WorkspaceRequest, office: Office, report_id: uuid.UUID) -> H
     actor = common.acting(request, office)
     shown = common.report_or_404(actor, office, report_id)
     fields = making.fields_of(shown)
+    if listed := asked_list(request, _lists(shown), office.key, "report"):
+        return listed
     form = TextsForm(shown, fields)
     choice = None
     if request.method == "POST":
@@ -238,9 +244,27 @@ def _context(
         "making": latest if is_open(latest) else None,
         "problem": latest.problem if latest and not is_open(latest) else "",
         "is_long": making.is_long(shown),
-        "log": [(one, _STEPS[one.step]()) for one in shown.steps.all()[:50]],
+        "log": list(islice(_log(shown), STEPS_SHOWN)),
         "crumbs": common.crumbs(office, Link("", shown.title)),
     }
+
+
+def _lists(shown: Report) -> dict[str, Listing]:
+    """Return the lists of a report: what is missing, what was done with it."""
+
+    def findings() -> Iterable[tuple[Finding, str]]:
+        content = shown.snapshot.content
+        return ((one, finding_sentence(one, content)) for one in making.findings_of(shown))
+
+    return {
+        "findings": Listing(shown.title, tables.FINDINGS, findings),
+        "history": Listing(shown.title, tables.LOG, lambda: _log(shown)),
+    }
+
+
+def _log(shown: Report) -> Iterable[tuple[Any, str]]:
+    """Yield the steps of a report with their words."""
+    return ((one, _STEPS[one.step]()) for one in shown.steps.all())
 
 
 def _line(shown: Report, finding: Finding, paths: RecordAddress) -> Link:

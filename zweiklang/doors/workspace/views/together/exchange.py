@@ -15,9 +15,11 @@ from zweiklang.domain.joint import policy
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics import meeting
 from zweiklang.doors.joint_reading import names_of
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import together as tables
 from zweiklang.doors.workspace.views.joint.common import acting, file_or_404, way
 
 PER_PAGE = 20
@@ -29,6 +31,12 @@ def joint_exchange(request: WorkspaceRequest, office: Office, file_id: uuid.UUID
     actor = acting(request, office)
     file = file_or_404(actor, file_id)
     found = meeting.exchange_of(actor, file)
+    names = names_of(file)
+    listing = Listing(
+        _("Questions and answers"), tables.exchange(names), lambda: tables.exchange_rows(found)
+    )
+    if answer := asked_list(request, {"": listing}, office.key, "questions"):
+        return answer
     party = policy.party_of(actor, file)
     unanswered = sum(not one.answers for one in found)
     text = ngettext(
@@ -41,7 +49,7 @@ def joint_exchange(request: WorkspaceRequest, office: Office, file_id: uuid.UUID
         headline = as_headline(text % {"number": number_word(unanswered)})
     context = {
         "file": file,
-        "names": names_of(file),
+        "names": names,
         "own_side": party.side if party else "",
         "headline": headline,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),

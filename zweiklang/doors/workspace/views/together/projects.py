@@ -26,6 +26,7 @@ from zweiklang.domain.projects.queries import (
     values_of,
 )
 from zweiklang.domain.projects.records import End, IndicatorRow
+from zweiklang.doors.columns import indicator_values, indicators
 from zweiklang.doors.joint_reading import names_of
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
@@ -125,8 +126,7 @@ def joint_project(request: WorkspaceRequest, office: Office, record_id: uuid.UUI
     values = values_of(actor, [record.pk]).get(record.pk, {})
     rows = indicator_rows(standing.content, record.sides, values)
     if form := form_asked(request):
-        lines = tables.indicator_values(rows)
-        columns = tables.indicators(record.file)
+        lines, columns = indicator_values(rows), indicators(names)
         return send_list(form, str(record), columns, lines, office.key, "indicators")
     party = policy.party_of(actor, record.file)
     project = ShownProject.of(standing)

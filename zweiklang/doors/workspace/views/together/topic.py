@@ -19,8 +19,10 @@ from zweiklang.domain.projects.actions import begin_project
 from zweiklang.domain.projects.queries import projects_visible_to
 from zweiklang.domain.topics import meeting
 from zweiklang.doors.joint_reading import names_of
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import together as tables
 from zweiklang.doors.workspace.views.joint.common import acting, record_or_404, url, way
 from zweiklang.doors.workspace.views.together.projects import ShownProject
 from zweiklang.doors.workspace.views.together.shown import shown_topic
@@ -44,16 +46,27 @@ def joint_topic(request: WorkspaceRequest, office: Office, record_id: uuid.UUID)
         else:
             messages.success(request, _("A draft with everything filled in. Go over it."))
             return HttpResponseRedirect(url("proposal", office, proposal_id=draft.pk))
-    topic = shown_topic(found[0])
-    below = standings(actor, projects_visible_to(actor, [record.file]).filter(below=record))
+    projects = projects_visible_to(actor, [record.file]).filter(below=record)
+    below = [ShownProject.of(one) for one in standings(actor, projects)]
     exchange = meeting.exchange_of(actor, record.file, record)
+    names = names_of(record.file)
+    lists = {
+        "projects": Listing(_("Joint projects"), tables.PROJECTS, lambda: below),
+        "questions": Listing(
+            _("Questions and answers"), tables.exchange(names),
+            lambda: tables.exchange_rows(exchange),
+        ),
+    }  # fmt: skip
+    if answer := asked_list(request, lists, office.key, "topic"):
+        return answer
+    topic = shown_topic(found[0])
     context = {
         "topic": topic,
         "record": record,
         "problems": problems,
-        "names": names_of(record.file),
+        "names": names,
         "learners": [one.side for one in topic.sides if one.learning],
-        "projects": [ShownProject.of(one) for one in below],
+        "projects": below,
         "exchange": exchange,
         "may_propose": bool(policy.can_write(actor, record.file)),
         "crumbs": _way(office, record),

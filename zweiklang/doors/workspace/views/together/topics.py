@@ -22,7 +22,7 @@ from zweiklang.domain.topics import meeting
 from zweiklang.domain.topics.common import propose_from_profiles
 from zweiklang.domain.topics.statements import TopicProfile
 from zweiklang.doors.joint_reading import names_of
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list, form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
@@ -32,7 +32,6 @@ from zweiklang.doors.workspace.views.together.shown import ShownTopic, shown_top
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import list_in_words
-from zweiklang.outputs.workbook.lists import Form
 
 #: Overlaps and topics on one page; more would be no help.
 MOST = 60
@@ -54,12 +53,8 @@ def joint_topics(request: WorkspaceRequest, office: Office, file_id: uuid.UUID) 
             return HttpResponseRedirect(url("proposal", office, proposal_id=draft.pk))
     names = names_of(file)
     profiles = meeting.profiles_of(actor, file)
-    if form := form_asked(request, "profiles"):
-        columns = tables.profiles(names)
-        return send_list(form, _("Topic profiles"), columns, profiles, office.key, "profiles")
-    if form := form_asked(request):
-        rows = standings(actor, meeting.common_topics(actor, [file]))
-        return _send_topics(form, office, [shown_topic(one) for one in rows])
+    if answer := asked_list(request, _lists(actor, file, profiles), office.key, "topics"):
+        return answer
     found = standings(actor, meeting.common_topics(actor, [file])[:MOST])
     met = meeting.meetings(profiles, found)
     topics = [shown_topic(one) for one in found]
@@ -87,6 +82,26 @@ def joint_topics(request: WorkspaceRequest, office: Office, file_id: uuid.UUID) 
         request, "together/topics.html", context, office=office, section="topics",
         status=422 if problems else 200,
     )  # fmt: skip
+
+
+def _lists(actor: Actor, file: JointFile, profiles: Sequence[TopicProfile]) -> dict[str, Listing]:
+    """Return the lists of a file's topics: common ones, where the cities meet, profiles."""
+    names = names_of(file)
+
+    def common() -> list[Standing]:
+        return standings(actor, meeting.common_topics(actor, [file]))
+
+    return {
+        "": Listing(
+            _("Common topics"), tables.COMMON_TOPICS,
+            lambda: tables.common_topic_rows(shown_topic(one) for one in common()),
+        ),
+        "met": Listing(
+            _("Where they meet"), tables.meetings(names),
+            lambda: meeting.meetings(profiles, common()),
+        ),
+        "profiles": Listing(_("Topic profiles"), tables.profiles(names), lambda: profiles),
+    }  # fmt: skip
 
 
 def _chosen(request: WorkspaceRequest, actor: Actor, file: JointFile) -> list[TopicProfile]:
@@ -154,18 +169,15 @@ def learning_sentence(
     return text % said, _("What could %(city)s learn at the others?") % said
 
 
-def _send_topics(form: Form, office: Office, topics: Sequence[ShownTopic]) -> HttpResponse:
-    rows = tables.common_topic_rows(topics)
-    return send_list(form, _("Common topics"), tables.COMMON_TOPICS, rows, office.key, "topics")
-
-
 @in_office
 def topics_common(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """List the common topics of all joint files of the office, latest first within each file."""
     actor = acting(request, office)
     if form := form_asked(request):
         every = meeting.common_topics(actor, queries.files_visible_to(actor))
-        return _send_topics(form, office, [shown_topic(one) for one in standings(actor, every)])
+        rows = tables.common_topic_rows(shown_topic(one) for one in standings(actor, every))
+        name = _("Common topics")
+        return send_list(form, name, tables.COMMON_TOPICS, rows, office.key, "topics")
     files = list(queries.files_visible_to(actor).order_by("opened_at")[:MOST])
     found = standings(actor, meeting.common_topics(actor, files)[: 4 * MOST])
     topics = [shown_topic(one) for one in found]

@@ -16,9 +16,11 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place, UnitName
 from zweiklang.domain.topics import queries
 from zweiklang.domain.topics.finder import Found, find_topics, find_topics_of_three
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import topics as tables
 from zweiklang.doors.workspace.views.joint.common import acting
 from zweiklang.doors.workspace.views.together.suggestions import file_between
 from zweiklang.doors.workspace.views.topics import places
@@ -95,6 +97,8 @@ def _compare(
         "office_id": office.pk, "goal": choice.goal, "chosen": papers_chosen(choice, units)
     }  # fmt: skip
     lists, pairs = _found(request, cities, choice, narrow)
+    if answer := asked_list(request, {"": _listing(cities, lists)}, office.key, "finder"):
+        return answer
     page, on_page = turn_to(lists, request.GET.get("page"), len(cities))
     on_page = with_passages(on_page, cities, failed)
     counts = [sum(place == one.pk for place, *_rest in papers) for one in cities]
@@ -111,6 +115,7 @@ def _compare(
         "choice": choice,
         "filters": filters_for(choice, papers, units, _goal_titles()),
         "unsure": lists.unsure,
+        "has_lines": bool(lists.common or lists.exchange or lists.decided),
         "page": page,
         "common": on_page.of(on_page.common),
         "ways": _ways(cities, on_page),
@@ -126,6 +131,14 @@ def _compare(
     return show(
         request, "topics/finder.html", context, office=office, section="topics", status=status
     )
+
+
+def _listing(cities: tuple[Place, ...], lists: Lists) -> Listing:
+    """Return all lines of the page's lists as one to take away, with all their passages."""
+    return Listing(
+        _("Topic finder"), tables.lines(cities),
+        lambda: tables.line_rows(lists.common, lists.exchange, lists.decided),
+    )  # fmt: skip
 
 
 def _found(

@@ -15,7 +15,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import queries
 from zweiklang.domain.topics.models import TopicSuggestion
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import topics as tables
@@ -51,16 +51,23 @@ def topics(request: WorkspaceRequest, office: Office) -> HttpResponse:
         _city(office, place, counts.get(place.pk, (0, 0)))
         for place in places.all_cities(office, request.actor)
     ]
-    if form := form_asked(request):
-        return send_list(form, _("Topics"), tables.CITIES, cities, office.key, "topics")
     rows = TopicSuggestion.objects.visible_to(request.actor).current().of_office(office.pk)
-    accepted = rows.filter(decision=TopicSuggestion.Decision.ACCEPTED)
+    accepted = _suggestions(rows.filter(decision=TopicSuggestion.Decision.ACCEPTED))
+    lists = {
+        "": Listing(_("Topics"), tables.CITIES, lambda: cities),
+        "suggestions": Listing(
+            _("Suggested as common topics"), tables.SUGGESTIONS,
+            lambda: accepted.select_related("first_paper", "second_paper", "third_paper"),
+        ),
+    }  # fmt: skip
+    if answer := asked_list(request, lists, office.key, "topics"):
+        return answer
     context = {
         "headline": _headline(cities),
         "cities": [one for one in cities if one.papers or one.is_own],
         "without": [one for one in cities if not one.papers and not one.is_own],
         "with_papers": [one for one in cities if one.read],
-        "suggestions": _suggestions(accepted),
+        "suggestions": accepted[:SUGGESTIONS],
         "like_form": LikeForm(),
     }
     return show(request, "topics/home.html", context, office=office, section="topics")
@@ -89,6 +96,7 @@ def _headline(cities: list[City]) -> str:
     return as_headline(sentence)
 
 
-def _suggestions(rows: Any) -> list[TopicSuggestion]:
+def _suggestions(rows: Any) -> Any:
+    """Return suggestions with their cities, the latest first."""
     chosen = rows.select_related("first_place", "second_place", "third_place")
-    return list(chosen.order_by("-changed_at")[:SUGGESTIONS])
+    return chosen.order_by("-changed_at")

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.meaning import Hit, passages_like
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
+from zweiklang.doors.workspace.tables import topics as tables
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.foundation.actors import Actor
 
@@ -53,12 +55,16 @@ def like(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """
     text = (request.POST or request.GET).get("q", "").strip()[:LONGEST]
     found = by_city(office, request.actor, text)
+    title = _("Who else works on this?")
+    lists = {"": Listing(title, tables.LIKE, lambda: tables.like_rows(found))}
+    if answer := asked_list(request, lists, office.key, "like"):
+        return answer
     context = {
         "text": text,
         "like_form": LikeForm(initial={"q": text}),
         "found": found,
         "headline": _headline(text, len(found)),
-        "crumbs": places.crumbs(office, Link("", _("Who else works on this?"))),
+        "crumbs": places.crumbs(office, Link("", title)),
     }
     return show(request, "topics/like.html", context, office=office, section="topics")
 

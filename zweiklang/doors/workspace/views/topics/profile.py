@@ -21,7 +21,7 @@ from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import actions, queries
 from zweiklang.domain.topics.models import Passage, Stance, Verdict
 from zweiklang.domain.topics.records import PaperRecord, PassageRecord, ProfileRecord, TopicRecord
-from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.ui.numbers import number_word
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
@@ -67,10 +67,29 @@ def profile(request: WorkspaceRequest, office: Office, place: str) -> HttpRespon
     city = places.place_or_404(place)
     if request.method == "POST":
         return _judge(request, office, city)
-    if form := form_asked(request):
-        rows = tables.profile_rows(queries.city_profile(city.pk, request.actor))
-        return send_list(form, str(city), tables.PROFILE, rows, office.key, city.key, "profile")
+    if answer := asked_list(request, _lists(request, city), office.key, city.key, "profile"):
+        return answer
     return _page(request, office, city)
+
+
+def _lists(request: WorkspaceRequest, city: Place) -> dict[str, Listing]:
+    """Return the lists of a profile: topics, what officers have said; or passages for a target.
+
+    Of a target all passages, also the weaker ones that the page does not show.
+    """
+    if code := request.GET.get("target", ""):
+        name = f"{city} {_known(code)}"
+        return {"": Listing(name, tables.PASSAGES, lambda: _passages(request, city, code))}
+    return {
+        "": Listing(
+            str(city), tables.PROFILE,
+            lambda: tables.profile_rows(queries.city_profile(city.pk, request.actor)),
+        ),
+        "verdicts": Listing(
+            _("What officers have said"), tables.VERDICTS,
+            lambda: queries.verdicts_of(city.pk, request.actor),
+        ),
+    }  # fmt: skip
 
 
 def _page(
@@ -188,11 +207,21 @@ def _missing(
     return said
 
 
-def _of_target(request: WorkspaceRequest, office: Office, city: Place, code: str) -> dict[str, Any]:
+def _passages(request: WorkspaceRequest, city: Place, code: str) -> list[PassageRecord]:
+    """Return the passages of a city that count for a target, the strongest first."""
+    return [one for one, _weight in queries.passages_about(city.pk, code, request.actor)]
+
+
+def _known(code: str) -> str:
+    """Return the code of a goal or target. Raises Http404 for another one."""
     if code not in POSITION and not (code.isdecimal() and 1 <= int(code) <= 17):
         raise Http404(code)
-    found = queries.passages_about(city.pk, code, request.actor)
-    passages = shown([passage for passage, _weight in found[:OF_TARGET]])
+    return code
+
+
+def _of_target(request: WorkspaceRequest, office: Office, city: Place, code: str) -> dict[str, Any]:
+    found = _passages(request, city, _known(code))
+    passages = shown(found[:OF_TARGET])
     text = ngettext(
         "One passage of %(city)s speaks for it.",
         "%(number)s passages of %(city)s speak for it.",
