@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.reciprocity.queries import public_ledger
-from zweiklang.doors import columns
 from zweiklang.doors.portal.folding import KINDS
 from zweiklang.doors.portal.tables import chapters as tables
 from zweiklang.doors.portal.together import PublicProject, PublicTopic
 from zweiklang.doors.ui.downloads import Listing
+from zweiklang.outputs.workbook import columns
 
 
 def of_chapter(name: str, file: PartnershipFile, day: dt.date, names: Mapping[str, str]) -> Listing:

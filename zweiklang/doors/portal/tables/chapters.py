@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from zweiklang.doors.columns import target_title
 from zweiklang.doors.portal.tables.words import of_fact, source
 from zweiklang.foundation.lists import labelled, with_commas
+from zweiklang.outputs.workbook.columns import target_title
 from zweiklang.outputs.workbook.lists import Column
 
 Names = Mapping[str, str]

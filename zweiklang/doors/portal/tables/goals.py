@@ -9,9 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from zweiklang.doors.columns import passage, target_title
 from zweiklang.doors.portal.tables.words import of_fact, pair
 from zweiklang.foundation.lists import with_commas
+from zweiklang.outputs.workbook.columns import passage, target_title
 from zweiklang.outputs.workbook.lists import Column
 
 GOALS = (

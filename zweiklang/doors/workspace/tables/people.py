@@ -44,7 +44,7 @@ REQUESTS = (
 
 SUPPORT = (
     Column(_("E-mail"), lambda row: row.user.email, True),
-    Column(_("May"), lambda row: _may(row.role)),
+    Column(_("Access"), lambda row: _may(row.role)),
     Column(_("Until"), lambda row: row.until),
     Column(_("Reason"), lambda row: row.support_reason, True),
 )

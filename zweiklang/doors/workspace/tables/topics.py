@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from zweiklang.domain.topics.models import TopicSuggestion, Verdict
 from zweiklang.domain.topics.problems import problem_text
 from zweiklang.domain.topics.records import LineRecord, PassageRecord, ProfileRecord
-from zweiklang.doors.columns import passage, target_title
 from zweiklang.doors.workspace.tables.words import readers
 from zweiklang.doors.workspace.views.topics.wording import state_of
+from zweiklang.outputs.workbook.columns import passage, target_title
 from zweiklang.outputs.workbook.lists import Column
 
 CITIES = (

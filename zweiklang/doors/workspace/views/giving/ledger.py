@@ -22,7 +22,6 @@ from zweiklang.domain.reciprocity import sentences
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import Ledger, Said, is_draft, ledger_of
 from zweiklang.domain.reciprocity.wording import gains_by_side, in_words
-from zweiklang.doors.columns import ledger
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
@@ -30,6 +29,7 @@ from zweiklang.doors.workspace.views.giving import asking, common
 from zweiklang.doors.workspace.views.giving.common import Place
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.outputs.drawings import mirror
+from zweiklang.outputs.workbook.columns import ledger
 
 PER_PAGE = 20
 #: Gains of a city beside the mirror; the list below has all.

@@ -26,7 +26,6 @@ from zweiklang.domain.projects.queries import (
     values_of,
 )
 from zweiklang.domain.projects.records import End, IndicatorRow
-from zweiklang.doors.columns import indicator_values, indicators
 from zweiklang.doors.joint_reading import names_of
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
@@ -38,6 +37,7 @@ from zweiklang.doors.workspace.views.together.shown import cities, title_of
 from zweiklang.doors.workspace.views.topics import places
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.outputs.drawings.tracks import track
+from zweiklang.outputs.workbook.columns import indicator_values, indicators
 
 PER_PAGE = 20
 
