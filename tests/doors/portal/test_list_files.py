@@ -27,7 +27,8 @@ def rows(client: Client, path: str) -> list[dict[str, str]]:
 
 PAGES = (
     "partnerships/", "goals/", "goals/12/", "mandate/", "news/", "timeline/?year=2022",
-    "partnerships/kumasi/timeline/",
+    "partnerships/kumasi/timeline/", "partnerships/kumasi/goals/", "partnerships/kumasi/basis/",
+    "partnerships/kumasi/events/", "partnerships/kumasi/actors/", "partnerships/kumasi/policies/",
 )  # fmt: skip
 
 

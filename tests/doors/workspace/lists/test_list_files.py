@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from decimal import Decimal
@@ -15,7 +14,8 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests import factories
-from tests.eye_level import PROJECT, TOPIC, add_profile, agree, open_between, say, tie
+from tests.doors.workspace.lists.reading import BASE, rows
+from tests.eye_level import add_profile, say
 from tests.topics import add_paper
 from zweiklang.domain.coordination.models import Deadline
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -28,60 +28,6 @@ from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
-
-BASE = "/en/workspace/dortmund/"
-
-
-@pytest.fixture
-def doris_user(dortmund: Office) -> User:
-    return factories.add_member(dortmund, "doris", "administrator", also_decides=True)
-
-
-@pytest.fixture
-def doris(doris_user: User) -> Actor:
-    return factories.actor_for(doris_user)
-
-
-@pytest.fixture
-def kwame(kumasi: Office) -> Actor:
-    return factories.actor_for(
-        factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
-    )
-
-
-@pytest.fixture
-def desk(signed_in: Any, doris_user: User) -> Client:
-    client: Client = signed_in(doris_user)
-    return client
-
-
-@pytest.fixture
-def joint(dortmund: Office, kumasi: Office, doris: Actor, kwame: Actor) -> JointFile:
-    return open_between((dortmund, doris), (kumasi, kwame))
-
-
-@pytest.fixture
-def ours(joint: JointFile, dortmund: Office, kumasi: Office) -> Partnership:
-    return tie(joint, dortmund, kumasi.place)
-
-
-@pytest.fixture
-def topic(joint: JointFile, ours: Partnership, doris: Actor, kwame: Actor) -> JointRecord:
-    return agree("common-topic", TOPIC, joint, doris, kwame)
-
-
-@pytest.fixture
-def project(joint: JointFile, topic: JointRecord, doris: Actor, kwame: Actor) -> JointRecord:
-    return agree("joint-project", PROJECT, joint, doris, kwame, below=topic)
-
-
-def rows(client: Client, path: str, **query: str) -> list[dict[str, str]]:
-    """Return the rows of a list as CSV, by heading."""
-    answer = client.get(f"{BASE}{path}", {"table": "csv", **query})
-    assert answer.status_code == 200, (path, answer.status_code)
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"].startswith("attachment; ")
-    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
 def add_deadline(partnership: Partnership, task: str, due_on: dt.date) -> None:
