@@ -55,13 +55,16 @@ class PublicProject:
     unnamed: list[Any]
 
 
-def together(texts: Sequence[PublicText], names: dict[str, Any]) -> dict[str, list[Any]]:
+def together(
+    texts: Sequence[PublicText], names: dict[str, Any], most: int | None = MOST
+) -> dict[str, list[Any]]:
     """Return the topics and projects among public joint texts, as the page shows them.
 
-    `names`: the cities by side. Two queries at most, for the values of indicators.
+    `names`: the cities by side. `most`: of each so many, None for all. Two queries at most, for the
+    values of indicators.
     """
-    topics = [one for one in texts if one.kind == TOPIC][:MOST]
-    projects = [one for one in texts if one.kind == PROJECT][:MOST]
+    topics = [one for one in texts if one.kind == TOPIC][:most]
+    projects = [one for one in texts if one.kind == PROJECT][:most]
     values = values_of(Actor.public(), [one.record_id for one in projects]) if projects else {}
     return {
         "common_topics": [_topic(one) for one in topics],

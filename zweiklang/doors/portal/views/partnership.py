@@ -21,7 +21,7 @@ from zweiklang.doors.portal.agreed import agreed_texts
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
-from zweiklang.doors.portal.together import together
+from zweiklang.doors.portal.together import MOST, together
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
@@ -55,7 +55,7 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
     file_id = queries.joint_file_of(found.id) if asked.day else found.joint_file_id
     texts = public_texts(file_id, asked.day) if file_id else []
     names = names_by_side(found.parties)
-    told = together(texts, names)
+    told = together(texts, names, None if "table" in request.GET else MOST)
     if asked.day is None:
         told |= giving.chapter(file_id, names)
     lists = _lists(found, day, told, file_id)
@@ -82,11 +82,7 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         context = fixed | {
             "citations": Citations(),
             "chapters": cut,
-            "lists": [
-                (part, one.name)
-                for part, one in lists.items()
-                if part not in cut or cut[part].count
-            ],
+            "lists": _offered(lists, cut),
             **{name: chapter.rows for name, chapter in cut.items()},
             **_score(found, request.GET.get("until", ""), share),
         }
@@ -101,13 +97,21 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
 def _lists(
     found: PartnershipFile, day: dt.date, told: dict[str, Any], file_id: uuid.UUID | None
 ) -> dict[str, Listing]:
-    """Return the lists of the page in their order; chapters are among them also without rows."""
+    """Return the lists of the page in their order; chapters are among them also without rows.
+
+    `told`: what is told of topics, projects and giving.
+    """
     names = names_by_side(found.parties)
     lists = {name: listings.of_chapter(name, found, day, names) for name in folding.KINDS}
     if file_id is not None and "giving" in told:
         lists |= listings.of_giving(file_id, names)
     lists |= listings.of_topics(told["common_topics"], names)
     return lists | listings.of_projects(told["joint_projects"], names)
+
+
+def _offered(lists: dict[str, Listing], cut: dict[str, folding.Chapter]) -> list[tuple[str, str]]:
+    """Return part and name of the lists that have rows."""
+    return [(part, one.name) for part, one in lists.items() if part not in cut or cut[part].count]
 
 
 def _score(found: PartnershipFile, until: str, share: float) -> dict[str, Any]:

@@ -119,10 +119,7 @@ def joint_text(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) 
 
 
 def _lists(actor: Actor, record: JointRecord, names: dict[str, Any]) -> dict[str, Listing]:
-    """Return the lists of a text: its sealed revisions, and the proposals that did not become one.
-
-    Drafts of the own office are among them, as it may read them.
-    """
+    """Return the lists of a text: its sealed revisions, proposals that wait or led to nothing."""
     proposals = queries.proposals_visible_to(actor).filter(record=record)
     return {
         "revisions": Listing(
@@ -131,7 +128,9 @@ def _lists(actor: Actor, record: JointRecord, names: dict[str, Any]) -> dict[str
         ),
         "proposals": Listing(
             _("Proposals"), tables.proposals(names),
-            lambda: proposals.exclude(state=State.IN_FORCE).order_by("-written_at"),
+            lambda: proposals.exclude(state__in=[State.IN_FORCE, State.DRAFT]).order_by(
+                "-written_at"
+            ),
         ),
     }  # fmt: skip
 

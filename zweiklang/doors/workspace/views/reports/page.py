@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -244,7 +243,7 @@ def _context(
         "making": latest if is_open(latest) else None,
         "problem": latest.problem if latest and not is_open(latest) else "",
         "is_long": making.is_long(shown),
-        "log": list(islice(_log(shown), STEPS_SHOWN)),
+        "log": _log(shown.steps.all()[:STEPS_SHOWN]),
         "crumbs": common.crumbs(office, Link("", shown.title)),
     }
 
@@ -258,13 +257,13 @@ def _lists(shown: Report) -> dict[str, Listing]:
 
     return {
         "findings": Listing(shown.title, tables.FINDINGS, findings),
-        "history": Listing(shown.title, tables.LOG, lambda: _log(shown)),
+        "history": Listing(shown.title, tables.LOG, lambda: _log(shown.steps.all())),
     }
 
 
-def _log(shown: Report) -> Iterable[tuple[Any, str]]:
-    """Yield the steps of a report with their words."""
-    return ((one, _STEPS[one.step]()) for one in shown.steps.all())
+def _log(steps: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Return steps of a report with their words."""
+    return [(one, _STEPS[one.step]()) for one in steps]
 
 
 def _line(shown: Report, finding: Finding, paths: RecordAddress) -> Link:
