@@ -171,7 +171,7 @@ NO_LISTS: dict[str, tuple[str, ...]] = {
         "portal/home.html: notices", "portal/office.html: notices",
     ),
     "of one account or browser alone": (
-        "workspace/account.html: sessions", "workspace/my_day.html: drafts",
+        "workspace/account.html: sessions", "workspace/begun.html: drafts",
     ),
 }  # fmt: skip
 

@@ -36,8 +36,28 @@ def add_deadline(office: Office, days: int, task: str = "Bericht abgeben") -> De
     return save_record(factories.SYSTEM, deadline)
 
 
-def test_an_empty_day_says_that_nothing_waits(at_desk: Client) -> None:
-    assert at_desk.get(DAY).context["headline"] == "Nichts wartet."
+def test_an_empty_day_says_that_nothing_waits(at_desk: Client, dortmund: Office) -> None:
+    add_deadline(dortmund, 200)
+    answer = at_desk.get(DAY)
+    assert answer.context["headline"] == "Nichts wartet."
+    assert "was in der Akte noch fehlt" not in answer.content.decode()
+
+
+def test_a_day_without_any_partnership_leads_to_the_first_one(
+    at_desk: Client, dortmund: Office
+) -> None:
+    page = at_desk.get(DAY).content.decode()
+    assert "Noch steht keine Partnerschaft in der Akte." in page
+    assert "Die Akte ist vollständig" not in page
+    assert f'href="{BASE}partnerships/new/"' in page
+    assert f'href="{BASE}import/"' in page
+
+
+def test_an_empty_list_of_partnerships_offers_nothing_to_narrow(
+    at_desk: Client, dortmund: Office
+) -> None:
+    assert 'type="search" id="q"' not in at_desk.get(f"{BASE}partnerships/").content.decode()
+    assert 'type="search" id="q"' in at_desk.get(f"{BASE}partnerships/?q=x").content.decode()
 
 
 def test_the_headline_counts_what_waits(at_desk: Client, dortmund: Office) -> None:
@@ -115,6 +135,7 @@ def test_a_deadline_is_done_with_one_button(at_desk: Client, dortmund: Office) -
     at_desk.post(f"{BASE}deadlines/", {"done": f"deadline:{deadline.pk}"})
     deadline.refresh_from_db()
     assert deadline.done_on == PartialDate.of(clock.today())
+    add_deadline(dortmund, 200)
     assert at_desk.get(DAY).context["headline"] == "Nichts wartet."
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +81,7 @@ class Population(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.people}"
+        return f"{self.place}: {number_format(self.people, force_grouping=True)}"
 
 
 class Unit(Record):

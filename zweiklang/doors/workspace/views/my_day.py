@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from zweiklang.domain.coordination import queries
 from zweiklang.domain.coordination.models import Warning
+from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.queries import offices_of
 from zweiklang.doors.ui.downloads import Listing, asked_list
@@ -60,6 +61,9 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     )
     gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes)
     ahead = queries.to_records(ahead_of(ids, today, scopes)[:STEPS_AT_MOST])
+    if not (rows or gaps or ahead) and not _has_partnership(offices):
+        context = {"today_in_full": in_full(today), "drafts": drafts.all_of(request)}
+        return show(request, "first_day.html", context, office=offices[0], section="home")
     lines = duties.duties([*rows, *gaps, *ahead], places, today)
     ours, theirs = joint_day.lines(request.actor, offices)
     waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
@@ -131,6 +135,11 @@ def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Lis
             lambda: news.latest(offices, actor, CHANGES_AT_MOST),
         ),
     }  # fmt: skip
+
+
+def _has_partnership(offices: list[Office]) -> bool:
+    """Return whether there is a file yet; the offices are the account's own."""
+    return Partnership.objects.current().filter(office__in=offices).exists()
 
 
 def ahead_of(

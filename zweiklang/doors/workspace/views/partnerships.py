@@ -69,6 +69,7 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "page": page,
         "rows": list(zip(rows, _agreements_today(rows), strict=True)),
         "text": text,
+        "narrowed": any(request.GET.get(name) for name in ("q", "kind", "seen")),
         "filters": [
             (_("Kind"), _choices(request, "kind", [("", _("all")), *Phase.Kind.choices])),
             (
