@@ -182,7 +182,7 @@ def test_a_long_report_is_made_in_the_background(
     assert at_desk.get(f"{page_of(report)}docx/").status_code == 302
     do(at_desk, report, do="make")
     asked = ReportMaking.objects.get()
-    if asked.state == ReportMaking.Progress.WAITING:
+    if asked.state == ReportMaking.State.WAITING:
         assert "hx-get" in at_desk.get(page_of(report)).content.decode()
         background.carry_out(asked)
     assert {one.format for one in report.files.all()} == {"docx", "pdf", "page", "markdown"}
@@ -190,7 +190,7 @@ def test_a_long_report_is_made_in_the_background(
     assert not report.files.exists()
     do(at_desk, report, do="review")
     do(at_desk, report, do="release")
-    if (asked := ReportMaking.objects.latest("pk")).state == ReportMaking.Progress.WAITING:
+    if (asked := ReportMaking.objects.latest("pk")).state == ReportMaking.State.WAITING:
         background.carry_out(asked)
     report.refresh_from_db()
     asked.refresh_from_db()

@@ -21,8 +21,11 @@ Limits = dict[uuid.UUID, frozenset[uuid.UUID]]
 
 
 def actor_of(user: Any) -> Actor:
-    """Return the actor an account stands for, with its roles; one query, none if signed out."""
-    if not user.is_authenticated or not user.is_active:
+    """Return the actor an account stands for, with its roles now; one query.
+
+    The public, without a query, for who is signed out and for an account that is gone (None).
+    """
+    if user is None or not user.is_authenticated or not user.is_active:
         return Actor.public()
     memberships = list(Membership.objects.in_force().filter(user_id=user.pk))
     roles = {one.office_id: one.role for one in memberships}

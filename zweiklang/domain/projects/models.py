@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from zweiklang.domain.mandate.rules import check_goals
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.projects import rules
 from zweiklang.domain.projects.joint_kinds import SLUG, STATE_LABELS
+from zweiklang.foundation.errands import Errand
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.money import is_currency
@@ -156,31 +158,20 @@ class PartnerProject(Record):
             raise ValidationError(errors)
 
 
-class IatiPicking(models.Model):
-    """A large file of which the wanted activities are picked in the background, and how far it is.
+class IatiPicking(Errand):
+    """A large file of which the wanted activities are picked in the background.
 
     token: of the kept file, once done of the one with what was picked. chosen: what is asked for.
-    seen, picked: activities so far. problem: why nothing came of it, "" if it did. language: of it.
+    seen, picked: activities so far.
     """
 
-    class State(models.TextChoices):
-        """How far it has come."""
-
-        WAITING = "waiting", _("waits")
-        RUNNING = "running", _("is being read")
-        DONE = "done", _("has been read")
+    longest = dt.timedelta(minutes=30)
 
     office = models.ForeignKey("people.Office", models.CASCADE, related_name="+")
-    account = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
     token = models.CharField(max_length=64)
     chosen = models.JSONField(default=dict)
-    language = models.CharField(max_length=8, default="en")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     seen = models.PositiveIntegerField(default=0)
     picked = models.PositiveIntegerField(default=0)
-    problem = models.TextField(blank=True)
-    requested_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"IATI {self.seen} {self.state}"

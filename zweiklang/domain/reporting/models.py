@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from functools import cached_property
 from typing import ClassVar, Self
@@ -19,6 +20,7 @@ from zweiklang.domain.reporting.freezing import content_from
 from zweiklang.domain.reporting.records import Content
 from zweiklang.domain.reporting.rules import FOR_EVERYBODY, KEPT, State
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.errands import Errand
 from zweiklang.foundation.models import StoredFile
 
 STATES = [
@@ -169,30 +171,15 @@ class ReportStep(models.Model):
         return f"{self.step} {self.taken_at:%Y-%m-%d}"
 
 
-class ReportMaking(models.Model):
-    """Files of a report being made in the background, and how far that has come.
+class ReportMaking(Errand):
+    """Files of a report being made in the background. `releases`: the report then, too."""
 
-    `releases`: the report is released once they are made. `problem`: why it was not, "" if it was.
-    """
-
-    class Progress(models.TextChoices):
-        """How far it has come."""
-
-        WAITING = "waiting", _("waits")
-        RUNNING = "running", _("is being made")
-        DONE = "done", _("has been made")
+    longest = dt.timedelta(minutes=15)
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="makings")
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
     releases = models.BooleanField(default=False)
-    state = models.CharField(max_length=8, choices=Progress.choices, default=Progress.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    problem = models.TextField(blank=True)
-    requested_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.report} {self.state}"

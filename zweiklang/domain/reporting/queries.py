@@ -4,18 +4,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 
 from django.db.models import Prefetch, QuerySet
 
 from zweiklang.domain.reporting.models import Report, ReportFile, ReportMaking, Snapshot
 from zweiklang.domain.reporting.rules import KEPT
-from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
-
-#: A making whose worker died is not waited for.
-LONGEST = dt.timedelta(minutes=15)
 
 
 def reports_of(actor: Actor, office_id: uuid.UUID) -> QuerySet[Report]:
@@ -61,13 +56,6 @@ def latest_kept(actor: Actor, report: Report) -> Report | None:
 def latest_making(report: Report) -> ReportMaking | None:
     """Return the latest making of a report's files."""
     return report.makings.order_by("-pk").first()
-
-
-def is_open(making: ReportMaking | None) -> bool:
-    """Return whether files are being made and will be there soon."""
-    if making is None or making.state == ReportMaking.Progress.DONE:
-        return False
-    return clock.now() - making.requested_at < LONGEST
 
 
 def snapshots_of(actor: Actor, office_id: uuid.UUID) -> QuerySet[Snapshot]:

@@ -9,6 +9,7 @@ passage.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Collection
 from typing import ClassVar
@@ -23,6 +24,7 @@ from zweiklang.agenda2030.reader.profiles import POSITION
 from zweiklang.domain.joint.models import JointRecord
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics import rules
+from zweiklang.foundation.errands import Errand
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import StoredFile
 from zweiklang.foundation.records import Record
@@ -147,26 +149,21 @@ class PaperReading(models.Model):
         return f"{self.paper_id} {self.sha256[:8]} {self.state}"
 
 
-class PaperFetch(models.Model):
+class PaperFetch(Errand):
     """Papers that an office has fetched from another server, and what became of each.
 
     addresses: of files, one a line, or of an OParl server. facts: what is filed with each paper.
-    outcomes: for each file name, address, what became of it (value of Outcome) and why. problem:
-    why not all files are among them, "" if they are. language: of the words in both.
+    outcomes: for each file name, address, what became of it (value of Outcome) and why, in the
+    language of whoever asked.
     """
+
+    longest = dt.timedelta(hours=1)
 
     class Source(models.TextChoices):
         """Where the papers are."""
 
         OPARL = "oparl", _("a council information system (OParl)")
         FILES = "files", _("addresses of files")
-
-    class State(models.TextChoices):
-        """How far it has come."""
-
-        WAITING = "waiting", _("waits")
-        RUNNING = "running", _("is being fetched")
-        DONE = "done", _("has been fetched")
 
     class Outcome(models.TextChoices):
         """What became of a file."""
@@ -178,19 +175,13 @@ class PaperFetch(models.Model):
 
     office = models.ForeignKey("people.Office", models.CASCADE, related_name="+")
     place = models.ForeignKey(Place, models.CASCADE, related_name="+")
-    account = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
     source = models.CharField(max_length=6, choices=Source.choices)
     addresses = models.TextField()
     since = models.DateField(null=True)
     facts = models.JSONField(default=dict)
-    language = models.CharField(max_length=8, default="en")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     outcomes = models.JSONField(default=list)
-    problem = models.TextField(blank=True)
-    requested_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["office", "place"], name="fetch_of_place")]

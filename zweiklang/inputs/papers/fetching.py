@@ -11,24 +11,22 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.people.models import Office
-from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics.actions import Filed, file_papers, place_language
 from zweiklang.domain.topics.models import Paper, PaperFetch
-from zweiklang.foundation import clock, policy
-from zweiklang.foundation.actors import Actor, Refused
+from zweiklang.foundation import errands, policy
+from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.outgoing import FetchRefused, check_address, fetch
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.inputs.papers.listing import Listing, Wanted, files_at, files_of_oparl
 
-#: One fetching ends after this time; what is left is named (seconds).
-LONGEST = 30 * 60
+#: One fetching ends after this time, long before nobody waits for it; what is left is named.
+LONGEST = PaperFetch.longest.total_seconds() / 2
 
 Told = Callable[[dict[str, str]], None]
 
@@ -59,22 +57,19 @@ def request_fetch(
         problems.append(_("Enter one address of an OParl server."))
     if problems:
         raise ValidationError({"addresses": problems})
-    asked = PaperFetch.objects.create(
+    from zweiklang.inputs.papers.tasks import fetch_papers_task
+
+    return errands.ask(
+        PaperFetch,
+        actor,
+        fetch_papers_task if in_background else None,
         office=office,
         place=place,
-        account_id=actor.account_id,
         source=source,
         addresses="\n".join(urls),
         since=since,
         facts={name: str(getattr(one, "pk", one)) for name, one in facts.items() if one},
-        language=get_language() or "en",
-        requested_at=clock.now(),
     )
-    if in_background:
-        from zweiklang.inputs.papers.tasks import fetch_papers_task
-
-        transaction.on_commit(lambda: fetch_papers_task.enqueue(asked.pk))
-    return asked
 
 
 def _unfit(url: str) -> str:
@@ -85,56 +80,35 @@ def _unfit(url: str) -> str:
     return ""
 
 
-def actor_behind(asked: PaperFetch) -> Actor:
-    """Return who asked, with the rights held now."""
-    return actor_of(asked.account) if asked.account else Actor.public()
-
-
 def carry_out(asked: PaperFetch, actor: Actor, told: Told | None = None) -> PaperFetch:
     """Fetch and file what is asked for; what fails is named and does not stop the others.
 
-    told: called with the outcome of each file. Nothing is done twice at the same time.
+    told: called with the outcome of each file.
     """
-    waiting = PaperFetch.objects.filter(pk=asked.pk, state=PaperFetch.State.WAITING)
-    if not waiting.update(state=PaperFetch.State.RUNNING):
-        return asked
-    asked.state = PaperFetch.State.RUNNING
-    ends = time.monotonic() + LONGEST
-    with override(asked.language):
-        try:
-            listing = _listing(asked)
-            _note(asked, total=len(listing.files), problem=listing.problem)
-            for wanted in listing.files:
-                late = time.monotonic() > ends
-                outcome = _late(wanted) if late else _one(asked, actor, wanted)
-                _note(asked, outcomes=[*asked.outcomes, outcome], done=asked.done + 1)
-                if told:
-                    told(outcome)
-        except Refused as refused:
-            asked.problem = str(refused.reason)
-        except Exception:
-            asked.problem = _("Fetching broke off. Try again; if it stays, tell your operator.")
-            raise
-        finally:
-            _note(
-                asked,
-                state=PaperFetch.State.DONE,
-                problem=asked.problem,
-                finished_at=clock.now(),
-            )
+    errands.carry_out(
+        asked,
+        lambda: _fetch(asked, actor, told),
+        gettext_lazy("Fetching broke off. Try again; if it stays, tell your operator."),
+    )
     return asked
+
+
+def _fetch(asked: PaperFetch, actor: Actor, told: Told | None) -> None:
+    ends = time.monotonic() + LONGEST
+    listing = _listing(asked)
+    errands.note(asked, total=len(listing.files), problem=listing.problem)
+    for wanted in listing.files:
+        late = time.monotonic() > ends
+        outcome = _late(wanted) if late else _one(asked, actor, wanted)
+        errands.note(asked, outcomes=[*asked.outcomes, outcome], done=asked.done + 1)
+        if told:
+            told(outcome)
 
 
 def _listing(asked: PaperFetch) -> Listing:
     if asked.source == PaperFetch.Source.OPARL:
         return files_of_oparl(asked.addresses, asked.since)
     return files_at(asked.addresses)
-
-
-def _note(asked: PaperFetch, **changes: Any) -> None:
-    for name, value in changes.items():
-        setattr(asked, name, value)
-    asked.save(update_fields=list(changes))
 
 
 def _late(wanted: Wanted) -> dict[str, str]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from django_tasks import task
 
+from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.topics.models import PaperFetch
-from zweiklang.inputs.papers.fetching import actor_behind, carry_out
+from zweiklang.inputs.papers.fetching import carry_out
 
 
 @task()
@@ -15,4 +16,4 @@ def fetch_papers_task(fetch_id: int) -> None:
     """Carry out a fetching for whoever asked for it, with the rights held now."""
     asked = PaperFetch.objects.select_related("office", "place", "account").filter(pk=fetch_id)
     if found := asked.first():
-        carry_out(found, actor_behind(found))
+        carry_out(found, actor_of(found.account))

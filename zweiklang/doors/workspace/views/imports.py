@@ -27,7 +27,7 @@ from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, 
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types
-from zweiklang.inputs.iati.picking import is_large, is_open, picking_of, request_picking
+from zweiklang.inputs.iati.picking import is_large, picking_of, request_picking
 from zweiklang.inputs.iati.reading import left_out, read_iati
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import OUTCOMES, ImportPlan, PlanOutdated, PlanRefused, apply_plan
@@ -183,7 +183,7 @@ def _how_far(request: WorkspaceRequest, office: Office) -> HttpResponse:
     context: dict[str, Any] = {"asked": asked, "here": here, "crumbs": _crumbs(office)}
     kept = None if asked.problem else keeping.find(request.actor, asked.token)
     if asked.state != IatiPicking.State.DONE or kept is None:
-        context |= {"is_open": is_open(asked)}
+        context |= {"is_open": asked.is_open}
         return show(request, "import_reading.html", context, office=office, section="desk")
     plan = read_iati(kept[1], office, request.actor, name=kept[0], **asked.chosen)
     if left := asked.seen - asked.picked:

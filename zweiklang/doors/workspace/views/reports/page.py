@@ -18,7 +18,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting import actions, policy, rules
 from zweiklang.domain.reporting.completeness import Finding
 from zweiklang.domain.reporting.models import STATES, Report
-from zweiklang.domain.reporting.queries import is_open, latest_making
+from zweiklang.domain.reporting.queries import latest_making
 from zweiklang.domain.reporting.rules import KEPT, OPEN, State
 from zweiklang.domain.reporting.sentences import finding_sentence
 from zweiklang.doors.ui.downloads import Listing, asked_list
@@ -240,8 +240,8 @@ def _context(
         "finding_count": len(findings),
         "preview": preview_of(request.GET.get("chapter", ""), shown),
         "files": _files(office, shown, kind),
-        "making": latest if is_open(latest) else None,
-        "problem": latest.problem if latest and not is_open(latest) else "",
+        "making": latest if latest and latest.is_open else None,
+        "problem": latest.problem if latest and not latest.is_open else "",
         "is_long": making.is_long(shown),
         "log": _log(shown.steps.all()[:STEPS_SHOWN]),
         "crumbs": common.crumbs(office, Link("", shown.title)),

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections import Counter
 from dataclasses import dataclass
@@ -21,10 +20,9 @@ from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import queries
 from zweiklang.domain.topics.models import PaperFetch
 from zweiklang.doors.workspace.views.topics.facts import FactsForm
-from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import with_commas
-from zweiklang.inputs.papers.fetching import LONGEST, request_fetch
+from zweiklang.inputs.papers.fetching import request_fetch
 
 #: So many failures are named on the page.
 SHOWN = 50
@@ -92,24 +90,21 @@ def fetch_state(place_id: uuid.UUID, office: Office, actor: Actor) -> FetchState
     if latest is None:
         return None
     failed = [one for one in latest.outcomes if one["why"]]
-    # One whose worker died is not waited for.
-    late = clock.now() - latest.requested_at > dt.timedelta(seconds=2 * LONGEST)
-    is_open = latest.state != PaperFetch.State.DONE and not late
     return FetchState(
-        _words(latest, is_open),
+        _words(latest),
         latest.done,
         latest.total,
-        is_open,
+        latest.is_open,
         latest.problem,
         failed[:SHOWN],
         max(0, len(failed) - SHOWN),
     )
 
 
-def _words(latest: PaperFetch, is_open: bool) -> str:
-    if is_open and not latest.total:
+def _words(latest: PaperFetch) -> str:
+    if latest.is_open and not latest.total:
         return _("Papers are being looked for.")
-    if is_open:
+    if latest.is_open:
         return _("Papers are being fetched: %(done)s of %(total)s.") % {
             "done": latest.done,
             "total": latest.total,
