@@ -15,7 +15,7 @@ from zweiklang.domain.joint.policy import party_of
 from zweiklang.domain.joint.shared import SharedRecord, save_statement, share
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
-from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.domain.topics.models import TopicProfile
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record

@@ -16,7 +16,7 @@ from zweiklang.domain.joint.standing import Standing, standings
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics import meeting
 from zweiklang.domain.topics.common import propose_from_profiles
-from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.domain.topics.models import TopicProfile
 from zweiklang.foundation.actors import Actor, Refused
 
 

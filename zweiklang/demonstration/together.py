@@ -30,7 +30,7 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
-from zweiklang.domain.topics.statements import Lesson, TopicAnswer, TopicProfile, TopicQuestion
+from zweiklang.domain.topics.models import Lesson, TopicAnswer, TopicProfile, TopicQuestion
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source

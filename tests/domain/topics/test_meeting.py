@@ -20,8 +20,15 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics import meeting, rules
 from zweiklang.domain.topics.common import propose_from_profiles, propose_from_suggestion
 from zweiklang.domain.topics.finder import find_topics
-from zweiklang.domain.topics.models import Paper, Passage, TopicSuggestion
-from zweiklang.domain.topics.statements import Lesson, TopicAnswer, TopicProfile, TopicQuestion
+from zweiklang.domain.topics.models import (
+    Lesson,
+    Paper,
+    Passage,
+    TopicAnswer,
+    TopicProfile,
+    TopicQuestion,
+    TopicSuggestion,
+)
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
 

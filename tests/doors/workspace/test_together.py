@@ -19,8 +19,13 @@ from zweiklang.domain.joint.actions import start_record
 from zweiklang.domain.joint.models import JointFile, JointRecord, Proposal
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.projects.models import IndicatorValue
-from zweiklang.domain.topics.models import Passage, TopicSuggestion
-from zweiklang.domain.topics.statements import Lesson, TopicProfile, TopicQuestion
+from zweiklang.domain.topics.models import (
+    Lesson,
+    Passage,
+    TopicProfile,
+    TopicQuestion,
+    TopicSuggestion,
+)
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
 

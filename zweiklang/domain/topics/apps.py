@@ -11,11 +11,6 @@ class TopicsConfig(AppConfig):
     name = "zweiklang.domain.topics"
     label = "topics"
 
-    def import_models(self) -> None:
-        """Load the statements on topics with the models: they are records like the others."""
-        super().import_models()
-        from zweiklang.domain.topics import statements  # noqa: F401  # registers its models
-
     def ready(self) -> None:
         """Make common topics known, and read papers anew when their file changes."""
         from zweiklang.domain.joint.kinds import register

@@ -25,8 +25,7 @@ from zweiklang.domain.joint.models import JointFile, JointParty, Proposal
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.joint_kinds import SLUG
-from zweiklang.domain.topics.models import Paper, TopicSuggestion
-from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.domain.topics.models import Paper, TopicProfile, TopicSuggestion
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record

@@ -17,7 +17,7 @@ from zweiklang.domain.joint.queries import records_visible_to
 from zweiklang.domain.joint.standing import Standing
 from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.joint_kinds import SLUG
-from zweiklang.domain.topics.statements import Lesson, TopicAnswer, TopicProfile, TopicQuestion
+from zweiklang.domain.topics.models import Lesson, TopicAnswer, TopicProfile, TopicQuestion
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.folding import fold
 

@@ -13,8 +13,7 @@ from zweiklang.domain.joint.shared import Response
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.projects.models import IndicatorValue
-from zweiklang.domain.topics.models import Paper, Verdict
-from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.domain.topics.models import Paper, TopicProfile, Verdict
 from zweiklang.doors.ui.frame import Link
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.doors.workspace.kinds import (

@@ -14,7 +14,7 @@ from zweiklang.domain.joint import actions
 from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
-from zweiklang.domain.topics.statements import TopicAnswer, TopicQuestion
+from zweiklang.domain.topics.models import TopicAnswer, TopicQuestion
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
 

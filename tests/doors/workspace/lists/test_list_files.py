@@ -22,7 +22,7 @@ from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.projects.models import IndicatorValue
-from zweiklang.domain.topics.statements import Lesson
+from zweiklang.domain.topics.models import Lesson
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate

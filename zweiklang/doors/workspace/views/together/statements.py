@@ -20,7 +20,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.domain.topics.joint_kinds import SLUG as TOPIC
-from zweiklang.domain.topics.statements import Lesson, TopicAnswer, TopicQuestion
+from zweiklang.domain.topics.models import Lesson, TopicAnswer, TopicQuestion
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office
 from zweiklang.doors.workspace.kinds import STATED_KINDS, model_of

@@ -20,7 +20,7 @@ from zweiklang.domain.joint.standing import Standing, standings
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics import meeting
 from zweiklang.domain.topics.common import propose_from_profiles
-from zweiklang.domain.topics.statements import TopicProfile
+from zweiklang.domain.topics.models import TopicProfile
 from zweiklang.doors.joint_reading import names_of
 from zweiklang.doors.ui.downloads import Listing, asked_list, form_asked, send_list
 from zweiklang.doors.ui.frame import Link

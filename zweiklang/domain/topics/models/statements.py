@@ -20,7 +20,7 @@ from zweiklang.agenda2030.framework import find_code
 from zweiklang.domain.joint.models import JointRecord
 from zweiklang.domain.joint.shared import SharedRecord
 from zweiklang.domain.places.models import Unit
-from zweiklang.domain.topics.models import Paper
+from zweiklang.domain.topics.models.papers import Paper
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.folding import fold
 from zweiklang.foundation.lists import labelled
