@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import json
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from openpyxl import load_workbook
 
 from tests import factories
-from tests.doors.workspace.forms_of import in_page
 from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
-from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships import actions
 from zweiklang.domain.partnerships.models import Event, Partnership
 from zweiklang.domain.people.models import Office
@@ -180,87 +173,3 @@ def test_search_finds_part_of_a_word_and_leads_to_the_entry(
     event = Event.objects.get(partnership=file)
     assert f"{BASE}records/event/{event.pk}/" in [one.url for one in found]
     assert at_desk.get(f"{BASE}search/", {"q": "", "page": "x"}).status_code == 200
-
-
-# -- Files in and out ----------------------------------------------------------------------------
-def exported(client: Client) -> bytes:
-    return client.get(f"{BASE}export/").content
-
-
-def test_a_workbook_is_previewed_and_written_after_the_yes(
-    at_desk: Client, file: Partnership
-) -> None:
-    book = load_workbook(io.BytesIO(exported(at_desk)))
-    event = Event.objects.get(partnership=file)
-    for sheet in book:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value == str(event.title):
-                    cell.value = "Delegation reist nach Kumasi"
-    changed = io.BytesIO()
-    book.save(changed)
-    upload = SimpleUploadedFile("portfolio.xlsx", changed.getvalue())
-    answer = at_desk.post(f"{BASE}import/", {"file": upload, "look": "1"})
-    assert answer.context["plan"].counts["change"] == 1
-    event.refresh_from_db()
-    assert str(event.title) == "Delegation besucht Kumasi"
-    page = answer.content.decode()
-    data = in_page(page[page.index("<main") : page.index("</main>")])
-    assert at_desk.post(f"{BASE}import/", data | {"yes": "1"}).status_code == 302
-    event.refresh_from_db()
-    assert str(event.title) == "Delegation reist nach Kumasi"
-
-
-def test_the_same_workbook_changes_nothing(at_desk: Client, file: Partnership) -> None:
-    upload = SimpleUploadedFile("portfolio.xlsx", exported(at_desk))
-    plan = at_desk.post(f"{BASE}import/", {"file": upload, "look": "1"}).context["plan"]
-    assert plan.is_empty
-    assert not plan.has_problems
-
-
-def test_a_broken_file_is_explained_and_nothing_breaks(at_desk: Client, dortmund: Office) -> None:
-    for name, content in (("a.xlsx", b"no workbook"), ("b.zip", b"PK\x03\x04zip?"), ("c", b"\xff")):
-        answer = at_desk.post(
-            f"{BASE}import/", {"file": SimpleUploadedFile(name, content), "look": "1"}
-        )
-        assert answer.status_code == 200
-        assert answer.context["problem_count"] > 0
-
-
-def test_council_items_need_a_file_or_an_address(at_desk: Client, dortmund: Office) -> None:
-    answer = at_desk.post(f"{BASE}import/oparl/", {"look": "1"})
-    assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {"file"}
-
-
-def test_a_paper_without_its_council_is_taken_once_the_council_is_named(
-    at_desk: Client, dortmund: Office
-) -> None:
-    paper = json.dumps(
-        {
-            "type": "https://schema.oparl.org/1.1/Paper", "id": "https://ris.example/paper/1",
-            "name": "Partnerschaft mit Kumasi", "reference": "31234-23", "date": "2023-11-09",
-        }
-    ).encode()  # fmt: skip
-    address = f"{BASE}import/oparl/"
-
-    def look(**entered: str) -> Any:
-        upload = SimpleUploadedFile("paper.json", paper)
-        return at_desk.post(address, {"file": upload, "look": "1"} | entered)
-
-    assert look().context["problem_count"] == 1
-    answer = look(body="Rat")
-    assert not answer.context["problems"]
-    page = answer.content.decode()
-    data = in_page(page[page.index("<main") : page.index("</main>")])
-    assert at_desk.post(address, data | {"yes": "1"}).status_code == 302
-    assert CouncilItem.objects.get().body == "Rat"
-
-
-def test_an_address_nobody_has_allowed_is_refused_in_words(
-    at_desk: Client, dortmund: Office
-) -> None:
-    form = {"look": "1", "address": "https://somewhere.example/paper/1"}
-    answer = at_desk.post(f"{BASE}import/oparl/", form)
-    assert answer.status_code == 200
-    assert answer.context["problem_count"] == 1

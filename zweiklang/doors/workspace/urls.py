@@ -10,9 +10,9 @@ from zweiklang.doors.workspace.views import (
     cities,
     deadlines,
     desk,
+    exports,
     handover,
     iati,
-    imports,
     invitations,
     leaving,
     members,
@@ -26,6 +26,8 @@ from zweiklang.doors.workspace.views import (
     translations,
 )
 from zweiklang.doors.workspace.views.giving import answers, ledger
+from zweiklang.doors.workspace.views.imports import iati as iati_import
+from zweiklang.doors.workspace.views.imports import oparl, workbook
 from zweiklang.doors.workspace.views.joint import asking, proposals, texts, writing
 from zweiklang.doors.workspace.views.joint import files as joint_files
 from zweiklang.doors.workspace.views.reports import choosing, listing
@@ -132,14 +134,14 @@ urlpatterns = [
     ),
     path("<slug:office>/office/", desk.desk, name="desk"),
     path("<slug:office>/office/name/", members.office_name, name="office_name"),
-    path("<slug:office>/import/", imports.import_workbook, name="import"),
-    path("<slug:office>/import/oparl/", imports.import_oparl, name="import_oparl"),
-    path("<slug:office>/import/iati/", imports.import_iati, name="import_iati"),
-    path("<slug:office>/import/template/", imports.import_template, name="import_template"),
-    path("<slug:office>/export/", imports.export, name="export"),
+    path("<slug:office>/import/", workbook.import_workbook, name="import"),
+    path("<slug:office>/import/oparl/", oparl.import_oparl, name="import_oparl"),
+    path("<slug:office>/import/iati/", iati_import.import_iati, name="import_iati"),
+    path("<slug:office>/import/template/", workbook.import_template, name="import_template"),
+    path("<slug:office>/export/", exports.export, name="export"),
     re_path(
         r"^(?P<office>[-\w]+)/tables/(?P<slug>[-\w]+)\.(?P<form>xlsx|csv)$",
-        imports.table,
+        exports.table,
         name="table",
     ),
     path("<slug:office>/iati/", iati.publishing, name="iati"),
