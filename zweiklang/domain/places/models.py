@@ -7,13 +7,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.places import rules
 from zweiklang.foundation import clock
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.foundation.records import Record
 
 
@@ -81,7 +81,7 @@ class Population(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place}: {number_format(self.people, force_grouping=True)}"
+        return f"{self.place}: {in_figures(self.people)}"
 
 
 class Unit(Record):

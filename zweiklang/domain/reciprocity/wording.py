@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.reciprocity.models import Contribution
 from zweiklang.domain.reciprocity.queries import Ledger, Said
 from zweiklang.foundation import money
-from zweiklang.foundation.date_words import locale_of, span_in_words
+from zweiklang.foundation.date_words import span_in_words
+from zweiklang.foundation.numbers import in_figures
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _amount(statement: Any, language: str) -> str:
         return ""
     if statement.kind == Contribution.Kind.STAFF_DAYS:
         return days_words(statement.quantity, language)
-    return f"{number(statement.quantity, language)} {statement.unit.read(language)}"
+    return f"{in_figures(statement.quantity, language)} {statement.unit.read(language)}"
 
 
 def _funder(statement: Any, language: str) -> str:
@@ -108,9 +108,6 @@ def _value(statement: Any, language: str) -> str:
 def days_words(days: Decimal, language: str) -> str:
     """Return “12 days”."""
     plural = int(days) if days == int(days) else 2
-    return ngettext("%(count)s day", "%(count)s days", plural) % {"count": number(days, language)}
-
-
-def number(value: Decimal, language: str) -> str:
-    """Return a number as the language writes it."""
-    return str(format_decimal(value, locale=locale_of(language)))
+    return ngettext("%(count)s day", "%(count)s days", plural) % {
+        "count": in_figures(days, language)
+    }

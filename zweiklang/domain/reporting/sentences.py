@@ -8,15 +8,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
 from django.utils.translation import get_language, gettext
 
 from zweiklang.domain.joint.kinds import registered
 from zweiklang.domain.reporting import records
 from zweiklang.domain.reporting.completeness import Finding, subject_of
 from zweiklang.domain.reporting.differences import Change
-from zweiklang.foundation.date_words import in_words, locale_of
+from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.lists import with_commas, with_semicolons
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
@@ -142,7 +142,7 @@ def _value(value: Any) -> str:
     if isinstance(value, PartialDate | dt.date):
         return in_words(value)
     if isinstance(value, int | Decimal):
-        return str(format_decimal(value, locale=locale_of(get_language() or "en")))
+        return in_figures(value)
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return with_commas(value)
     return value if isinstance(value, str) else ""

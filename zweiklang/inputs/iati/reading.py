@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Refused
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.iati import Activity, Reading, Unreadable
 from zweiklang.iati.reading import LARGEST_FILE
 from zweiklang.inputs.iati.drafting import Drafting
@@ -96,7 +97,7 @@ def too_many(wanted: int, name: str = "") -> Problem:
     """Return what stands against more activities than one import takes."""
     return Problem(
         _("%(wanted)s activities are chosen, more than %(most)s at once.")
-        % {"wanted": wanted, "most": MOST},
+        % {"wanted": in_figures(wanted), "most": in_figures(MOST)},
         _("Name words of the title, or the country."),
         name,
     )
@@ -105,7 +106,7 @@ def too_many(wanted: int, name: str = "") -> Problem:
 def left_out(count: int) -> str:
     """Return the sentence on activities that were not asked for."""
     text = ngettext("%(n)s activity was not asked for.", "%(n)s were not asked for.", count)
-    return text % {"n": count}
+    return text % {"n": in_figures(count)}
 
 
 def _collect(

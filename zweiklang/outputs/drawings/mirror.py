@@ -14,11 +14,12 @@ from zweiklang.domain.reciprocity import rules, sentences
 from zweiklang.domain.reciprocity.models import Contribution
 from zweiklang.domain.reciprocity.principles import principles
 from zweiklang.domain.reciprocity.queries import Ledger
-from zweiklang.domain.reciprocity.wording import days_words, number
+from zweiklang.domain.reciprocity.wording import days_words
 from zweiklang.drawing import mirror as drawing
 from zweiklang.drawing.sides import Side, Tone
 from zweiklang.foundation import money
 from zweiklang.foundation.lists import with_commas
+from zweiklang.foundation.numbers import in_figures
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def amount_words(row: rules.Row, total: rules.Total, language: str) -> str:
         return money.in_words(int(total.whole), row.currency, language)
     if row.kind is rules.Kind.STAFF_DAYS:
         return days_words(total.whole, language)
-    parts = [f"{number(many, language)} {unit}" for unit, many in total.units.items()]
+    parts = [f"{in_figures(many, language)} {unit}" for unit, many in total.units.items()]
     if total.bare and parts:
         more = ngettext("%(count)s more", "%(count)s more", total.bare)
         parts.append(more % {"count": total.bare})

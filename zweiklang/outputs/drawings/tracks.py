@@ -7,14 +7,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.projects.records import End
 from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.track import Track, indicator_track
-from zweiklang.foundation.date_words import in_words, locale_of
+from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.numbers import in_figures
 
 
 def track(end: End, city: Any, ids: str) -> str:
@@ -28,31 +28,31 @@ def track(end: End, city: Any, ids: str) -> str:
         Tone(end.side.lower()),
         _pair(end.baseline, end.unit),
         _pair(end.target, end.unit),
-        [(float(one.value), written(one.value, end.unit)) for one in end.values],
+        [(float(one.value), with_unit(one.value, end.unit)) for one in end.values],
     )
     title = _("%(indicator)s in %(city)s") % {"indicator": name, "city": city}
     return indicator_track(drawn, title=title, description=_sentence(end), ids=ids)
 
 
-def written(number: Decimal, unit: str) -> str:
+def with_unit(number: Decimal, unit: str) -> str:
     """Return a number with its unit, as the reader writes it."""
-    return f"{format_decimal(number.normalize(), locale=locale_of(get_language() or 'en'))} {unit}"
+    return f"{in_figures(number)} {unit}"
 
 
 def _pair(number: Decimal | None, unit: str) -> tuple[float, str] | None:
-    return None if number is None else (float(number), written(number, unit))
+    return None if number is None else (float(number), with_unit(number, unit))
 
 
 def _sentence(end: End) -> str:
     """Return the drawing in words."""
     parts = []
     if end.baseline is not None:
-        parts.append(_("At the begin %(value)s.") % {"value": written(end.baseline, end.unit)})
+        parts.append(_("At the begin %(value)s.") % {"value": with_unit(end.baseline, end.unit)})
     if end.target is not None:
-        parts.append(_("Target %(value)s.") % {"value": written(end.target, end.unit)})
+        parts.append(_("Target %(value)s.") % {"value": with_unit(end.target, end.unit)})
     if end.latest is not None:
         said = {
-            "value": written(end.latest.value, end.unit),
+            "value": with_unit(end.latest.value, end.unit),
             "day": in_words(end.latest.measured_on, long=True),
         }
         parts.append(_("%(day)s: %(value)s.") % said)

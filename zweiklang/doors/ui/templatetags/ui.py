@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_decimal
 from django import template
 from django.template.context import Context
 from django.utils import timezone
@@ -26,6 +25,7 @@ from zweiklang.doors.ui import citations, errors, marks
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import languages, lists
 from zweiklang.foundation.date_words import in_words, locale_of, span_in_words
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import Reading, TranslatedText
 from zweiklang.outputs.drawings import hyphens
@@ -382,7 +382,7 @@ def is_invalid(attributes: dict[str, Any]) -> bool:
 @register.filter
 def number_format(number: float) -> str:
     """Return a number with the separators of the reader's language."""
-    return format_decimal(number, locale=locale_of(get_language() or "en"))
+    return in_figures(number)
 
 
 @register.filter(name="sorted")

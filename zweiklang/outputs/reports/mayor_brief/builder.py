@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from babel import Locale
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.reporting import records
 from zweiklang.foundation.date_words import locale_of
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.outputs.reports.blocks import Block, Fact, Facts, Items, Note, Report, Run, Text
 from zweiklang.outputs.reports.kinds import Telling
 from zweiklang.outputs.reports.mayor_brief.entering import POINTS
@@ -70,7 +70,7 @@ def _led(teller: Teller, one: records.PartnershipEntry, actor: records.ActorEntr
 
 
 def _people(teller: Teller, count: records.PopulationEntry) -> Run:
-    number = str(format_decimal(count.people, locale=locale_of(teller.language)))
+    number = in_figures(count.people, teller.language)
     if count.counted_on is None:
         return teller.run(number, count)
     words = {"number": number, "day": day_words(count.counted_on)}

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang.domain.reporting import records
 from zweiklang.foundation import money
-from zweiklang.foundation.date_words import locale_of
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.outputs.reports.blocks import Block, Column, Items, Table, Text, text
 from zweiklang.outputs.reports.prose.dates import closed, period
 from zweiklang.outputs.reports.prose.numbers import Amount, Numbers
@@ -102,7 +101,7 @@ def amount(teller: Teller, given: records.ContributionEntry) -> str:
     if given.quantity is not None and given.kind == "staff-days":
         found.append(days(given.quantity, language))
     elif given.quantity is not None:
-        found.append(f"{number(given.quantity, language)} {teller.read(given.unit)}")
+        found.append(f"{in_figures(given.quantity, language)} {teller.read(given.unit)}")
     if given.minor is not None:
         worth = {"amount": money.in_words(given.minor, given.currency, language)}
         found.append(_("worth about %(amount)s") % worth)
@@ -113,12 +112,7 @@ def days(count: Decimal, language: str) -> str:
     """Return a number of staff days."""
     plural = int(count) if count == int(count) else 2
     words = ngettext("%(count)s staff day", "%(count)s staff days", plural)
-    return words % {"count": number(count, language)}
-
-
-def number(value: Decimal, language: str) -> str:
-    """Return a number as the language writes it."""
-    return str(format_decimal(value.normalize(), locale=locale_of(language)))
+    return words % {"count": in_figures(count, language)}
 
 
 def money_table(teller: Teller, told: Iterable[Amount]) -> list[Block]:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.projects.joint_kinds import STATE_LABELS
 from zweiklang.domain.projects.rules import State
 from zweiklang.domain.reporting import records
+from zweiklang.foundation.numbers import in_figures
 from zweiklang.outputs.reports.blocks import Block, Column, Items, Run, Table, Text, text
 from zweiklang.outputs.reports.prose.dates import closed, day_words, period
-from zweiklang.outputs.reports.prose.giving import number
 from zweiklang.outputs.reports.prose.teller import Teller
 
 
@@ -97,7 +97,7 @@ def _indicator(
     if latest is None:
         now = text(_("not measured yet"))
     else:
-        value = f"{number(latest.value, teller.language)} ({day_words(latest.measured_on)})"
+        value = f"{in_figures(latest.value, teller.language)} ({day_words(latest.measured_on)})"
         now = (teller.run(value, latest),)
     return (
         text(name),
@@ -111,4 +111,4 @@ def _indicator(
 def _value(value: Decimal | None, day: dt.date | None, language: str) -> str:
     if value is None:
         return "–"
-    return number(value, language) + (f" ({day_words(day)})" if day else "")
+    return in_figures(value, language) + (f" ({day_words(day)})" if day else "")
