@@ -61,11 +61,11 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     )
     gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes)
     ahead = queries.to_records(ahead_of(ids, today, scopes)[:STEPS_AT_MOST])
-    if not (rows or gaps or ahead) and not _has_partnership(offices):
+    ours, theirs = joint_day.lines(request.actor, offices)
+    if not (rows or gaps or ahead or ours or theirs) and not _has_partnership(offices):
         begun = {"today_in_full": in_full(today), "drafts": drafts.all_of(request)}
         return show(request, "first_day.html", begun, office=offices[0], section="home")
     lines = duties.duties([*rows, *gaps, *ahead], places, today)
-    ours, theirs = joint_day.lines(request.actor, offices)
     waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
     upcoming = lines[len(rows) + len(gaps) :]
     context = {
