@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
         parser.add_argument("--port", type=int, default=8000, help="port to listen on")
         parser.add_argument("--workers", type=int, default=2, help="processes")
-        parser.add_argument("--threads", type=int, default=4, help="threads of each process")
+        parser.add_argument("--threads", type=int, default=2, help="threads of each process")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until told to stop."""
