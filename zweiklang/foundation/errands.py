@@ -93,7 +93,7 @@ def carry_out(errand: Errand, work: Callable[[], None], broke_off: StrOrPromise)
             errand.problem = str(refused.reason)
         except ValidationError as error:
             errand.problem = " ".join(error.messages)
-        except Exception:
+        except Exception:  # whatever it was, the page must not wait for ever; the log says why
             errand.problem = str(broke_off)
             raise
         finally:

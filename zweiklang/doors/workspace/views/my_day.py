@@ -62,7 +62,8 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes)
     ahead = queries.to_records(ahead_of(ids, today, scopes)[:STEPS_AT_MOST])
     ours, theirs = joint_day.lines(request.actor, offices)
-    if not (rows or gaps or ahead or ours or theirs) and not _has_partnership(offices):
+    quiet = not (rows or gaps or ahead or ours or theirs)
+    if quiet and not _has_partnership(request.actor, offices):
         begun = {"today_in_full": in_full(today), "drafts": drafts.all_of(request)}
         return show(request, "first_day.html", begun, office=offices[0], section="home")
     lines = duties.duties([*rows, *gaps, *ahead], places, today)
@@ -137,9 +138,10 @@ def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Lis
     }  # fmt: skip
 
 
-def _has_partnership(offices: list[Office]) -> bool:
-    """Return whether there is a file yet; the offices are the account's own."""
-    return Partnership.objects.current().filter(office__in=offices).exists()
+def _has_partnership(actor: Actor, offices: list[Office]) -> bool:
+    """Return whether the offices have a file yet that the actor may see."""
+    found = Partnership.objects.visible_to(actor).current()
+    return found.filter(office__in=offices).exists()
 
 
 def ahead_of(
