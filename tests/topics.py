@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import factories
 from zweiklang.agenda2030.documents import read_bytes
-from zweiklang.agenda2030.reader import Document, Evidence, Guess, Passage, Reading
+from zweiklang.agenda2030.reader import Document, Evidence, Guess, Passage, Reading, weights
 from zweiklang.agenda2030.reader.explicit import named_codes
 from zweiklang.agenda2030.reader.records import Stance
 from zweiklang.domain.people.models import Office
@@ -87,6 +87,7 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -
     """Replace the trained reader by `FakeReader`, its vectors and its evidence by rules."""
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr(reading, "reader", lambda _depth: FakeReader())
+    monkeypatch.setattr(weights, "version", lambda: FakeReader.model)
     monkeypatch.setattr(
         reading, "read_isolated", lambda path, name: read_bytes(path.read_bytes(), name)
     )

@@ -15,11 +15,15 @@ import re
 import tempfile
 import unicodedata
 import zipfile
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from zweiklang.foundation import clock, pictures
@@ -210,6 +214,25 @@ def path_of(digest: str) -> Path:
     if not re.fullmatch(r"[0-9a-f]{64}", digest):
         raise ValueError(digest)
     return Path(settings.MEDIA_ROOT) / digest[:2] / digest
+
+
+def erase_unused(ids: Iterable[Any]) -> int:
+    """Erase stored files, and their bytes where no other file has the same; return how many.
+
+    A file that a record still refers to is left. No record may, so what an erasure wants gone is
+    taken out of its record first.
+    """
+    erased = 0
+    for one in StoredFile.objects.filter(pk__in=list(ids)):
+        try:
+            with transaction.atomic():
+                one.delete()
+        except ProtectedError:
+            continue
+        erased += 1
+        if not StoredFile.objects.filter(sha256=one.sha256).exists():
+            transaction.on_commit(partial(path_of(one.sha256).unlink, missing_ok=True))
+    return erased
 
 
 def keep_content(content: bytes, digest: str) -> None:

@@ -8,6 +8,7 @@ Each function runs in one transaction: either everything of it happened or nothi
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -117,8 +118,12 @@ def hide_record(actor: Actor, record: R, *, reason: str = "") -> R:
     return _set_release(actor, record, None, Revision.Step.HIDDEN, reason)
 
 
-def erase_personal_data(actor: Actor, record: R, *, reason: str) -> R:
+def erase_personal_data(
+    actor: Actor, record: R, *, reason: str, only: Collection[str] | None = None
+) -> R:
     """Empty the personal fields of a record in all its revisions, and log that it happened.
+
+    only: the fields to empty, if not all of them.
 
     Raises ValidationError without a reason and Refused where there is nothing personal.
     """
@@ -131,7 +136,8 @@ def erase_personal_data(actor: Actor, record: R, *, reason: str) -> R:
         before = _lock(record)
         if before is None:
             return record
-        fields = [record._meta.get_field(name) for name in record.personal_fields]
+        names = [one for one in record.personal_fields if only is None or one in only]
+        fields = [record._meta.get_field(name) for name in names]
         empty = {field.name: field.get_default() for field in fields}  # type: ignore[union-attr]  # concrete fields only
         for name, value in empty.items():
             setattr(record, name, value)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zweiklang.agenda2030.reader.explicit import named_codes
-from zweiklang.agenda2030.reader.passages import cut
+from zweiklang.agenda2030.reader.passages import LEAD_WORDS, cut
 from zweiklang.agenda2030.reader.records import Block, Document
 from zweiklang.agenda2030.reader.sentences import LONGEST, split_sentences
 
@@ -90,9 +90,25 @@ def test_running_headers_and_contents_are_left_out() -> None:
     assert all("gepflanzt" in text for text in texts)
 
 
-def test_a_short_item_is_read_with_its_heading() -> None:
-    blocks = [Block("Trinkwasser", kind="heading"), Block("Netz prüfen", kind="item")]
-    assert cut(blocks)[-1].context == "Trinkwasser"
+def test_a_passage_is_read_with_its_heading_and_what_leads_to_its_list() -> None:
+    blocks = [
+        Block("Die Stadt prüft jedes Jahr ihre Brunnen."),
+        Block("3.2 Trinkwasser", kind="heading"),
+        Block("Gesucht werden für das laufende Jahr noch:"),
+        Block("Geräte zur Lecksuche", kind="item"),
+        Block("Das Netz ist alt und an vielen Stellen undicht."),
+    ]
+    pieces = cut(blocks)
+    lead = "Gesucht werden für das laufende Jahr noch"
+    contexts = ["", "", "Trinkwasser", f"Trinkwasser: {lead}", "Trinkwasser"]
+    assert [piece.context for piece in pieces] == contexts
+    assert [piece.section for piece in pieces] == [0, 1, 1, 1, 1]
+    assert pieces[3].asked == f"Trinkwasser: {lead}: Geräte zur Lecksuche"
+
+
+def test_of_a_long_lead_the_end_counts() -> None:
+    blocks = [Block("wort " * 60 + "das Ende:"), Block("Eintrag", kind="item")]
+    assert cut(blocks)[-1].context.split() == ["wort"] * (LEAD_WORDS - 2) + ["das", "Ende"]
 
 
 def test_headings_keep_their_place_and_are_marked() -> None:

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from tests.agenda2030.documents import making
 from tests.inputs import council_server
+from tests.topics import FakeReader
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.models import Paper, PaperReading, Passage
 from zweiklang.foundation.models import Revision
@@ -64,6 +65,24 @@ def test_a_folder_is_filed_and_read_with_those_inside(dortmund: Office, folder: 
     }
     assert PaperReading.objects.filter(state="done", is_current=True).count() == 3
     assert "Die Stadt baut Solaranlagen." in texts()
+
+
+def test_after_an_upgrade_papers_are_read_again(
+    dortmund: Office, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(folder)
+    out = io.StringIO()
+    call_command("read-again", "--language", "en", stdout=out)
+    assert out.getvalue() == "0 papers are read again.\n"
+    monkeypatch.setattr(FakeReader, "model", "fake-2")
+    call_command("read-again", "--language", "en", stdout=out)
+    assert out.getvalue().endswith("3 papers are read again.\n")
+    current = PaperReading.objects.filter(is_current=True)
+    assert set(current.values_list("model", flat=True)) == {"fake-2"}
+    assert current.count() == 3
+    monkeypatch.setattr(FakeReader, "model", "fake-3")
+    call_command("read-again", "--leave-reading", stdout=out)
+    assert PaperReading.objects.filter(state="waiting").count() == 3
 
 
 def test_the_same_folder_again_changes_nothing(dortmund: Office, folder: Path) -> None:

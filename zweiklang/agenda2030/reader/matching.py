@@ -33,16 +33,15 @@ SIDES: dict[Kind, tuple[Role, Role]] = {
 }
 #: Proofs of one target and side that are compared with those of the other.
 COMPARED = 12
-#: Part of a line's score that needs no likeness: the target itself connects both passages.
-ALIKE_AT_LEAST = 0.1
 #: How much a row of a table, or what leads to a list, counts as a proof, against a sentence.
 TABLE_ROW = 0.6
-#: Below this probability a passage is an unsure proof, which counts so much against a sure one.
-LIKELY, UNSURE = 0.5, 0.3
+#: Below this score a line is left out: rather few lines than weak ones.
+LEAST_SCORE = 0.15
 #: Numbers of the quick and of the slower encoder's vectors.
 QUICK_SIZE, DEEP_SIZE = 512, 384
-#: Lines of one list that the same document may stand in, as long as others have something to say.
-LINES_PER_DOCUMENT = 3
+#: How much less a line counts for each one above it with the same document, and if one of its
+#: passages stands above already: others have something to say, too.
+SAME_DOCUMENT, SAME_PASSAGE = 0.97, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _scores(
     alike: npt.NDArray[np.float32], sure: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.float32]:
     """Return by what lines are ordered: likeness first, how surely the target is meant second."""
-    return np.asarray(np.sqrt(sure) * (ALIKE_AT_LEAST + (1 - ALIKE_AT_LEAST) * alike), np.float32)
+    return np.asarray(np.sqrt(sure) * alike, np.float32)
 
 
 def _alike(sides: Sequence[Sequence[Proof]]) -> npt.NDArray[np.float32]:
@@ -218,10 +217,9 @@ def line_of(kind: Kind, code: str, proofs: Sequence[Proof]) -> Line:
 
 
 def _plainness(proof: Proof) -> float:
-    """Return how good a proof it is, 0 to 1: a row of a table hardly, an unsure one less."""
+    """Return how good a proof it is, 0 to 1: a row of a table is hardly one."""
     text = proof.passage.text
-    plain = TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
-    return plain if proof.p >= LIKELY else plain * UNSURE
+    return TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
 
 
 def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:
@@ -255,22 +253,25 @@ def _unpacked(raw: Sequence[bytes], size: int) -> npt.NDArray[np.float32]:
 def _ordered(lines: list[Line], most: int) -> list[Line]:
     """Return the best lines; a document or passage that stands in many gives way to others."""
     waiting = sorted(lines, key=lambda line: (-line.score, line.code, line.kind))
+    waiting = [line for line in waiting if line.score >= LEAST_SCORE]
     chosen: list[Line] = []
     documents: Counter[tuple[int, str]] = Counter()
     passages: set[tuple[int, str, int]] = set()
-    late = []
-    for line in waiting:
+
+    def worth(line: Line) -> float:
         sides = list(enumerate(line.proofs))
-        used = any((n, *p.where) in passages for n, p in sides)
-        full = any(documents[n, p.document] >= LINES_PER_DOCUMENT for n, p in sides)
-        if used or full:
-            late.append(line)
-            continue
-        for n, proof in sides:
+        above = sum(documents[n, proof.document] for n, proof in sides)
+        again = any((n, *proof.where) in passages for n, proof in sides)
+        return line.score * SAME_DOCUMENT**above * (SAME_PASSAGE if again else 1.0)
+
+    while waiting and len(chosen) < most:
+        best = max(waiting, key=worth)
+        waiting.remove(best)
+        chosen.append(best)
+        for n, proof in enumerate(best.proofs):
             documents[n, proof.document] += 1
             passages.add((n, *proof.where))
-        chosen.append(line)
-    return [*chosen, *late][:most]
+    return chosen
 
 
 def _side(proof: Proof) -> dict[str, Any]:

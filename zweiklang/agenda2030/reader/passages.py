@@ -19,10 +19,10 @@ MOST_SENTENCES = 3
 FULL = 420
 #: What is longer is no heading, whatever the file says (characters).
 LONGEST_HEADING = 200
+#: Of a sentence that leads to a list so many words count, the last ones.
+LEAD_WORDS = 25
 #: Kinds of block that continue what stands above them.
 LISTED = frozenset({"item", "row"})
-#: From so many words on a passage stands alone: in a paragraph, in a list or table.
-LONE_WORDS = (9, 20)
 #: A block that stands on so many pages, and on this share of them, is a running header or footer.
 REPEATED_ON, REPEATED_SHARE = 3, 0.3
 # A sentence that begins so takes its sense from the one before.
@@ -36,6 +36,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+\s*$|…{2,}\s*\d+\s*$")
+_NUMBERING = re.compile(r"(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -44,17 +45,30 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 class Piece:
     """A passage before it is read.
 
-    context: what a piece too short to stand is read with: the sentence that leads to a list, else
-    the heading above. heading: whether it is one itself:
-    it tells where things stand in the document and is no statement, so nothing is guessed from it.
+    above: the heading above without its number. lead: in a list the sentence that leads to it.
+    section: number of the heading above, from 1; 0 before the first. heading:
+    whether it is one itself: it tells where things stand in the document and is no statement, so
+    nothing is guessed from it.
     """
 
     text: str
     start: int
     end: int
     page: int | None
-    context: str = ""
+    above: str = ""
+    lead: str = ""
     heading: bool = False
+    section: int = 0
+
+    @property
+    def context(self) -> str:
+        """What it is read with, "" if nothing stands above."""
+        return ": ".join(part for part in (self.above, self.lead) if part)
+
+    @property
+    def asked(self) -> str:
+        """What is given to the encoders."""
+        return f"{self.context}: {self.text}" if self.context else self.text
 
 
 def cut(blocks: Sequence[Block]) -> list[Piece]:
@@ -64,26 +78,28 @@ def cut(blocks: Sequence[Block]) -> list[Piece]:
     """
     repeated = _repeated(blocks)
     pieces: list[Piece] = []
-    position = 0
+    position = section = 0
     heading = lead = ""
     for block in blocks:
         start, position = position, position + len(block.text) + 1
         if _is_noise(block.text) or _folded(block.text) in repeated:
             continue
         if block.kind == "heading" and len(block.text) <= LONGEST_HEADING:
-            heading, lead = block.text, ""
+            heading, lead = _NUMBERING.sub("", block.text, count=1), ""
+            section += 1
             end = start + len(block.text)
-            pieces.append(Piece(block.text, start, end, block.page, heading=True))
+            piece = Piece(block.text, start, end, block.page, heading=True, section=section)
+            pieces.append(piece)
             continue
         if block.kind not in LISTED:
             lead = ""
+        above = heading, lead
         for first, last in _grouped(block.text):
             text = block.text[first:last]
-            alone = _word_count(text) >= LONE_WORDS[block.kind in LISTED]
-            context = "" if alone else lead or heading
-            pieces.append(Piece(text, start + first, start + last, block.page, context))
+            at = start + first, start + last, block.page
+            pieces.append(Piece(text, *at, *above, section=section))
             if block.kind not in LISTED and text.endswith((":", "：")):
-                lead = text.rstrip(":： ")
+                lead = " ".join(text.rstrip(":： ").split()[-LEAD_WORDS:])
     return pieces
 
 
@@ -114,10 +130,6 @@ def _joins(text: str, group: list[tuple[int, int]], start: int, end: int) -> boo
 def _is_noise(text: str) -> bool:
     """Return whether a block holds no sentence: no word, or a line of a table of contents."""
     return len(_LETTER.findall(text[:400])) < 3 or _CONTENTS_LINE.search(text[-200:]) is not None
-
-
-def _word_count(text: str) -> int:
-    return max(len(text.split()), len(_CJK.findall(text)) // 2)
 
 
 def _folded(text: str) -> str:

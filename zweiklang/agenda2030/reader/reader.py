@@ -19,6 +19,8 @@ from zweiklang.agenda2030.reader.encoder import load as load_encoder
 from zweiklang.agenda2030.reader.explicit import named_codes
 from zweiklang.agenda2030.reader.languages import READ, languages_of
 from zweiklang.agenda2030.reader.languages import load as load_detector
+from zweiklang.agenda2030.reader.leading import SURE as SURE_BELOW
+from zweiklang.agenda2030.reader.leading import stance_below
 from zweiklang.agenda2030.reader.passages import Piece, cut
 from zweiklang.agenda2030.reader.profiles import CODES
 from zweiklang.agenda2030.reader.records import (
@@ -28,8 +30,10 @@ from zweiklang.agenda2030.reader.records import (
     Guess,
     Passage,
     Reading,
+    Stance,
 )
 from zweiklang.agenda2030.reader.second import Seen, look_again
+from zweiklang.agenda2030.reader.sections import softened, with_neighbours
 from zweiklang.agenda2030.reader.seeking import SURE, seeks
 
 Depth = Literal["quick", "auto", "thorough"]
@@ -41,19 +45,15 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece with the language it is in."""
+    """A piece with the language it is in, and whether it stands among others in a paper."""
 
     piece: Piece
     language: str
+    in_paper: bool = False
 
     @property
     def supported(self) -> bool:
         return self.language in READ
-
-    @property
-    def asked(self) -> str:
-        """What is given to the encoders."""
-        return f"{self.piece.context}: {self.piece.text}" if self.piece.context else self.piece.text
 
 
 class Reader:
@@ -71,7 +71,7 @@ class Reader:
     @property
     def model(self) -> str:
         """The version of the weights."""
-        return weights.load().version
+        return weights.version()
 
     def read(self, document: Document | str, progress: Progress | None = None) -> Reading:
         """Return what a document or a text works on, passage by passage.
@@ -85,7 +85,7 @@ class Reader:
             document = Document("", tuple(blocks))
         pieces = cut(document.blocks)
         languages, main = languages_of([piece.text for piece in pieces])
-        parts = [_Part(*pair) for pair in zip(pieces, languages, strict=True)]
+        parts = [_Part(*pair, len(pieces) > 1) for pair in zip(pieces, languages, strict=True)]
         passages = self._read_parts(parts, progress)
         return Reading(
             document.name, tuple(passages), main, document.pages, self.model, document.problems
@@ -113,16 +113,15 @@ class Reader:
         for start in range(0, len(asked), BATCH):
             batch = asked[start : start + BATCH]
             with cores.one_thread_each():
-                vectors.append(encode([parts[place].asked for place in batch]))
+                vectors.append(encode([parts[place].piece.asked for place in batch]))
                 said.append(_words([parts[place] for place in batch]))
                 quick.append(weights.score(weights.load().quick, vectors[-1], said[-1]))
             if progress:
                 progress(min(start + BATCH, len(asked)), len(asked))
         if not asked:
             return [_unread(part) for part in parts]
-        seen = Seen(
-            [parts[place].asked for place in asked], np.concatenate(vectors), np.concatenate(said)
-        )
+        texts = [parts[place].piece.asked for place in asked]
+        seen = Seen(texts, np.concatenate(vectors), np.concatenate(said))
         return _put_together(parts, asked, seen, _joined(quick), self.depth)
 
 
@@ -144,7 +143,7 @@ def _get_ready() -> None:
 
 def _words(parts: Sequence[_Part]) -> weights.Array:
     words = weights.load().words
-    return words.scores([part.asked for part in parts], [part.language for part in parts])
+    return words.scores([part.piece.asked for part in parts], [part.language for part in parts])
 
 
 def _joined(scores: Sequence[weights.Scores]) -> weights.Scores:
@@ -162,6 +161,8 @@ def _put_together(
 ) -> list[Passage]:
     with cores.one_thread_each():
         deep = look_again(seen, scores, depth)
+    if parts[0].in_paper:
+        _take_together(scores, deep, [parts[place].piece.section for place in asked])
     rows = {place: row for row, place in enumerate(asked)}
     return [
         _passage(part, seen.vectors[rows[place]], deep[rows[place]], scores, rows[place])
@@ -169,6 +170,14 @@ def _put_together(
         else _unread(part)
         for place, part in enumerate(parts)
     ]
+
+
+def _take_together(scores: weights.Scores, deep: Sequence[bytes], sections: Sequence[int]) -> None:
+    """Change the scores of a paper's passages in place to what holds for them among each other."""
+    model = weights.load()
+    ratios = np.array([(model.deep if one else model.quick).softer for one in deep])
+    targets, scores.none[:] = softened(scores.targets, scores.none, ratios)
+    scores.targets[:] = with_neighbours(targets, scores.none, sections)
 
 
 def _passage(
@@ -181,14 +190,11 @@ def _passage(
     guesses = tuple(Guess(CODES[place], float(p_targets[place])) for place in best)
     goal_order = np.argsort(-p_goals)
     goals = tuple(Guess(GOALS[place], float(p_goals[place])) for place in goal_order[:5])
-    heard = none < limits["none"]
+    heard = none < limits["paper_none" if part.in_paper else "none"]
     general = bool(scores.general[row])
     goal_limit = limits["general_goal" if general else "goal"]
-    stance = int(np.argmax(scores.stances[row]))
-    stance_p = float(scores.stances[row, stance])
     piece = part.piece
-    if seeks(piece.text, part.language):
-        stance, stance_p = STANCES.index("need"), SURE
+    stance, stance_p = _stance(part, scores.stances[row])
     return Passage(
         piece.text,
         piece.start,
@@ -204,12 +210,24 @@ def _passage(
         assigned_goals=tuple(
             guess.code for guess in goals if (heard or general) and guess.p >= goal_limit
         ),
-        stance=STANCES[stance],
+        stance=stance,
         stance_p=stance_p,
         explicit=named_codes(piece.text),
         vector=vector.astype(np.float16).tobytes(),
         deep=deep,
+        context=piece.context,
     )
+
+
+def _stance(part: _Part, likely: weights.Array) -> tuple[Stance, float]:
+    """Return what a passage does and how sure that is: its own words before those above it."""
+    piece = part.piece
+    if seeks(piece.text, part.language):
+        return "need", SURE
+    if below := stance_below(piece.above, piece.lead, part.language):
+        return below, SURE_BELOW
+    best = int(np.argmax(likely))
+    return STANCES[best], float(likely[best])
 
 
 def _unread(part: _Part) -> Passage:

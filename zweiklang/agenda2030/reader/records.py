@@ -75,7 +75,8 @@ class Passage:
     vector: unit vector of the meaning, 512 numbers as float16 bytes; b"" if not supported.
     deep: the same by the slower encoder, 384 numbers; b"" if the passage had no second look.
     heading: whether it is a heading: part of the document's order and no statement, so nothing is
-    guessed from it; a goal that it names counts.
+    guessed from it; a goal that it names counts. context: what it was read with: the heading above
+    and the sentence that leads to a list, "" if there is none.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Passage:
     vector: bytes = field(default=b"", repr=False)
     deep: bytes = field(default=b"", repr=False)
     heading: bool = False
+    context: str = ""
 
     @property
     def silent(self) -> bool:
@@ -112,6 +114,7 @@ class Passage:
             "language": self.language,
             "supported": self.supported,
             "heading": self.heading,
+            "context": self.context,
             "none": round(self.none, 4),
             "targets": [{"code": one.code, "p": round(one.p, 4)} for one in self.targets],
             "goals": [{"code": one.code, "p": round(one.p, 4)} for one in self.goals],

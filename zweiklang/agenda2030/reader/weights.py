@@ -34,7 +34,7 @@ class Heads:
     general_goals: (d + 1, 17), for either kind. goal_mix, general_mix: (3,) offset, factor of the
     goal head, factor of the joined targets; words_mix: (4,) the same for English prose with the
     factor of the words' head. temperature, stance_temperature: divide scores so that
-    their softmax is calibrated.
+    their softmax is calibrated; paper_temperature: the same for targets of passages in a paper.
     """
 
     center: Array
@@ -48,6 +48,12 @@ class Heads:
     words_mix: Array
     temperature: float
     stance_temperature: float
+    paper_temperature: float
+
+    @property
+    def softer(self) -> float:
+        """How much softer probabilities are in whole papers, where passages say less alone."""
+        return self.paper_temperature / self.temperature
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ class Model:
     words: Words
 
     def limits(self, depth: str) -> dict[str, float]:
-        """Return the thresholds of a depth by name: none, target, goal, general_goal."""
+        """Return the thresholds of a depth: none, paper_none, target, goal, general_goal."""
         start = f"{depth}."
         found = self.thresholds.items()
         return {name.removeprefix(start): v for name, v in found if name.startswith(start)}
@@ -97,6 +103,13 @@ def load() -> Model:
         stored = np.load(stream, allow_pickle=False)
         values = {name: stored[name] for name in stored.files}
     return from_arrays(values)
+
+
+@cache
+def version() -> str:
+    """Return the version of the weights without loading the rest of them."""
+    with (files("zweiklang.agenda2030") / "data" / FILE).open("rb") as stream:
+        return str(np.load(stream, allow_pickle=False)["version"])
 
 
 def from_arrays(values: dict[str, npt.NDArray[np.generic]]) -> Model:
@@ -141,6 +154,7 @@ def _heads(values: dict[str, npt.NDArray[np.generic]], name: str) -> Heads:
     return Heads(
         **arrays,
         temperature=float(array("temperature")),
+        paper_temperature=float(array("paper_temperature")),
         stance_temperature=float(array("stance_temperature")),
     )
 

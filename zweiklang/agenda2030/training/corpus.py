@@ -92,6 +92,15 @@ def _passage(raw: str, path: Path, number: int) -> Line:
     if len(fields) != 4:
         raise CorpusError(f"{where}: {len(fields)} fields instead of 4")
     target, stance, also, text = fields
+    return line_of((target, stance, also, text), path.stem, where)
+
+
+def line_of(said: tuple[str, str, str, str], language: str, where: str) -> Line:
+    """Return a line from target, stance, further targets and text.
+
+    Raises CorpusError for what is none, naming where it stands.
+    """
+    target, stance, also, text = said
     others = tuple(code.strip() for code in also.split(",") if code.strip())
     for code in (target, *others):
         if code not in POSITION and code != NONE:
@@ -100,7 +109,7 @@ def _passage(raw: str, path: Path, number: int) -> Line:
         raise CorpusError(f"{where}: no stance {stance}")
     if not text:
         raise CorpusError(f"{where}: no text")
-    return Line(text, path.stem, target, others, stance, None, where)
+    return Line(text, language, target, others, stance, None, where)
 
 
 def snippets(part: str) -> list[Line]:

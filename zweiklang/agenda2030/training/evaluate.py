@@ -22,7 +22,7 @@ from zweiklang.agenda2030.reader.ranking import rank
 from zweiklang.agenda2030.reader.reader import Depth
 from zweiklang.agenda2030.training import corpus, guard
 from zweiklang.agenda2030.training.corpus import NONE, Line
-from zweiklang.agenda2030.training.train import evaluation_lines
+from zweiklang.agenda2030.training.train import evaluation_lines, evaluation_papers
 
 SAMPLES = 2_000
 SEED = 2030
@@ -48,7 +48,8 @@ def evaluate(depth: Depth = "thorough") -> list[Figure]:
     """Return all figures for one depth: development lines first, then the benchmark."""
     lines = evaluation_lines()
     passages = Reader(depth).read_passages([line.text for line in lines])
-    found = [*_targets(lines, passages), *_goals(lines, passages), *_benchmark(depth)]
+    found = [*_targets(lines, passages), *_goals(lines, passages), *_papers(depth)]
+    found += _benchmark(depth)
     return [*found, *_matching()] if depth == "thorough" else found
 
 
@@ -99,7 +100,53 @@ def _targets(lines: Sequence[Line], passages: Sequence[Passage]) -> list[Figure]
     return found
 
 
-def _calibration(pairs: Sequence[tuple[Line, Passage]]) -> Figure:
+def _papers(depth: Depth) -> list[Figure]:
+    """Return how well passages of whole papers are read, where heading and neighbours tell."""
+    reader = Reader(depth)
+    both = [
+        (label, passage)
+        for paper in evaluation_papers()
+        for passage in reader.read(paper.document).passages
+        if (label := paper.label_at(passage.start))
+    ]
+    told = [pair for pair in both if pair[0].target != NONE]
+    figures = [
+        ("right target first", [line.target == p.targets[0].code for line, p in told]),
+        ("right target in the first three", [_among(line, p) for line, p in told]),
+        ("first target right or also defensible", [_fair(line, p) for line, p in told]),
+        ("passages with a target that get a label", [not p.silent for _line, p in told]),
+        (
+            "labelled passages whose first target is right or also defensible",
+            [_fair(line, p) for line, p in told if not p.silent],
+        ),
+        ("boilerplate lines that get a label", [not p.silent for x, p in both if x.target == NONE]),
+        ("stance, all five", [line.stance == p.stance for line, p in told]),
+        (
+            "passages read as needs that are",
+            [x.stance == "need" for x, p in told if p.stance == "need"],
+        ),
+        (
+            "passages read as offers that are",
+            [x.stance == "offer" for x, p in told if p.stance == "offer"],
+        ),
+        ("needs read as needs", [p.stance == "need" for x, p in told if x.stance == "need"]),
+        ("offers read as offers", [p.stance == "offer" for x, p in told if x.stance == "offer"]),
+    ]
+    found = [_share(f"in papers: {name}", np.array(hits)) for name, hits in figures]
+    return [*found, _calibration(told, "in papers: calibration error of the first target")]
+
+
+def _among(line: Line, passage: Passage) -> bool:
+    return line.target in [guess.code for guess in passage.targets[:3]]
+
+
+def _fair(line: Line, passage: Passage) -> bool:
+    return passage.targets[0].code in (line.target, *line.also)
+
+
+def _calibration(
+    pairs: Sequence[tuple[Line, Passage]], name: str = "calibration error of the first target"
+) -> Figure:
     """Return the expected calibration error of the first target over ten equal bins."""
     p = np.array([passage.targets[0].p for _line, passage in pairs if passage.targets])
     right = np.array([x.targets[0].code == line.target for line, x in pairs if x.targets])
@@ -113,7 +160,7 @@ def _calibration(pairs: Sequence[tuple[Line, Passage]]) -> Figure:
                 total += abs(float(p[inside].mean() - right[inside].mean())) * len(inside)
         return total / max(len(rows), 1)
 
-    return _figure("calibration error of the first target", len(p), error)
+    return _figure(name, len(p), error)
 
 
 def _goals(lines: Sequence[Line], passages: Sequence[Passage]) -> list[Figure]:

@@ -35,14 +35,19 @@ class Sample:
     words: Array
 
 
-def fit_heads(train: Sample, calibration: Sample) -> dict[str, npt.NDArray[np.generic]]:
+def fit_heads(
+    train: Sample, calibration: Sample, papers: Sample
+) -> dict[str, npt.NDArray[np.generic]]:
     """Return the arrays of one set of heads, by the names of `weights.Heads`.
 
-    calibration: lines by other writers, that no head was fitted on.
+    calibration: lines by other writers, that no head was fitted on. papers: passages of such whole
+    papers, which say less by themselves, so they have a temperature of their own.
     """
     center = train.vectors.mean(axis=0)
-    seen = Sample(train.lines, unit(train.vectors - center), train.words)
-    unseen = Sample(calibration.lines, unit(calibration.vectors - center), calibration.words)
+    seen, unseen, in_papers = (
+        Sample(one.lines, unit(one.vectors - center), one.words)
+        for one in (train, calibration, papers)
+    )
     general = np.array([line.goals is not None for line in train.lines])
     fitted = {
         "center": center,
@@ -52,7 +57,12 @@ def fit_heads(train: Sample, calibration: Sample) -> dict[str, npt.NDArray[np.ge
         "goals": _goal_head(seen, np.ones(len(general))),
         "general_goals": _goal_head(seen, np.where(general, 2.0, 0.5)),
     }
-    return {**fitted, **_calibrated(fitted, unseen)}
+    of_papers = _target_temperature(fitted["targets"], in_papers)
+    return {
+        **fitted,
+        **_calibrated(fitted, unseen),
+        "paper_temperature": np.array(of_papers, np.float32),
+    }
 
 
 def _target_head(sample: Sample) -> Array:
@@ -142,10 +152,8 @@ def _binary(
 
 def _calibrated(fitted: dict[str, Array], held_out: Sample) -> dict[str, npt.NDArray[np.generic]]:
     raw = weights.linear(held_out.vectors, fitted["targets"])
-    named = [_named_targets(line) for line in held_out.lines]
     ours = np.array([line.goals is None for line in held_out.lines])
-    labels = np.array([found[0][0] if found else 0 for found in named])
-    temperature = _temperature(raw[ours], labels[ours])
+    temperature = _target_temperature(fitted["targets"], held_out)
     stances = weights.linear(held_out.vectors, fitted["stances"])
     said = np.array([bool(line.stance) and line.target != NONE for line in held_out.lines])
     stance = np.array([STANCES.index(line.stance or "other") for line in held_out.lines])
@@ -160,6 +168,15 @@ def _calibrated(fitted: dict[str, Array], held_out: Sample) -> dict[str, npt.NDA
         "general_mix": _goal_mix(held_out, ~ours, prose_direct, prose_odds),
         "words_mix": _goal_mix(held_out, ~ours, prose_direct, prose_odds, held_out.words),
     }
+
+
+def _target_temperature(head: Array, held_out: Sample) -> float:
+    """Return the temperature of the targets for lines that name one; prose names goals only."""
+    raw = weights.linear(held_out.vectors, head)
+    ours = np.array([line.goals is None for line in held_out.lines])
+    named = [_named_targets(line) for line in held_out.lines]
+    labels = np.array([found[0][0] if found else 0 for found in named])
+    return _temperature(raw[ours], labels[ours])
 
 
 def _temperature(scores: Array, labels: npt.NDArray[np.int_]) -> float:

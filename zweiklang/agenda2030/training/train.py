@@ -15,21 +15,23 @@ import numpy.typing as npt
 from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.training import corpus, guard, vectors
 from zweiklang.agenda2030.training.fit import Sample, fit_heads
+from zweiklang.agenda2030.training.papers import Paper, lines_in_context, papers
 from zweiklang.agenda2030.training.space import Seen, fit_space
 from zweiklang.agenda2030.training.terms import fit_words
-from zweiklang.agenda2030.training.thresholds import choose
+from zweiklang.agenda2030.training.thresholds import choose, choose_in_papers
 
 TARGET_FILE = Path(weights.__file__).parents[1] / "data" / weights.FILE
 
 
 def training_lines() -> list[corpus.Line]:
-    """Return everything the heads are fitted on: municipal passages, long and short, lines without
-    a goal, general snippets, official wording.
+    """Return everything the heads are fitted on: municipal passages, long and short, those of whole
+    papers, lines without a goal, general snippets, official wording.
     """
     none = corpus.passages("none")
     return [
         *corpus.passages("municipal"),
         *corpus.passages("short"),
+        *lines_in_context(papers("papers")),
         *none,
         *joined(none),
         *corpus.snippets("general"),
@@ -57,13 +59,23 @@ def calibration_lines() -> list[corpus.Line]:
     """Return what sets temperatures and limits: half of the development sets, and abstracts with
     goals given by people.
     """
-    ours = [line for line in development_lines() if _half(line) == 0]
+    ours = [line for line in development_lines() if _half(line.text) == 0]
     return [*ours, *corpus.published("oro_goal_gold")]
 
 
+def calibration_papers() -> list[Paper]:
+    """Return the half of the development papers that sets what holds in whole papers."""
+    return [paper for paper in papers("development-papers") if not _measures(paper)]
+
+
 def evaluation_lines() -> list[corpus.Line]:
-    """Return the half of the development sets that only measures."""
-    return [line for line in development_lines() if _half(line) == 1]
+    """Return the half of the development lines that only measures."""
+    return [line for line in development_lines() if _half(line.text) == 1]
+
+
+def evaluation_papers() -> list[Paper]:
+    """Return the half of the development papers that only measures."""
+    return [paper for paper in papers("development-papers") if _measures(paper)]
 
 
 def development_lines() -> list[corpus.Line]:
@@ -71,8 +83,13 @@ def development_lines() -> list[corpus.Line]:
     return [*corpus.passages("development"), *corpus.passages("development-none")]
 
 
-def _half(line: corpus.Line) -> int:
-    return hashlib.blake2b(line.text.encode(), digest_size=1).digest()[0] % 2
+def _half(text: str) -> int:
+    return hashlib.blake2b(text.encode(), digest_size=1).digest()[0] % 2
+
+
+def _measures(paper: Paper) -> bool:
+    """Return whether a development paper only measures: those with an even number in the name."""
+    return int(paper.document.name.rpartition("-")[2]) % 2 == 0
 
 
 def train(say: Callable[[str], None] = print) -> Path:
@@ -84,33 +101,32 @@ def train(say: Callable[[str], None] = print) -> Path:
     guard.check(line.text for line in training_lines() if line.source not in ("official", "titles"))
     guard.check(one.text for one in corpus.groups())
     lines, held_out = training_lines(), calibration_lines()
-    say(f"{len(lines)} lines to learn from, {len(held_out)} to calibrate on.")
-    quick, second = vectors.both([line.text for line in lines])
-    quick_out, second_out = vectors.both([line.text for line in held_out])
+    in_papers = lines_in_context(calibration_papers())
+    say(f"{len(lines)} lines to learn from, {len(held_out) + len(in_papers)} to calibrate on.")
+    parts = (lines, held_out, in_papers)
+    quick, second = zip(
+        *(vectors.both([line.text for line in part]) for part in parts), strict=True
+    )
     say("Vectors are ready; fitting.")
     arrays = {f"words.{name}": value for name, value in fit_words(lines).items()}
     words = weights.words_from(arrays)
-    said, said_out = (
-        words.scores([one.text for one in part], [one.language for one in part])
-        for part in (lines, held_out)
-    )
-    depths = {
-        "quick": (quick, quick_out),
-        "deep": (np.hstack([quick, second]), np.hstack([quick_out, second_out])),
-    }
-    for depth, (seen, unseen) in depths.items():
-        fitted = fit_heads(Sample(lines, seen, said), Sample(held_out, unseen, said_out))
+    said = [words.scores([x.text for x in part], [x.language for x in part]) for part in parts]
+    both = [np.hstack(pair) for pair in zip(quick, second, strict=True)]
+    for depth, seen in (("quick", quick), ("deep", both)):
+        samples = [Sample(*one) for one in zip(parts, seen, said, strict=True)]
+        fitted = fit_heads(*samples)
         # Half precision changes probabilities in the fourth digit and halves the file.
         small = ("targets", "goals", "stances")
         arrays |= {
             f"{depth}.{name}": value.astype(np.float16) if name in small else value
             for name, value in fitted.items()
         }
-        arrays |= _space_arrays(depth, lines, seen)
+        arrays |= _space_arrays(depth, lines, seen[0])
         say(f"{depth}: fitted.")
     arrays["version"] = np.array(_version(arrays))
     model = weights.from_arrays(arrays)
-    arrays |= choose(model, held_out, quick_out, second_out)
+    arrays |= choose(model, held_out, quick[1], second[1])
+    arrays |= choose_in_papers(model, in_papers, quick[2], second[2])
     _write(arrays)
     return TARGET_FILE
 

@@ -170,6 +170,16 @@ def read_again(actor: Actor, paper: Paper) -> PaperReading:
     return waiting or request_reading(paper)
 
 
+def read_all_again(actor: Actor, ids: Iterable[uuid.UUID]) -> list[PaperReading]:
+    """Have papers read anew, but for those without a file; return their readings.
+
+    Raises Refused for one that the actor may not have read; then none is.
+    """
+    papers = Paper.objects.visible_to(actor).current().filter(pk__in=list(ids), file__isnull=False)
+    with transaction.atomic():
+        return [read_again(actor, paper) for paper in papers.select_related("file")]
+
+
 def give_verdict(
     actor: Actor,
     passage: Passage,

@@ -82,7 +82,7 @@ def _rows(ids: Iterable[int]) -> QuerySet[Passage]:
     """Return the passages that are compared, with no more than comparing needs."""
     rows = Passage.objects.filter(pk__in=list(ids)).select_related("reading")
     return rows.only(
-        "text", "fingerprint", "page", "language", "stance", "vector", "reading__paper"
+        "text", "fingerprint", "page", "language", "stance", "vector", "deep", "reading__paper"
     )
 
 
@@ -130,6 +130,7 @@ def _proof(row: Passage, role: Role, code: str, strength: float) -> Proof:
         row.language,
         stance=row.stance,  # type: ignore[arg-type]  # the reader's words
         vector=bytes(row.vector),
+        deep=bytes(row.deep),
     )
     return Proof(passage, str(row.reading.paper_id), code, strength, role, 1.0)
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from zweiklang.agenda2030.codes import sort_key
+from zweiklang.agenda2030.reader import weights
 from zweiklang.agenda2030.reader.profiles import PER_DOCUMENT
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import rules
@@ -44,6 +45,13 @@ def papers_of(place_id: uuid.UUID, actor: Actor) -> list[PaperRecord]:
     found = _papers(actor).filter(place=place_id)
     records = [paper_record(paper) for paper in found]
     return sorted(records, key=lambda one: (str(one.dated_on or ""), one.key), reverse=True)
+
+
+def read_by_an_earlier_reader(papers: Iterable[PaperRecord]) -> list[PaperRecord]:
+    """Return the papers whose passages are of an earlier version of the reader; none that waits."""
+    now = weights.version()
+    closed = [one for one in papers if one.state not in PaperReading.OPEN]
+    return [one for one in closed if one.is_read and one.model != now]
 
 
 def latest_fetch(place_id: uuid.UUID, office_id: uuid.UUID, actor: Actor) -> PaperFetch | None:
@@ -85,6 +93,7 @@ def paper_record(paper: Any) -> PaperRecord:
         pages=latest.pages if latest else None,
         problem=latest.problem if latest else "",
         is_read=any(one.is_current for one in readings),
+        model=next((one.model for one in readings if one.is_current), ""),
         is_public=paper.is_public,
         shows_wording=paper.right == Paper.Right.PASSAGES,
     )
@@ -206,7 +215,7 @@ def passages_by_id(ids: Sequence[int], actor: Actor) -> dict[int, PassageRecord]
     """Return passages the actor may see, with what holds for them; five queries."""
     rows = list(
         Passage.objects.filter(pk__in=set(ids), reading__is_current=True)
-        .defer("vector")
+        .defer("vector", "deep")
         .select_related("reading")
     )
     papers = {
@@ -253,6 +262,7 @@ def passage_record(
         stance_label=str(Stance(read.stance).label),
         verdict=verdict.decision if verdict else "",
         fingerprint=row.fingerprint,
+        context=row.context if wording_shown(actor, paper) else "",
         verdict_id=verdict.pk if verdict else None,
         evidence=row.evidence if wording_shown(actor, paper) else {},
         explicit=tuple(row.explicit),

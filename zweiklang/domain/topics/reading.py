@@ -105,6 +105,8 @@ def _rows(reading: PaperReading, passages: Sequence[read.Passage]) -> Iterable[P
             stance_p=one.stance_p,
             fingerprint=rules.fingerprint(one.text),
             vector=one.vector,
+            deep=one.deep,
+            context=one.context,
         )
 
 

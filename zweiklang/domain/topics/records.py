@@ -18,7 +18,7 @@ class PaperRecord:
     """A paper and how far it has been read.
 
     problem: key of the reader's reasons, "" if none. is_read: whether it has passages, perhaps of
-    an earlier reading.
+    an earlier reading. model: version of the reader by which they were read, "" if there are none.
     """
 
     id: uuid.UUID
@@ -37,6 +37,7 @@ class PaperRecord:
     pages: int | None
     problem: str
     is_read: bool
+    model: str
     is_public: bool
     shows_wording: bool
 
@@ -45,8 +46,9 @@ class PaperRecord:
 class PassageRecord:
     """A passage as it holds: the model's reading, or the officer's verdict.
 
-    p: of the target it is shown for. verdict: decision of an officer, "" if none. text is ""
-    where only topics may be shown. evidence: by target, as far as it has been worked out.
+    p: of the target it is shown for. verdict: decision of an officer, "" if none. text and context
+    (heading and lead-in it was read with) are "" where only topics may be shown. evidence: by
+    target, as far as it has been worked out.
     """
 
     id: int
@@ -62,6 +64,7 @@ class PassageRecord:
     stance_label: str
     verdict: str
     fingerprint: str
+    context: str = ""
     verdict_id: uuid.UUID | None = None
     evidence: Mapping[str, Sequence[Sequence[float]]] = field(default_factory=dict)
     explicit: tuple[str, ...] = ()

@@ -198,7 +198,8 @@ def actions_on(office: Office, record: Any, actor: Actor) -> list[Link]:
         label = _("Hide from the public") if record.released_on else _("Release")
         found.append(Link(record_url("release", office, record), label))
     if record.personal_fields and policy.can_erase(actor, record):
-        found.append(Link(record_url("erase", office, record), _("Erase personal data")))
+        label = _("Erase for good") if record.slug == "paper" else _("Erase personal data")
+        found.append(Link(record_url("erase", office, record), label))
     if policy.can_write(actor, record):
         found.append(Link(record_url("withdraw", office, record), _("Withdraw")))
     return found

@@ -92,7 +92,7 @@ def test_a_filter_lets_through_what_fits_in_both_cities(
     at_desk: Client, papers: tuple[Paper, Paper], dortmund: Office
 ) -> None:
     add_paper(
-        dortmund, dortmund.place, "Dortmund baut Schulen.", "neu.txt", kind="report",
+        dortmund, dortmund.place, "Dortmund baut eine Schule.", "neu.txt", kind="report",
         dated_on=factories.day("2025"),
     )  # fmt: skip
     dura = Place.objects.get(key="dura")

@@ -14,6 +14,7 @@ from tests.doors.workspace.topics.pages import BASE, filed, page_of
 from tests.inputs import council_server
 from tests.topics import add_paper, upload
 from zweiklang.agenda2030.documents.limits import REASONS
+from zweiklang.agenda2030.reader import weights
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.models import (
     Paper,
@@ -132,6 +133,34 @@ def test_a_paper_is_read_again_and_says_why_it_failed(
     page = page_of(at_desk.get(f"{BASE}dortmund/papers/"))
     assert "Bilder ohne Text" in page
     assert "Die Fundstellen der vorigen Lesung gelten weiter." in page
+
+
+def test_what_an_earlier_reader_has_read_is_read_again_at_once(
+    at_desk: Client, papers: tuple[Paper, Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = f"{BASE}dortmund/papers/"
+    assert "Noch einmal lesen, mit dem heutigen" not in page_of(at_desk.get(where))
+    monkeypatch.setattr(weights, "version", lambda: "fake-2")
+    page = page_of(at_desk.get(where))
+    assert "Ein Papier wurde von einer früheren Fassung des Leseprogramms gelesen." in page
+    assert "Noch einmal lesen, mit dem heutigen" in page
+    assert at_desk.post(where, {"read": "earlier"}).status_code == 302
+    own = papers[0]
+    assert own.readings.order_by("-pk")[0].state == "waiting"
+    assert own.readings.get(is_current=True).model == "fake-1"
+    page = page_of(at_desk.get(where))
+    assert "Noch einmal lesen, mit dem heutigen" not in page
+
+
+def test_papers_of_another_office_are_not_offered_to_be_read_again(
+    at_desk: Client, kumasi: Office, dortmund: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = add_paper(kumasi, kumasi.place, "Kumasi baut Schulen.", "a.txt", released=True)
+    monkeypatch.setattr(weights, "version", lambda: "fake-2")
+    where = f"{BASE}kumasi/papers/"
+    assert "Noch einmal lesen, mit dem heutigen" not in page_of(at_desk.get(where))
+    at_desk.post(where, {"read": "earlier"})
+    assert paper.readings.count() == 1
 
 
 def test_every_reason_of_the_reader_is_translated() -> None:

@@ -31,6 +31,7 @@ class Verdict(Record):
     release_parents = ("paper",)
     needs_source = False
     may_be_public = False
+    personal_fields = ("quote", "reason")
 
     class Decision(models.TextChoices):
         """What is said."""
@@ -88,6 +89,7 @@ class TopicSuggestion(Record):
     scope_needs_all = True
     needs_source = False
     may_be_public = False
+    personal_fields = ("first_quote", "second_quote", "third_quote", "reason")
 
     class Kind(models.TextChoices):
         """What connects the cities."""

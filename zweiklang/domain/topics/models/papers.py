@@ -22,6 +22,7 @@ class Paper(Record):
     slug = "paper"
     scope_paths = ("place__parties__partnership",)
     needs_source = False
+    personal_fields = ("file", "url")
 
     class Kind(models.TextChoices):
         """What sort of paper it is."""

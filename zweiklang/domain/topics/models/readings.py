@@ -33,6 +33,9 @@ class PaperReading(models.Model):
         DONE = "done", _("has been read")
         FAILED = "failed", _("could not be read")
 
+    #: States of one that is under way.
+    OPEN: ClassVar = (State.WAITING.value, State.RUNNING.value)
+
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="readings")
     sha256 = models.CharField(max_length=64)
     model = models.CharField(max_length=40, blank=True)
@@ -61,10 +64,11 @@ class PaperReading(models.Model):
 class Passage(models.Model):
     """A passage of a paper with what the model reads in it.
 
-    `targets`: pairs of code and probability, best first. `assigned`: those sure enough.
-    `evidence`: by target, triples of start, end and weight inside the text; filled in when first
-    shown. `vector`: 512 numbers, float16. `fingerprint`: of the words, by which a verdict finds the
-    passage after another reading.
+    `context`: heading and lead-in it was read with. `targets`: pairs of code and probability, best
+    first. `assigned`: those sure enough. `evidence`: by target, triples of start, end and weight
+    inside the text; filled in when first shown. `vector`, `deep`: meaning by the quick and by the
+    slower encoder, 512 and 384 numbers of float16. `fingerprint`: of the words, by which a verdict
+    finds the passage after another reading.
     """
 
     reading = models.ForeignKey(PaperReading, models.CASCADE, related_name="passages")
@@ -81,6 +85,8 @@ class Passage(models.Model):
     evidence = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=32, db_index=True)
     vector = models.BinaryField(default=b"")
+    deep = models.BinaryField(default=b"")
+    context = models.TextField(blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [

@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity.models import MutualStatement
 from zweiklang.domain.reciprocity.visibility import waits_for
+from zweiklang.domain.topics.erasing import erase_paper
+from zweiklang.domain.topics.models import Paper
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.workspace import crumbs, display
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
@@ -226,9 +228,11 @@ def record_erase(
         raise Http404
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        erase_personal_data(request.actor, record, reason=form.cleaned_data["reason"])
-        messages.success(request, _("The personal data are erased, in the history too."))
+        erase = erase_paper if isinstance(record, Paper) else erase_personal_data
+        erase(request.actor, record, reason=form.cleaned_data["reason"])
+        messages.success(request, _("What was to go is erased, in the history too."))
         return HttpResponseRedirect(crumbs.home_of(office, record).url)
     names = [record._meta.get_field(name).verbose_name for name in record.personal_fields]
     context = _context(request, office, record) | {"form": form, "fields": names}
+    context["is_paper"] = isinstance(record, Paper)
     return _show(request, "erase.html", context, office, 422 if form.is_bound else 200)

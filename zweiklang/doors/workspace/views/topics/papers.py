@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,8 @@ from zweiklang.foundation import files
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor
 
 PER_PAGE = 50
+#: Asks for all papers that an earlier version of the reader has read.
+EARLIER = "earlier"
 #: Files in one upload; Django refuses more before a view is asked.
 AT_ONCE = settings.DATA_UPLOAD_MAX_NUMBER_FILES or 100
 
@@ -107,6 +110,8 @@ def papers(request: WorkspaceRequest, office: Office, place: str) -> HttpRespons
     if wanted := form_asked(request):
         found = queries.papers_of(city.pk, request.actor)
         return send_list(wanted, str(city), tables.PAPERS, found, office.key, city.key, "papers")
+    if request.POST.get("read") == EARLIER:
+        return _read_all_again(request, office, city)
     if "read" in request.POST:
         return _read_again(request, office, city)
     form, fetching = _forms(request, office, city)
@@ -195,6 +200,8 @@ def _list_context(request: WorkspaceRequest, office: Office, city: Place) -> dic
     waiting = any(paper.state in ("waiting", "running") for paper in found)
     return {
         "city": city,
+        "earlier": _earlier(office, found),
+        "EARLIER": EARLIER,
         "rows": rows,
         "page": page,
         "fetched": fetched,
@@ -211,6 +218,24 @@ def _read_again(request: WorkspaceRequest, office: Office, city: Place) -> HttpR
     else:
         text = _("“%(name)s” waits to be read again. What you said to its passages stays.")
         messages.success(request, text % {"name": paper})
+    return HttpResponseRedirect(places.city_url("papers", office, city))
+
+
+def _earlier(office: Office, found: Iterable[PaperRecord]) -> list[PaperRecord]:
+    """Return the office's own papers that an earlier version of the reader has read."""
+    earlier = queries.read_by_an_earlier_reader(found)
+    return [paper for paper in earlier if paper.office_id == office.pk]
+
+
+def _read_all_again(request: WorkspaceRequest, office: Office, city: Place) -> HttpResponse:
+    found = _earlier(office, queries.papers_of(city.pk, request.actor))
+    count = len(actions.read_all_again(request.actor, [paper.id for paper in found]))
+    text = ngettext(
+        "One paper waits to be read again. What you said to its passages stays.",
+        "%(number)s papers wait to be read again. What you said to their passages stays.",
+        count,
+    )
+    messages.success(request, as_headline(text % {"number": number_word(count)}))
     return HttpResponseRedirect(places.city_url("papers", office, city))
 
 

@@ -87,6 +87,8 @@ def shown(records: Iterable[PassageRecord], *, context: bool = True) -> list[Sho
 def _one(record: PassageRecord, around: Mapping[tuple[int, int], str]) -> ShownPassage:
     before = around.get((record.reading_id, record.position - 1), "")
     after = around.get((record.reading_id, record.position + 1), "")
+    if record.context and before.endswith(record.context):  # the heading, which is shown anyway
+        before = ""
     if len(before) > CONTEXT:
         before = "… " + before[-CONTEXT:].partition(" ")[2]
     return ShownPassage(
