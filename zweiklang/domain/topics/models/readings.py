@@ -65,10 +65,10 @@ class Passage(models.Model):
     """A passage of a paper with what the model reads in it.
 
     `context`: heading and lead-in it was read with. `targets`: pairs of code and probability, best
-    first. `assigned`: those sure enough. `evidence`: by target, triples of start, end and weight
-    inside the text; filled in when first shown. `vector`, `deep`: meaning by the quick and by the
-    slower encoder, 512 and 384 numbers of float16. `fingerprint`: of the words, by which a verdict
-    finds the passage after another reading.
+    first. `assigned`: those sure enough, else the best of a goal that is. `evidence`: by target,
+    triples of start, end and weight inside the text; filled in when first shown. `vector`, `deep`:
+    meaning by the quick and by the slower encoder, 512 and 384 numbers of float16. `fingerprint`:
+    of the words, by which a verdict finds the passage after another reading.
     """
 
     reading = models.ForeignKey(PaperReading, models.CASCADE, related_name="passages")

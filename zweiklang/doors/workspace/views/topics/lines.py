@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.records import LineRecord, PassageRecord
-from zweiklang.doors.workspace.views.topics.filters import SURE_ENOUGH, Choice
+from zweiklang.doors.workspace.views.topics.filters import SURE_ENOUGH, STRONG_ENOUGH, Choice
 from zweiklang.doors.workspace.views.topics.shown import ShownPassage, shown
 
 #: Lines on one page of what is common, and of each direction of sought and offered, by the number
@@ -105,7 +105,7 @@ def sort_out(common: Sequence[LineRecord], exchange: Sequence[LineRecord], choic
     work on, rejected ones left out.
     """
     lines = [*common, *exchange]
-    sure = [one for one in lines if one.decision or choice.unsure or one.p >= SURE_ENOUGH]
+    sure = [one for one in lines if one.decision or choice.unsure or _is_sure(one)]
     open_lines = [one for one in sure if not one.decision]
     kinds = [one.kind for one in sure if one.decision != "rejected"]
     return Lists(
@@ -116,6 +116,10 @@ def sort_out(common: Sequence[LineRecord], exchange: Sequence[LineRecord], choic
         count=sum(kind in COMMON for kind in kinds),
         learns=(kinds.count("seek-offer"), kinds.count("offer-seek")),
     )
+
+
+def _is_sure(line: LineRecord) -> bool:
+    return line.p >= SURE_ENOUGH and line.score >= STRONG_ENOUGH
 
 
 def _once(lines: Iterable[LineRecord]) -> list[LineRecord]:
