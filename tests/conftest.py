@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import pytest
@@ -15,7 +16,7 @@ from tests.environment import prepare
 
 prepare()  # before anything below reads the settings
 
-from tests import factories  # noqa: E402 - the environment is set first
+from tests import factories, schema  # noqa: E402 - the environment is set first
 from zweiklang.domain.people.models import Office, User  # noqa: E402 - the environment is set first
 from zweiklang.doors.portal import keeping  # noqa: E402 - the environment is set first
 from zweiklang.foundation.actors import Actor  # noqa: E402 - the environment is set first
@@ -33,6 +34,18 @@ def pytest_configure(config: pytest.Config) -> None:
         from zweiklang.doors.commands.catalogues import compile_catalogues
 
         compile_catalogues()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Start every test database with a schema that was migrated once and kept."""
+    with django_db_blocker.unblock():
+        memory = schema.use()
+    yield
+    if memory:
+        memory.close()
 
 
 @pytest.fixture(autouse=True)
