@@ -17,9 +17,12 @@ from tests.environment import prepare
 prepare()  # before anything below reads the settings
 
 from tests import factories, schema  # noqa: E402 - the environment is set first
+from tests.worlds import kept  # noqa: E402 - the environment is set first
+from zweiklang.demonstration.loading import load  # noqa: E402 - the environment is set first
 from zweiklang.domain.people.models import Office, User  # noqa: E402 - the environment is set first
-from zweiklang.doors.portal import keeping  # noqa: E402 - the environment is set first
+from zweiklang.doors.portal import keeping, reading, relations  # noqa: E402 - the environment is set first
 from zweiklang.foundation.actors import Actor  # noqa: E402 - the environment is set first
+from zweiklang.outputs.reports import making  # noqa: E402 - the environment is set first
 
 # How long an example takes says something about the machine, not about the program.
 hypothesis.settings.register_profile(
@@ -57,38 +60,57 @@ def english() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw every public page anew: factories write past the log by which kept pages are told."""
+    """Draw every public page anew, and work out anew what is kept for a standing of the records.
+
+    Factories write past the log by which kept pages are told, and tests that begin with the same
+    records and change them differently may arrive at the same standing.
+    """
     monkeypatch.setattr(keeping, "SHELF", keeping.Shelf(room=0))
+    for worked_out in (reading._per_goal, relations._relations, making._told):
+        worked_out.cache_clear()
 
 
 @pytest.fixture
+@kept
 def dortmund(db: None) -> Office:
     """The office that most tests work in."""
     return factories.add_office(factories.add_place("dortmund", "DE", de="Dortmund"))
 
 
 @pytest.fixture
+@kept
 def kumasi(db: None) -> Office:
     """Another office on the same installation."""
     return factories.add_office(factories.add_place("kumasi", "GH", en="Kumasi"))
 
 
 @pytest.fixture
+@kept
 def bernd(dortmund: Office) -> User:
     """Coordinates in Dortmund."""
     return factories.add_member(dortmund, "bernd", "coordinator")
 
 
 @pytest.fixture
+@kept
 def clara(dortmund: Office) -> User:
     """Reads in Dortmund."""
     return factories.add_member(dortmund, "clara", "reader")
 
 
 @pytest.fixture
+@kept
 def ama(kumasi: Office) -> User:
     """Coordinates in Kumasi."""
     return factories.add_member(kumasi, "ama", "coordinator")
+
+
+@pytest.fixture
+@kept
+def portfolio(db: None) -> Office:
+    """Dortmund's office with the whole portfolio of the demonstration, as `zweiklang demo` does."""
+    load()
+    return Office.objects.get(key="dortmund")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.joint import open_joint, tied
+from tests.worlds import kept
 from zweiklang.domain.joint.shared import respond
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
@@ -28,6 +29,7 @@ THERE = "/en/workspace/kumasi/partnerships/dortmund/"
 
 
 @pytest.fixture
+@kept
 def ours(
     transactional_db: None, dortmund: Office, kumasi: Office, bernd: User, ama: User
 ) -> Partnership:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, released, tied
+from tests.worlds import kept
 from zweiklang.domain.joint import actions, links
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.models import JointFile
@@ -23,11 +24,13 @@ SignIn = Callable[[Page, User], None]
 
 
 @pytest.fixture
+@kept
 def doris(transactional_db: None, dortmund: Office) -> User:
     return factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
 
 
 @pytest.fixture
+@kept
 def akua(transactional_db: None, kumasi: Office) -> User:
     return factories.add_member(kumasi, "akua", "coordinator", also_decides=True)
 
@@ -95,6 +98,7 @@ def test_from_a_proposal_to_a_public_page_in_two_browsers(
 
 
 @pytest.fixture
+@kept
 def rich(
     doris: User, akua: User, dortmund: Office, kumasi: Office
 ) -> tuple[JointFile, dict[str, str]]:

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.eye_level import TOPIC, add_profile, agree, open_between, tie
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import start_record
 from zweiklang.domain.joint.models import JointFile, Proposal
 from zweiklang.domain.people.models import Office, User
@@ -27,11 +28,13 @@ SignIn = Callable[[Page, User], None]
 
 
 @pytest.fixture
+@kept
 def doris(transactional_db: None, dortmund: Office) -> User:
     return factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
 
 
 @pytest.fixture
+@kept
 def file(doris: User, dortmund: Office, kumasi: Office) -> JointFile:
     """A file with profiles, a common topic, a proposal that waits, giving and an assessment."""
     ours = factories.actor_for(doris)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_good_page
 from tests.portfolio import add_portfolio
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 
@@ -33,6 +34,7 @@ PAGES = (
 
 
 @pytest.fixture
+@kept
 def with_kumasi(transactional_db: None, dortmund: Office) -> Partnership:
     return add_portfolio(dortmund)
 

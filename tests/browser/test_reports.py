@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.reports import begin_report
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation import clock
@@ -24,6 +25,7 @@ HERE = "/de/workspace/dortmund/reports/"
 
 
 @pytest.fixture
+@kept
 def with_kumasi(transactional_db: None, dortmund: Office, bernd: User) -> Partnership:
     one = factories.add_partnership(dortmund, factories.add_place("kumasi", "GH", de="Kumasi"))
     factories.add_phase(one, "2011")

@@ -12,6 +12,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.eye_level import PROJECT, TOPIC, add_profile, agree, open_between, tie
+from tests.worlds import kept
 from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.people.models import Office, User
 
@@ -21,11 +22,13 @@ BASE = "/de/workspace/dortmund/"
 
 
 @pytest.fixture
+@kept
 def doris(transactional_db: None, dortmund: Office) -> User:
     return factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
 
 
 @pytest.fixture
+@kept
 def joint(doris: User, dortmund: Office, kumasi: Office) -> JointFile:
     """Profiles that meet, a common topic and its project."""
     ours = factories.actor_for(doris)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.topics import add_paper, read_now
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.topics.models import Paper
 
@@ -22,6 +23,7 @@ FINDER = f"{BASE}finder/?first=dortmund&second=dura"
 
 
 @pytest.fixture
+@kept
 def papers(transactional_db: None, fake_reader: None, dortmund: Office) -> None:
     """What both cities do, seek and offer, in several passages of two papers each."""
     dura = factories.add_place("dura", "PS", de="Dura", en="Dura")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.browser.looking import assert_good_page
 from tests.portfolio import add_portfolio
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Agreement, Partnership
 from zweiklang.domain.people import setup_code
 from zweiklang.domain.people.models import Office, User
@@ -27,11 +28,13 @@ def directory_of_cities() -> None:
 
 
 @pytest.fixture
+@kept
 def with_kumasi(transactional_db: None, dortmund: Office) -> Partnership:
     return add_portfolio(dortmund)
 
 
 @pytest.fixture
+@kept
 def paper(with_kumasi: Partnership) -> Agreement:
     return factories.add_agreement(with_kumasi, "2018-10-07", "2019-10-07", key="an-old-mou")
 

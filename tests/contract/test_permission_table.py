@@ -16,6 +16,7 @@ from django.db import transaction
 from checks.reference.examples import actors
 from checks.reference.permissions import rows
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.joint import actions, answers, files, inviting, links, shared
 from zweiklang.domain.joint.models import JointFile, JointRecord, Proposal
 from zweiklang.domain.joint.queries import files_visible_to
@@ -55,6 +56,7 @@ class World:
 
 
 @pytest.fixture
+@kept
 def world(dortmund: Office, kumasi: Office) -> World:
     here = factories.add_partnership(dortmund, kumasi.place, key="here")
     other = factories.add_partnership(dortmund, factories.add_place("accra", "GH"), key="other")

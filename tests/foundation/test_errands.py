@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.projects.models import IatiPicking
@@ -22,6 +23,7 @@ BROKE_OFF = gettext_lazy("The file was not read. Try again; if it stays, tell yo
 
 
 @pytest.fixture
+@kept
 def asked(dortmund: Office, bernd: User) -> IatiPicking:
     """What Bernd has asked for on a German page."""
     with override("de"):

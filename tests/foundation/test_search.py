@@ -23,6 +23,7 @@ from tests.factories import (
     add_place,
     add_source,
 )
+from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Contact, Office, User
@@ -51,6 +52,7 @@ def found(text: str, actor: Actor = SYSTEM, **options: object) -> list[str]:
 
 
 @pytest.fixture
+@kept
 def zhytomyr(dortmund: Office) -> Partnership:
     place = add_place("zhytomyr", "UA", de="Schytomyr", en="Zhytomyr")
     place.alternate_names = "Житомир\nZhitomir\nJytomyr"

@@ -19,6 +19,7 @@ from django.test import Client
 
 from tests import factories
 from tests.iati.files import CAF, REAL, activity, file_of
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.projects.models import PartnerProject
@@ -39,6 +40,7 @@ TAGS = """<tag vocabulary="2" code="6"/><tag vocabulary="3" code="6.4"/>
 
 
 @pytest.fixture
+@kept
 def kumasi_here(dortmund: Office) -> Partnership:
     return factories.add_partnership(dortmund, factories.add_place("kumasi", "GH"))
 

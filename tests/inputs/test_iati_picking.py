@@ -14,6 +14,7 @@ from django.test import Client
 
 from tests import factories
 from tests.iati.files import activity, file_of
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.projects.models import IatiPicking, PartnerProject
@@ -30,6 +31,7 @@ def three_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@kept
 def kumasi_here(dortmund: Office) -> Partnership:
     return factories.add_partnership(dortmund, factories.add_place("kumasi", "GH"))
 

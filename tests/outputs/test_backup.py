@@ -32,6 +32,7 @@ from tests.factories import (
     add_source,
     day,
 )
+from tests.worlds import kept
 from zweiklang.domain.joint.models import JointRecord, JointRevision
 from zweiklang.domain.joint.queries import exported
 from zweiklang.domain.joint.sealing import verify
@@ -58,6 +59,7 @@ def media(settings: Settings, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
+@kept
 def portfolio(dortmund: Office, bernd: User) -> Partnership:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", en="Kumasi", ak="Kumase"))
     add_phase(partnership, "2011", known="2011-05-01")

@@ -12,12 +12,14 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.records import record_types
 
 
 @pytest.fixture
+@kept
 def two(dortmund: Office) -> list[Partnership]:
     found = []
     for key, country in (("kumasi", "GH"), ("dura", "PS")):

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting import actions
@@ -26,6 +27,7 @@ DAY = dt.date(2023, 10, 26)
 
 
 @pytest.fixture
+@kept
 def report(portfolio: Office) -> Report:
     """The draft, as one step makes it: all partnerships, from January 2022 to the day."""
     ids = Partnership.objects.filter(office=portfolio).values_list("pk", flat=True)

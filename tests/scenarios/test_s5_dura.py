@@ -8,6 +8,7 @@ import pytest
 
 from tests import factories
 from tests.eye_level import add_profile, agree_to, open_between, text
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose, start_record
 from zweiklang.domain.joint.answers import answer
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -21,11 +22,13 @@ from zweiklang.foundation.actors import Actor, Refused
 
 
 @pytest.fixture
+@kept
 def dura(db: None) -> Office:
     return factories.add_office(factories.add_place("dura", "PS", de="Dura", en="Dura"))
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     """Decides for Dortmund."""
     member = factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
@@ -46,6 +49,7 @@ def layla(dura: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office, dura: Office, doris: Actor, layla: Actor) -> JointFile:
     """The joint file with the profiles of both sides, as scenario S5 names them."""
     opened = open_between((dortmund, doris), (dura, layla))

@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from tests import eye_level, factories
 from tests.eye_level import text
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.joint.answers import answer
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -43,11 +44,13 @@ SPRING = dt.date(2025, 1, 15)
 
 
 @pytest.fixture
+@kept
 def dura(db: None) -> Office:
     return factories.add_office(factories.add_place("dura", "PS", de="Dura", en="Dura"))
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     """Coordinates and decides for Dortmund."""
     member = factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
@@ -62,6 +65,7 @@ def layla(dura: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def partnership(dortmund: Office, dura: Office, doris: Actor, layla: Actor) -> Partnership:
     """A year of work at eye level; everything is released by both cities."""
     with clock.held_at(SPRING):
@@ -126,6 +130,7 @@ def factories_office(ours: Partnership) -> Office:
 
 
 @pytest.fixture
+@kept
 def reports(partnership: Partnership, dortmund: Office, doris: Actor) -> dict[str, Report]:
     """The four reports, all from the first one's snapshot, released."""
     with clock.held_at(SPRING):

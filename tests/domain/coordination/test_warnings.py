@@ -21,6 +21,7 @@ from tests.factories import (
     add_place,
     add_source,
 )
+from tests.worlds import kept
 from zweiklang.domain.coordination import actions, queries
 from zweiklang.domain.coordination.deriving import warnings_of
 from zweiklang.domain.coordination.models import Deadline, OpenQuestion, Warning
@@ -61,6 +62,7 @@ def add_duty(item: CouncilItem, due: str) -> FollowUp:
 
 
 @pytest.fixture
+@kept
 def with_kumasi(dortmund: Office) -> Partnership:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi"))
     add_phase(partnership, "2011", known=KNOWN)

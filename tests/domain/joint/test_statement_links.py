@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import factories
 from tests.joint import tied
+from tests.worlds import kept
 from zweiklang.domain.joint import statement_links as links
 from zweiklang.domain.joint.files import join_file, open_file
 from zweiklang.domain.joint.models import JointFile, StatementLink
@@ -31,12 +32,14 @@ def here(bernd: User) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office, here: Actor) -> JointFile:
     dabola = factories.add_place("dabola", "GN", en="Dabola")
     return open_file(here, dortmund, {"A": dortmund.place, "B": dabola}, {"A": "de", "B": "en"})
 
 
 @pytest.fixture
+@kept
 def trucks(dortmund: Office, file: JointFile) -> Contribution:
     """Two flatbeds from Dortmund, shown, not confirmed."""
     return factories.add_contribution(tied(dortmund, file), "Two flatbeds", kind="goods")

@@ -17,6 +17,7 @@ from tests.factories import (
     add_place,
     add_source,
 )
+from tests.worlds import kept
 from zweiklang.domain.mandate.actions import paste_resolution
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
 from zweiklang.domain.partnerships.mandate import find_branch, mandate_tree
@@ -40,6 +41,7 @@ def add_item(
 
 
 @pytest.fixture
+@kept
 def thread(dortmund: Office) -> list[CouncilItem]:
     first = add_item(dortmund, "2022-03-31")
     second = add_item(dortmund, "2023-02-09", first)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.factories import SYSTEM, add_event, day
 from tests.portfolio import add_portfolio
+from tests.worlds import kept
 from zweiklang.domain.partnerships import overview
 from zweiklang.domain.partnerships.chronicle import Choice, entries_at, spots
 from zweiklang.domain.partnerships.models import Event, Partnership
@@ -21,6 +22,7 @@ EARLY, LATER = dt.date(2024, 1, 10), dt.date(2024, 6, 1)
 
 
 @pytest.fixture
+@kept
 def with_kumasi(dortmund: Office) -> Partnership:
     with clock.held_at(dt.date(2024, 1, 1)):
         return add_portfolio(dortmund)

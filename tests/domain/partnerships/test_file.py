@@ -17,6 +17,7 @@ from tests.factories import (
     add_phase,
     day,
 )
+from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships import actions, queries, timeline
 from zweiklang.domain.partnerships.models import Partnership, ServedGoal
@@ -28,6 +29,7 @@ from zweiklang.foundation.writing import save_record
 
 
 @pytest.fixture
+@kept
 def partnership(dortmund: Office, kumasi: Office) -> Partnership:
     found = add_partnership(dortmund, kumasi.place)
     add_phase(found, "2011", known="2011-06-01")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import add_agreement, add_partnership, add_phase, day
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.rules import gaps, in_force, last_day, two_years_later
 from zweiklang.domain.people.models import Office
@@ -65,6 +66,7 @@ def test_two_years_after_a_leap_day_is_the_28th() -> None:
 
 
 @pytest.fixture
+@kept
 def partnership(dortmund: Office, kumasi: Office) -> Partnership:
     return add_partnership(dortmund, kumasi.place)
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.factories import SYSTEM, actor_for, add_member, add_place, day
+from tests.worlds import kept
 from zweiklang.domain.people.actions import (
     change_member,
     erase_contact,
@@ -28,6 +29,7 @@ from zweiklang.foundation.writing import save_record
 
 
 @pytest.fixture
+@kept
 def unit(dortmund: Office) -> Unit:
     return save_record(SYSTEM, Unit(office=dortmund, key="team", kind="team"))
 
@@ -41,6 +43,7 @@ def add_contact(unit: Unit, name: str, **fields: object) -> Contact:
 
 
 @pytest.fixture
+@kept
 def admin(dortmund: Office) -> User:
     return add_member(dortmund, "anna", "administrator")
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.factories import SYSTEM, actor_for, add_member, add_place
+from tests.worlds import kept
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.inviting import invite_city, seats_to_fill
 from zweiklang.domain.joint.models import JointFile
@@ -24,11 +25,13 @@ PASSWORD = "a-long-enough-word-1"
 
 
 @pytest.fixture
+@kept
 def admin(dortmund: Office) -> User:
     return add_member(dortmund, "anna", "administrator")
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office, bernd: User) -> JointFile:
     places = {"A": dortmund.place, "B": add_place("dura", "PS", en="Dura")}
     return open_file(actor_for(bernd), dortmund, places, {"A": "de", "B": "en"})

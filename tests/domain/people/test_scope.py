@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from tests.factories import SYSTEM, actor_for, add_member, add_partnership, add_place, day
+from tests.worlds import kept
 from zweiklang.domain.coordination.models import Deadline
 from zweiklang.domain.coordination.queries import warnings_for
 from zweiklang.domain.joint.models import JointFile
@@ -120,16 +121,19 @@ def surround(office: Office, other: Place) -> Surroundings:
 
 
 @pytest.fixture
+@kept
 def here(dortmund: Office) -> Surroundings:
     return surround(dortmund, add_place("accra", "GH"))
 
 
 @pytest.fixture
+@kept
 def elsewhere(dortmund: Office) -> Surroundings:
     return surround(dortmund, add_place("dura", "PS"))
 
 
 @pytest.fixture
+@kept
 def edg(dortmund: Office, here: Surroundings) -> Actor:
     """A company that contributes to one partnership."""
     return actor_for(add_member(dortmund, "edg", "contributor", only=(here.partnership,)))

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from tests.factories import SYSTEM, actor_for, add_member, add_partnership, add_place
+from tests.worlds import kept
 from zweiklang.domain.coordination.actions import add_missing_wishes, open_calendar
 from zweiklang.domain.coordination.models import CalendarFeed, DigestWish
 from zweiklang.domain.coordination.queries import feed_by_secret
@@ -26,11 +27,13 @@ WEEK = dt.timedelta(days=7)
 
 
 @pytest.fixture
+@kept
 def admin(dortmund: Office) -> User:
     return add_member(dortmund, "anna", "administrator")
 
 
 @pytest.fixture
+@kept
 def operator(db: None) -> User:
     """Runs the server; every flag Django knows is set."""
     user = User.objects.create_superuser("root", "root@host.example", "a-long-password-1")
@@ -40,6 +43,7 @@ def operator(db: None) -> User:
 
 
 @pytest.fixture
+@kept
 def internal(dortmund: Office) -> Partnership:
     return add_partnership(dortmund, add_place("accra", "GH"), released=False)
 

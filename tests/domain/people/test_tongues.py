@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from tests.factories import actor_for, add_member
+from tests.worlds import kept
 from zweiklang.domain.people import tongues
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.actors import Refused
@@ -16,6 +17,7 @@ from zweiklang.foundation.models import Revision
 
 
 @pytest.fixture
+@kept
 def admin(dortmund: Office) -> User:
     return add_member(dortmund, "Admin", "administrator")
 

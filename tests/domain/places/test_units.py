@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import SYSTEM, actor_for, day
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places import rules
 from zweiklang.domain.places.models import Unit, UnitName, UnitPlacement
@@ -36,6 +37,7 @@ def drawn(office: Office, on: str, actor: Actor = SYSTEM, with_closed: bool = Fa
 
 
 @pytest.fixture
+@kept
 def agenda(dortmund: Office) -> Unit:
     """The office that was called three things and stood in two places."""
     unit = add_unit(dortmund, "agenda", "Agenda-Büro", "1999")

@@ -8,12 +8,14 @@ import pytest
 
 from tests import factories
 from tests.eye_level import open_between
+from tests.worlds import kept
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     """Coordinates and decides for Dortmund."""
     member = factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
@@ -21,6 +23,7 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def kwame(kumasi: Office) -> Actor:
     """Coordinates and decides for Kumasi."""
     member = factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
@@ -28,6 +31,7 @@ def kwame(kumasi: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office, kumasi: Office, doris: Actor, kwame: Actor) -> JointFile:
     """What Dortmund (A) and Kumasi (B) keep together."""
     return open_between((dortmund, doris), (kumasi, kwame))

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from tests import factories
 from tests.eye_level import PROJECT, TOPIC, add_profile, agree, agree_to, say, text
+from tests.worlds import kept
 from zweiklang.domain.joint import sealing
 from zweiklang.domain.joint.actions import propose, start_record
 from zweiklang.domain.joint.answers import answer
@@ -30,11 +31,13 @@ from zweiklang.foundation.writing import release_record, save_record
 
 
 @pytest.fixture
+@kept
 def topic(file: JointFile, doris: Actor, kwame: Actor) -> JointRecord:
     return agree("common-topic", TOPIC, file, doris, kwame)
 
 
 @pytest.fixture
+@kept
 def project(file: JointFile, doris: Actor, kwame: Actor, topic: JointRecord) -> JointRecord:
     return agree("joint-project", PROJECT, file, doris, kwame, below=topic)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests import eye_level, factories
+from tests.worlds import kept
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
@@ -21,6 +22,7 @@ YEAR = (dt.date(2024, 1, 1), dt.date(2024, 12, 31))
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     """Coordinates and decides for Dortmund."""
     member = factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
@@ -28,6 +30,7 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def kofi(kumasi: Office) -> Actor:
     """Coordinates and decides for Kumasi."""
     member = factories.add_member(kumasi, "kofi", "coordinator", also_decides=True)
@@ -35,11 +38,13 @@ def kofi(kumasi: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office, kumasi: Office, doris: Actor, kofi: Actor) -> JointFile:
     return eye_level.open_between((dortmund, doris), (kumasi, kofi))
 
 
 @pytest.fixture
+@kept
 def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     """Dortmund's partnership with Kumasi, with a few facts."""
     one = eye_level.tie(file, dortmund, kumasi.place)
@@ -50,6 +55,7 @@ def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
 
 
 @pytest.fixture
+@kept
 def dura(dortmund: Office) -> Partnership:
     """A partnership that belongs to no joint file."""
     one = factories.add_partnership(dortmund, factories.add_place("dura", "PS"))

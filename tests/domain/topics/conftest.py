@@ -8,6 +8,7 @@ import pytest
 
 from tests import factories
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.models import Paper
@@ -19,11 +20,13 @@ def reading_by_rules(fake_reader: None) -> None:
 
 
 @pytest.fixture
+@kept
 def dura(db: None) -> Place:
     return factories.add_place("dura", "PS", de="Dura", en="Dura")
 
 
 @pytest.fixture
+@kept
 def concept(dortmund: Office) -> Paper:
     """What Dortmund does: water works, and it offers what it knows of waste."""
     return add_paper(
@@ -37,6 +40,7 @@ def concept(dortmund: Office) -> Paper:
 
 
 @pytest.fixture
+@kept
 def plan(dortmund: Office, dura: Place) -> Paper:
     """What Dura does and seeks, held by Dortmund's office."""
     return add_paper(

@@ -11,6 +11,7 @@ import pytest
 
 from tests import factories
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.topics import finder, meaning, queries
 from zweiklang.domain.topics.models import Paper
@@ -33,6 +34,7 @@ LOOKS: dict[str, Callable[[Paper, Actor], Any]] = {
 
 
 @pytest.fixture
+@kept
 def secret(kumasi: Office) -> Paper:
     text = "Kumasi baut ein Wasserwerk.\n\nKumasi verbindet das mit SDG 6."
     return add_paper(kumasi, kumasi.place, text, "Geheimplan.txt")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests import factories
 from tests.eye_level import TOPIC, add_profile, agree, open_between, say, text
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose, start_record, submit
 from zweiklang.domain.joint.answers import answer
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -60,6 +61,7 @@ def test_learning_is_counted_for_every_side() -> None:
 
 
 @pytest.fixture
+@kept
 def offices(db: None) -> tuple[Office, Office]:
     dortmund = factories.add_office(factories.add_place("dortmund", "DE", de="Dortmund"))
     dura = factories.add_office(factories.add_place("dura", "PS", en="Dura"))
@@ -67,18 +69,21 @@ def offices(db: None) -> tuple[Office, Office]:
 
 
 @pytest.fixture
+@kept
 def doris(offices: tuple[Office, Office]) -> Actor:
     member = factories.add_member(offices[0], "doris", "coordinator", also_decides=True)
     return factories.actor_for(member)
 
 
 @pytest.fixture
+@kept
 def layla(offices: tuple[Office, Office]) -> Actor:
     member = factories.add_member(offices[1], "layla", "coordinator", also_decides=True)
     return factories.actor_for(member)
 
 
 @pytest.fixture
+@kept
 def file(offices: tuple[Office, Office], doris: Actor, layla: Actor) -> JointFile:
     return open_between((offices[0], doris), (offices[1], layla))
 
@@ -211,6 +216,7 @@ def test_line_of_three_cities_is_proposed_to_all_three(
 
 # -- Exchange --------------------------------------------------------------------------------------
 @pytest.fixture
+@kept
 def question(file: JointFile, layla: Actor, offices: tuple[Office, Office]) -> TopicQuestion:
     one = TopicQuestion(
         file=file, office=offices[1], title=TranslatedText.of(en="Narrow streets"),

@@ -18,6 +18,7 @@ from tests.factories import (
     add_place,
     day,
 )
+from tests.worlds import kept
 from zweiklang.domain.coordination import actions
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
@@ -28,6 +29,7 @@ BASE = "/api/v1/offices/dortmund"
 
 
 @pytest.fixture
+@kept
 def with_kumasi(dortmund: Office) -> Partnership:
     partnership = add_partnership(
         dortmund,

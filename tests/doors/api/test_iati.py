@@ -15,6 +15,7 @@ from django.test import Client
 
 from tests import factories
 from tests.outputs.iati.conftest import add_page
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 
@@ -22,12 +23,14 @@ BASE = "/api/v1/offices/dortmund/iati/"
 
 
 @pytest.fixture
+@kept
 def identified(dortmund: Office) -> None:
     """Dortmund has made public under which identifier it publishes."""
     add_page(dortmund)
 
 
 @pytest.fixture
+@kept
 def ours(dortmund: Office) -> Partnership:
     one = factories.add_partnership(dortmund, factories.add_place("kumasi", "GH", en="Kumasi"))
     factories.add_phase(one, "2014")

@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests import factories
 from tests.reports import begin_report
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.reporting.models import Report
@@ -22,6 +23,7 @@ BASE = "/api/v1/offices/dortmund/"
 
 
 @pytest.fixture
+@kept
 def with_dura(dortmund: Office) -> Partnership:
     one = factories.add_partnership(dortmund, factories.add_place("dura", "PS", de="Dura"))
     factories.add_phase(one, "2018")

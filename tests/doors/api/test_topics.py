@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests import factories
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.writing import release_record
@@ -20,6 +21,7 @@ LINES = f"{BASE}/lines?first=dortmund&second=dura"
 
 
 @pytest.fixture(autouse=True)
+@kept
 def papers(fake_reader: None, dortmund: Office) -> tuple[Paper, ...]:
     """Dortmund's and Dura's papers are released, Dura's with topics only; Lomé's is not."""
     dura, lome = (factories.add_place(key, "PS") for key in ("dura", "lome"))

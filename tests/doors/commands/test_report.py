@@ -12,12 +12,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting.models import Report
 
 
 @pytest.fixture
+@kept
 def with_dura(dortmund: Office) -> Partnership:
     one = factories.add_partnership(dortmund, factories.add_place("dura", "PS", de="Dura"))
     factories.add_phase(one, "2018")

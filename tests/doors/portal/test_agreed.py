@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests import factories
 from tests.joint import PURPOSE, REVISED, agreed, open_joint, released, text, tied
+from tests.worlds import kept
 from zweiklang.domain.joint import actions, answers
 from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.people.models import Office
@@ -22,6 +23,7 @@ PAGE = "/de/dortmund/partnerships/kumasi/"
 
 
 @pytest.fixture
+@kept
 def a(dortmund: Office) -> Actor:
     return factories.actor_for(
         factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
@@ -29,6 +31,7 @@ def a(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def b(kumasi: Office) -> Actor:
     return factories.actor_for(
         factories.add_member(kumasi, "akua", "coordinator", also_decides=True)
@@ -36,6 +39,7 @@ def b(kumasi: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(a: Actor, b: Actor, dortmund: Office, kumasi: Office) -> JointFile:
     opened = open_joint(a, dortmund, b, kumasi)
     for office in (dortmund, kumasi):

@@ -14,6 +14,7 @@ from django.test import Client
 
 from tests import factories
 from tests.joint import PURPOSE, REVISED, proposed, text
+from tests.worlds import kept
 from zweiklang.domain.joint import actions, links
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.models import Answer, ConfirmationLink, JointRecord, JointStep, Proposal
@@ -25,6 +26,7 @@ GIVEN = {"decision": "accepted", "function": "Mayor's office"}
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     """Coordinates and decides for Dortmund."""
     return factories.actor_for(
@@ -33,6 +35,7 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def proposal(doris: Actor, dortmund: Office) -> Proposal:
     """What Dortmund proposes to Dura, a city without an office here."""
     dura = factories.add_place("dura", "PS", en="Dura")
@@ -41,6 +44,7 @@ def proposal(doris: Actor, dortmund: Office) -> Proposal:
 
 
 @pytest.fixture
+@kept
 def token(doris: Actor, proposal: Proposal) -> str:
     return links.issue_link(doris, proposal, "B")[1]
 

@@ -15,6 +15,7 @@ from tests import factories
 from tests.eye_level import PROJECT, TOPIC, agree, open_between, tie
 from tests.joint import open_joint, tied
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.joint.answers import answer
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -76,18 +77,21 @@ def test_chapter_is_as_known_on_the_day_asked_for(client: Client, with_kumasi: P
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     member = factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
     return factories.actor_for(member)
 
 
 @pytest.fixture
+@kept
 def kwame(kumasi: Office) -> Actor:
     member = factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
     return factories.actor_for(member)
 
 
 @pytest.fixture
+@kept
 def texts(dortmund: Office, kumasi: Office, doris: Actor, kwame: Actor) -> list[JointRecord]:
     file: JointFile = open_between((dortmund, doris), (kumasi, kwame))
     tie(file, dortmund, kumasi.place)
@@ -143,6 +147,7 @@ def test_giving_is_listed_without_what_is_not_released(
 
 
 @pytest.fixture
+@kept
 def item(dortmund: Office) -> CouncilItem:
     item = CouncilItem(
         office=dortmund, key="resolution", kind="decision", body="Council",

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import SYSTEM, actor_for, add_event, add_member
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Event, Partnership
 from zweiklang.domain.people.actions import rename_office
 from zweiklang.domain.people.models import Office, User
@@ -37,6 +38,7 @@ def shelf(nothing_kept: None, monkeypatch: pytest.MonkeyPatch) -> keeping.Shelf:
 
 
 @pytest.fixture
+@kept
 def event(with_kumasi: Partnership) -> Event:
     return add_event(with_kumasi, "2024-05-14", "Besuch im Rathaus")
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests import factories
 from tests.reports import begin_report
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting import actions
@@ -19,6 +20,7 @@ LIST = "/de/dortmund/reviews/"
 
 
 @pytest.fixture
+@kept
 def kumasi_file(dortmund: Office) -> Partnership:
     own = factories.add_partnership(dortmund, factories.add_place("accra", "GH", de="Accra"))
     factories.add_event(own, "2021", "<b>Besuch</b>")
@@ -26,6 +28,7 @@ def kumasi_file(dortmund: Office) -> Partnership:
 
 
 @pytest.fixture
+@kept
 def review(kumasi_file: Partnership) -> Report:
     return begin_report(kumasi_file, kind="year-review", language="de")
 

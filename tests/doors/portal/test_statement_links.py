@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests import factories
 from tests.joint import tied
+from tests.worlds import kept
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.shared import Response
 from zweiklang.domain.people.models import Office, User
@@ -21,6 +22,7 @@ GIVING = "/de/workspace/dortmund/partnerships/dabola/giving/"
 
 
 @pytest.fixture
+@kept
 def trucks(dortmund: Office, bernd: User) -> Contribution:
     here = factories.actor_for(bernd)
     dabola = factories.add_place("dabola", "GN", en="Dabola", de="Dabola")

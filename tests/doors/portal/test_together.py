@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.eye_level import PROJECT, TOPIC, agree, open_between, say, tie
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.joint.answers import answer, unname
 from zweiklang.domain.joint.models import JointRecord
@@ -25,18 +26,21 @@ PAGE = "/en/dortmund/partnerships/kumasi/"
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     member = factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
     return factories.actor_for(member)
 
 
 @pytest.fixture
+@kept
 def kwame(kumasi: Office) -> Actor:
     member = factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
     return factories.actor_for(member)
 
 
 @pytest.fixture
+@kept
 def texts(dortmund: Office, kumasi: Office, doris: Actor, kwame: Actor) -> list[JointRecord]:
     """A common topic and its project, agreed and not public."""
     file = open_between((dortmund, doris), (kumasi, kwame))

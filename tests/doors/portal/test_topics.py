@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests import factories
 from tests.topics import add_paper, read_now, replace_file
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.writing import hide_record, release_record
@@ -26,6 +27,7 @@ PUBLIC = (
 
 
 @pytest.fixture
+@kept
 def secret(fake_reader: None, dortmund: Office) -> Paper:
     """A paper of Dura that is not released, beside a released one of Dortmund."""
     add_paper(dortmund, dortmund.place, "Dortmund baut ein Wasserwerk.", "a.txt", released=True)

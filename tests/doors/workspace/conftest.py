@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Agreement, Partnership
 from zweiklang.domain.people.models import Office, User
 
@@ -36,6 +37,7 @@ def at_desk(signed_in: SignedIn, bernd: User) -> Client:
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office) -> Partnership:
     """Dortmund and Kumasi: two phases, a paper that ran out, a charter later."""
     partnership = factories.add_partnership(
@@ -49,6 +51,7 @@ def file(dortmund: Office) -> Partnership:
 
 
 @pytest.fixture
+@kept
 def paper(file: Partnership) -> Agreement:
     """The memorandum of 2020, for two years."""
     return factories.add_agreement(file, "2020-10-07", "2022-10-07", key="kumasi-mou")

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.foundation import clock
@@ -28,6 +29,7 @@ def nothing_counted() -> None:
 
 
 @pytest.fixture
+@kept
 def anna(dortmund: Office) -> User:
     return factories.add_member(dortmund, "anna", "administrator")
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests import factories
 from tests.doors.workspace.forms_of import entries
+from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, ServedGoal
 from zweiklang.domain.people.models import Contact, Office
@@ -27,6 +28,7 @@ def page_of(answer: Any) -> str:
 
 
 @pytest.fixture
+@kept
 def full(dortmund: Office, file: Partnership, paper: Agreement) -> Partnership:
     """Every kind of record, several of each."""
     item = CouncilItem(

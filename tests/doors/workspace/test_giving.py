@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.joint import open_joint, tied
+from tests.worlds import kept
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.joint.shared import Response, respond
 from zweiklang.domain.partnerships.models import Partnership
@@ -28,6 +29,7 @@ THERE = "/en/workspace/kumasi/"
 
 
 @pytest.fixture
+@kept
 def joint_file(dortmund: Office, kumasi: Office, bernd: User, ama: User) -> JointFile:
     """Dortmund and Kumasi keep a file together."""
     acts = factories.actor_for
@@ -35,12 +37,14 @@ def joint_file(dortmund: Office, kumasi: Office, bernd: User, ama: User) -> Join
 
 
 @pytest.fixture
+@kept
 def ours(dortmund: Office, joint_file: JointFile) -> Partnership:
     """The partnership as Dortmund keeps it."""
     return tied(dortmund, joint_file)
 
 
 @pytest.fixture
+@kept
 def theirs(kumasi: Office, joint_file: JointFile) -> Partnership:
     """The partnership as Kumasi keeps it."""
     return tied(kumasi, joint_file, sides="BA")

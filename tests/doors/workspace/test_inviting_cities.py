@@ -12,12 +12,14 @@ from django.core import mail
 from django.test import Client
 
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.people.models import Invitation, Office, User
 
 
 @pytest.fixture
+@kept
 def joint(dortmund: Office, bernd: User) -> JointFile:
     places = {"A": dortmund.place, "B": factories.add_place("dura", "PS", en="Dura", de="Dura")}
     return open_file(factories.actor_for(bernd), dortmund, places, {"A": "de", "B": "en"})

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, text, tied
+from tests.worlds import kept
 from zweiklang.domain.joint import actions, answers, queries, sealing
 from zweiklang.domain.joint.files import open_file
 from zweiklang.domain.joint.keys import fingerprint_in_use
@@ -27,12 +28,14 @@ HERE, THERE = "/de/workspace/dortmund/joint/", "/en/workspace/kumasi/joint/"
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> User:
     """Coordinates and decides for Dortmund."""
     return factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
 
 
 @pytest.fixture
+@kept
 def akua(kumasi: Office) -> User:
     """Coordinates and decides for Kumasi."""
     return factories.add_member(kumasi, "akua", "coordinator", also_decides=True)
@@ -49,6 +52,7 @@ def b(akua: User) -> Actor:
 
 
 @pytest.fixture
+@kept
 def joint_file(a: Actor, b: Actor, dortmund: Office, kumasi: Office) -> JointFile:
     return open_joint(a, dortmund, b, kumasi)
 

@@ -17,6 +17,7 @@ from tests import eye_level, factories
 from tests.joint import REVISED, agreed, open_joint
 from tests.reports import begin_report
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.mandate.models import CouncilItem
@@ -230,6 +231,7 @@ class Joint:
 
 
 @pytest.fixture
+@kept
 def joint(dortmund: Office, paper: Agreement) -> Joint:
     there = factories.add_office(paper.partnership.parties.get(side="B").place)
     doris = factories.actor_for(factories.add_member(dortmund, "doris", "decider"))
@@ -241,6 +243,7 @@ def joint(dortmund: Office, paper: Agreement) -> Joint:
 
 
 @pytest.fixture
+@kept
 def together(dortmund: Office, paper: Agreement, joint: Joint) -> dict[str, str]:
     """The pages of what two cities keep together, each with something on it."""
     file = joint.file
@@ -278,6 +281,7 @@ def together(dortmund: Office, paper: Agreement, joint: Joint) -> dict[str, str]
 
 
 @pytest.fixture
+@kept
 def addresses(
     dortmund: Office,
     clara: User,

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.texts import TranslatedText
@@ -19,6 +20,7 @@ TEXT = "Der Rat beschließt:\n1. Die Stadt begrüßt die Agenda 2030.\n2. Sie be
 
 
 @pytest.fixture
+@kept
 def item(dortmund: Office) -> CouncilItem:
     """The model resolution, adopted."""
     return save_record(

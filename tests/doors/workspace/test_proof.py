@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests import factories
 from tests.joint import open_joint, proposed
+from tests.worlds import kept
 from zweiklang.domain.joint.models import Proposal
 from zweiklang.domain.people.models import Office, User
 
@@ -19,6 +20,7 @@ PASSWORD = "a good first sentence"  # noqa: S105
 
 
 @pytest.fixture
+@kept
 def ama_decides(kumasi: Office) -> User:
     user = factories.add_member(kumasi, "akua", "decider")
     user.set_password(PASSWORD)
@@ -27,6 +29,7 @@ def ama_decides(kumasi: Office) -> User:
 
 
 @pytest.fixture
+@kept
 def asked(dortmund: Office, kumasi: Office, ama_decides: User) -> Proposal:
     doris = factories.actor_for(factories.add_member(dortmund, "doris", "decider"))
     there = factories.actor_for(ama_decides)

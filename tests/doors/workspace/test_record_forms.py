@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries
+from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Phase
 from zweiklang.domain.people.models import Office, User
@@ -33,6 +34,7 @@ def edit(office: Office, record: object) -> str:
 
 
 @pytest.fixture
+@kept
 def council_item(dortmund: Office) -> CouncilItem:
     item = CouncilItem(
         office=dortmund, key="25021-22", number="25021-22", kind="decision", body="Rat",

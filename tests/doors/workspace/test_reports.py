@@ -15,6 +15,7 @@ from docx import Document
 
 from tests import factories
 from tests.reports import begin_report
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reporting.models import Report, ReportMaking
@@ -25,6 +26,7 @@ BASE = "/de/workspace/dortmund/reports/"
 
 
 @pytest.fixture
+@kept
 def with_kumasi(dortmund: Office) -> Partnership:
     one = factories.add_partnership(dortmund, factories.add_place("kumasi", "GH", de="Kumasi"))
     factories.add_phase(one, "2011")
@@ -33,6 +35,7 @@ def with_kumasi(dortmund: Office) -> Partnership:
 
 
 @pytest.fixture
+@kept
 def with_dura(dortmund: Office) -> Partnership:
     one = factories.add_partnership(dortmund, factories.add_place("dura", "PS", de="Dura"))
     factories.add_phase(one, "2018")

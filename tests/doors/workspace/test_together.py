@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.eye_level import PROJECT, TOPIC, add_profile, agree, open_between, say, text, tie
+from tests.worlds import kept
 from zweiklang.domain.joint.actions import start_record
 from zweiklang.domain.joint.models import JointFile, JointRecord, Proposal
 from zweiklang.domain.people.models import Office, User
@@ -34,11 +35,13 @@ MOST_QUERIES = 20
 
 
 @pytest.fixture
+@kept
 def doris_user(dortmund: Office) -> User:
     return factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
 
 
 @pytest.fixture
+@kept
 def kwame_user(kumasi: Office) -> User:
     return factories.add_member(kumasi, "kwame", "coordinator", also_decides=True)
 
@@ -66,6 +69,7 @@ def over_there(signed_in: Any, kwame_user: User) -> Client:
 
 
 @pytest.fixture
+@kept
 def joint(dortmund: Office, kumasi: Office, doris: Actor, kwame: Actor) -> JointFile:
     opened = open_between((dortmund, doris), (kumasi, kwame))
     tie(opened, dortmund, kumasi.place)
@@ -73,11 +77,13 @@ def joint(dortmund: Office, kumasi: Office, doris: Actor, kwame: Actor) -> Joint
 
 
 @pytest.fixture
+@kept
 def topic(joint: JointFile, doris: Actor, kwame: Actor) -> JointRecord:
     return agree("common-topic", TOPIC, joint, doris, kwame)
 
 
 @pytest.fixture
+@kept
 def project(joint: JointFile, doris: Actor, kwame: Actor, topic: JointRecord) -> JointRecord:
     return agree("joint-project", PROJECT, joint, doris, kwame, below=topic)
 

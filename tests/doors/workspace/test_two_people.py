@@ -12,12 +12,14 @@ from tests import factories
 from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries, in_page
 from tests.doors.workspace.test_record_forms import edit, new
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Agreement, Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.models import Revision
 
 
 @pytest.fixture
+@kept
 def anna(dortmund: Office) -> User:
     return factories.add_member(dortmund, "anna", "coordinator")
 

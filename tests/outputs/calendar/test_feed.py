@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.factories import SYSTEM, add_agreement, add_partnership, add_phase, add_place
+from tests.worlds import kept
 from zweiklang.domain.coordination.queries import dates_ahead
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office
@@ -28,6 +29,7 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+@kept
 def agreement(dortmund: Office) -> Agreement:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi"))
     add_phase(partnership, "2011")

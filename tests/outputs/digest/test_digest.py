@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django_tasks_db.models import DBTaskResult
 
 from tests.factories import actor_for, add_agreement, add_partnership, add_phase, add_place
+from tests.worlds import kept
 from zweiklang.domain.coordination import actions
 from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.outputs.digest import mail as digest_mail
@@ -34,6 +35,7 @@ def queue(settings: Any, db: None) -> None:
 
 
 @pytest.fixture
+@kept
 def due(dortmund: Office) -> None:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi"))
     add_phase(partnership, "2011", known="2011-06-01")

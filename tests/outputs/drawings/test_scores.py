@@ -8,6 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.portfolio import add_portfolio
+from tests.worlds import kept
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
@@ -20,6 +21,7 @@ TODAY = dt.date(2026, 1, 15)
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office) -> PartnershipFile:
     add_portfolio(dortmund)
     found = partnership_file(dortmund.pk, "kumasi", Actor.public())

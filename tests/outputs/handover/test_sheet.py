@@ -18,6 +18,7 @@ from tests.factories import (
     add_phase,
     add_place,
 )
+from tests.worlds import kept
 from zweiklang.domain.coordination.models import Deadline, OpenQuestion
 from zweiklang.domain.partnerships.models import Involvement, Partnership
 from zweiklang.domain.people.models import Contact, Office, User
@@ -33,6 +34,7 @@ DAY, EARLY = dt.date(2022, 12, 1), dt.date(2009, 1, 1)
 
 
 @pytest.fixture
+@kept
 def with_kumasi(dortmund: Office) -> Partnership:
     partnership = add_partnership(dortmund, add_place("kumasi-gh", "GH", de="Kumasi"), key="kumasi")
     add_phase(partnership, "2011", known="2011-06-01")

@@ -12,6 +12,7 @@ import pytest
 
 from tests import eye_level, factories
 from tests.joint import open_joint
+from tests.worlds import kept
 from zweiklang.domain.joint import actions, answers
 from zweiklang.domain.joint.models import JointFile, JointRecord
 from zweiklang.domain.joint.shared import respond
@@ -36,6 +37,7 @@ def add_page(office: Office, **fields: Any) -> OfficePage:
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> Actor:
     """Coordinates and decides for Dortmund."""
     return factories.actor_for(
@@ -44,6 +46,7 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def akua(kumasi: Office) -> Actor:
     """Coordinates and decides for Kumasi."""
     return factories.actor_for(
@@ -52,17 +55,20 @@ def akua(kumasi: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(dortmund: Office, kumasi: Office, doris: Actor, akua: Actor) -> JointFile:
     """What Dortmund and Kumasi keep together."""
     return open_joint(doris, dortmund, akua, kumasi)
 
 
 @pytest.fixture
+@kept
 def pages(dortmund: Office, kumasi: Office) -> Mapping[str, OfficePage]:
     return {office.key: add_page(office) for office in (dortmund, kumasi)}
 
 
 @pytest.fixture
+@kept
 def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     found = factories.add_partnership(dortmund, kumasi.place, joint_file=file)
     factories.add_phase(found, "2020-10-07")
@@ -70,6 +76,7 @@ def ours(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
 
 
 @pytest.fixture
+@kept
 def theirs(dortmund: Office, kumasi: Office, file: JointFile) -> Partnership:
     found = factories.add_partnership(kumasi, dortmund.place, joint_file=file, sides="BA")
     factories.add_phase(found, "2020-10-07")
@@ -80,6 +87,7 @@ CHARTER = {**eye_level.PROJECT, "begins": "2021-01-01", "targets": ["11.6", "13"
 
 
 @pytest.fixture
+@kept
 def project(file: JointFile, doris: Actor, akua: Actor) -> JointRecord:
     record = eye_level.agree("joint-project", CHARTER, file, doris, akua)
     release = actions.propose(doris, record, effect="release")

@@ -13,6 +13,7 @@ from django_tasks.signals import task_finished
 
 from tests import factories
 from tests.joint import agreed, open_joint, proposed
+from tests.worlds import kept
 from zweiklang.domain.coordination.models import DigestWish
 from zweiklang.domain.joint import actions, answers
 from zweiklang.domain.joint.files import open_file
@@ -36,11 +37,13 @@ def loud() -> Iterator[None]:
 
 
 @pytest.fixture
+@kept
 def doris(dortmund: Office) -> User:
     return factories.add_member(dortmund, "doris", "coordinator", also_decides=True)
 
 
 @pytest.fixture
+@kept
 def akua(kumasi: Office) -> User:
     return factories.add_member(kumasi, "akua", "coordinator", also_decides=True)
 
@@ -56,6 +59,7 @@ def b(akua: User) -> Actor:
 
 
 @pytest.fixture
+@kept
 def file(a: Actor, b: Actor, dortmund: Office, kumasi: Office) -> JointFile:
     factories.add_member(kumasi, "reader", "reader")
     opened = open_joint(a, dortmund, b, kumasi)

@@ -14,6 +14,7 @@ from django.test import Client
 
 from tests.factories import add_event
 from tests.portfolio import add_portfolio
+from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.outputs.opendata.export import as_csv, as_json
@@ -21,6 +22,7 @@ from zweiklang.outputs.opendata.tables import TABLES
 
 
 @pytest.fixture
+@kept
 def with_kumasi(dortmund: Office) -> Partnership:
     return add_portfolio(dortmund)
 

@@ -13,6 +13,7 @@ from tests import factories
 from tests.doors.workspace.lists.reading import offers, rows
 from tests.eye_level import agree, text
 from tests.joint import tied
+from tests.worlds import kept
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
@@ -23,6 +24,7 @@ from zweiklang.foundation.texts import TranslatedText
 
 
 @pytest.fixture
+@kept
 def theirs(joint: JointFile, kumasi: Office, dortmund: Office) -> Partnership:
     """The partnership as Kumasi keeps it."""
     return tied(kumasi, joint, sides="BA")

@@ -13,6 +13,7 @@ from django.test import Client
 from tests import factories
 from tests.doors.workspace.lists.reading import BASE, offers, read, rows
 from tests.reports import begin_report
+from tests.worlds import kept
 from zweiklang.domain.coordination.models import Deadline
 from zweiklang.domain.joint import actions
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -117,6 +118,7 @@ def test_support_access_stands_with_its_reason_and_its_log(desk: Client, dortmun
 
 
 @pytest.fixture
+@kept
 def item(dortmund: Office) -> CouncilItem:
     item = CouncilItem(
         office=dortmund, key="resolution", kind="decision", body="Council",

@@ -12,6 +12,7 @@ from django.test import Client
 from tests import factories
 from tests.doors.workspace.lists.reading import BASE, offers, read, rows
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.topics.models import Paper, Passage
 from zweiklang.foundation.partial_dates import PartialDate
@@ -21,6 +22,7 @@ CITIES = {"first": "dortmund", "second": "dura"}
 
 
 @pytest.fixture(autouse=True)
+@kept
 def papers(fake_reader: None, dortmund: Office) -> tuple[Paper, Paper]:
     """A concept of Dortmund and a plan of Dura, both held by Dortmund's office."""
     own = add_paper(

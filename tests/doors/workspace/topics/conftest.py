@@ -9,6 +9,7 @@ import pytest
 from tests import factories
 from tests.doors.workspace.topics.pages import SENTENCES
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.models import (
@@ -22,11 +23,13 @@ def reading_by_rules(fake_reader: None) -> None:
 
 
 @pytest.fixture
+@kept
 def dura(db: None) -> Place:
     return factories.add_place("dura", "PS", de="Dura", en="Dura")
 
 
 @pytest.fixture
+@kept
 def papers(dortmund: Office, dura: Place) -> tuple[Paper, Paper]:
     """A concept of Dortmund and a plan of Dura, both held by Dortmund's office."""
     own = add_paper(

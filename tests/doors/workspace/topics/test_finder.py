@@ -13,6 +13,7 @@ from django.test import Client
 from tests import factories
 from tests.doors.workspace.topics.pages import BASE, FINDER, page_of
 from tests.topics import add_paper
+from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.models import (
@@ -179,6 +180,7 @@ THREE = f"{BASE}finder/?first=dortmund&second=dura&third=lome"
 
 
 @pytest.fixture
+@kept
 def lome(papers: tuple[Paper, Paper], dortmund: Office) -> Place:
     """A third city that works on water too, seeks what is known of waste, and offers solar."""
     place = factories.add_place("lome", "TG", de="Lomé", en="Lomé")
@@ -290,6 +292,7 @@ def test_the_search_shows_what_means_alike_below_what_is_written(
 
 # -- All pages -----------------------------------------------------------------------------------
 @pytest.fixture
+@kept
 def many(dortmund: Office, dura: Place) -> None:
     """Twenty papers of each city, of several units, kinds and years."""
     words = ["Wasser", "Abfall", "Schule", "Pflege", "Solar"]
