@@ -18,7 +18,7 @@ prepare()  # before anything below reads the settings
 
 from tests import factories, schema  # noqa: E402 - the environment is set first
 from tests.worlds import kept  # noqa: E402 - the environment is set first
-from zweiklang.demonstration.loading import load  # noqa: E402 - the environment is set first
+from zweiklang.demonstration.loading import Loaded, load  # noqa: E402 - the environment is set first
 from zweiklang.domain.people.models import Office, User  # noqa: E402 - the environment is set first
 from zweiklang.doors.portal import keeping, reading, relations  # noqa: E402 - the environment is set first
 from zweiklang.foundation.actors import Actor  # noqa: E402 - the environment is set first
@@ -107,9 +107,14 @@ def ama(kumasi: Office) -> User:
 
 @pytest.fixture
 @kept
-def portfolio(db: None) -> Office:
-    """Dortmund's office with the whole portfolio of the demonstration, as `zweiklang demo` does."""
-    load()
+def loaded(db: None) -> Loaded:
+    """What loading the demonstration has written, as `zweiklang demo` loads it."""
+    return load()
+
+
+@pytest.fixture
+def portfolio(loaded: Loaded) -> Office:
+    """Dortmund's office with the whole portfolio of the demonstration."""
     return Office.objects.get(key="dortmund")
 
 

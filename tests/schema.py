@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import quote
@@ -37,31 +38,32 @@ def use() -> sqlite3.Connection | None:
 
     On SQLite it lives in memory as long as the connection returned.
     """
-    name = f"zweiklang_schema_{version()}"
     if connection.vendor == "postgresql":
+        name = f"zweiklang_schema_{version()}"
         _ensure_database(name)
         connection.settings_dict["TEST"]["TEMPLATE"] = name
         return None
-    file = Path(tempfile.gettempdir()) / f"{name.replace('_', '-')}.sqlite3"
-    _ensure_file(file)
+    file = migrated_file()
     memory = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
     with closing(sqlite3.connect(f"file:{quote(str(file))}?mode=ro&immutable=1", uri=True)) as kept:
         kept.backup(memory)
     return memory
 
 
-def _ensure_file(file: Path) -> None:
-    """Make the file unless it is there; nobody ever sees half of one."""
+def migrated_file() -> Path:
+    """Return an empty, migrated SQLite database; made unless it is there, never seen half made."""
+    file = Path(tempfile.gettempdir()) / f"zweiklang-schema-{version()}.sqlite3"
     with file.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if file.exists():
-            return
+            return file
         with tempfile.TemporaryDirectory(dir=file.parent) as folder:
             fresh = Path(folder) / file.name
             _migrate(f"sqlite:///{fresh}")
             with closing(sqlite3.connect(fresh)) as database:
                 database.execute("PRAGMA journal_mode=DELETE")  # one file, fit for memory
             os.replace(fresh, file)
+    return file
 
 
 def _ensure_database(name: str) -> None:
@@ -91,7 +93,7 @@ def _migrate(address: str) -> None:
 
 def version(root: Path = ROOT) -> str:
     """Return what tells this schema from any other: what it is made from and by what."""
-    digest = hashlib.sha256(f"{connection.vendor} {sqlite3.sqlite_version}".encode())
+    digest = hashlib.sha256(sqlite3.sqlite_version.encode())
     for name in _packages():
         digest.update(f"{name} {metadata.version(name)}".encode())
     for file in sources(root, root.glob(f"{PROGRAM}/**/migrations/*.py")):
@@ -99,6 +101,7 @@ def version(root: Path = ROOT) -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def _packages() -> list[str]:
     """Return the distributions whose migrations or models we install, and Django."""
     owners = metadata.packages_distributions()

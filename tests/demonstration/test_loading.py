@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests import factories
 from zweiklang.demonstration.accounts import ensure_accounts, note
 from zweiklang.demonstration.days import copy_sheets, day_of
-from zweiklang.demonstration.loading import NotLoaded, load
+from zweiklang.demonstration.loading import Loaded, NotLoaded, load
 from zweiklang.domain.coordination.models import Deadline
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Membership, Office, OfficePage, User
@@ -57,20 +57,16 @@ def test_copied_sheets_keep_line_breaks_and_commas(tmp_path: Path) -> None:
     assert copied == words.replace("start+1", "2026-11-23")
 
 
-@pytest.mark.django_db
-def test_loading_twice_changes_nothing() -> None:
-    first = load()
-    assert first.added > 400
+def test_loading_twice_changes_nothing(loaded: Loaded) -> None:
+    assert loaded.added > 400
     revisions = Revision.objects.count()
     second = load()
     assert (second.added, second.changed) == (0, 0)
-    assert second.unchanged == first.added + first.changed
+    assert second.unchanged == loaded.added + loaded.changed
     assert Revision.objects.count() == revisions
 
 
-@pytest.mark.django_db
-def test_the_papers_are_on_file_marked_released_and_wait_to_be_read() -> None:
-    load()
+def test_the_papers_are_on_file_marked_released_and_wait_to_be_read(loaded: Loaded) -> None:
     papers = {paper.key: paper for paper in Paper.objects.select_related("place", "office", "unit")}
     assert len(papers) == 13
     assert all(paper.is_demonstration and paper.is_public for paper in papers.values())
@@ -87,9 +83,7 @@ def test_the_papers_are_on_file_marked_released_and_wait_to_be_read() -> None:
     assert PaperReading.objects.filter(state=PaperReading.State.WAITING).count() == 13
 
 
-@pytest.mark.django_db
-def test_loading_puts_a_changed_paper_back_as_it_was_shipped() -> None:
-    load()
+def test_loading_puts_a_changed_paper_back_as_it_was_shipped(loaded: Loaded) -> None:
     paper = Paper.objects.get(key="abfallwirtschaftskonzept")
     paper.kind = Paper.Kind.OTHER
     save_record(factories.SYSTEM, paper)
@@ -99,18 +93,16 @@ def test_loading_puts_a_changed_paper_back_as_it_was_shipped() -> None:
     assert (paper.kind, paper.is_public) == ("plan", True)
 
 
-@pytest.mark.django_db
-def test_deadlines_lie_ahead_whenever_the_demonstration_starts() -> None:
-    load()
+def test_deadlines_lie_ahead_whenever_the_demonstration_starts(loaded: Loaded) -> None:
     today = timezone.localdate()
     due = [deadline.due_on.first for deadline in Deadline.objects.all()]
     assert due
     assert all(day > today for day in due)
 
 
-@pytest.mark.django_db
-def test_kumasi_has_an_office_with_a_public_page_and_its_own_file_of_the_partnership() -> None:
-    load()
+def test_kumasi_has_an_office_with_a_public_page_and_its_own_file_of_the_partnership(
+    loaded: Loaded,
+) -> None:
     office = Office.objects.get(key="kumasi")
     page = OfficePage.objects.get(office=office)
     assert office.is_demonstration
@@ -131,9 +123,9 @@ def test_a_real_office_of_the_same_name_is_left_alone(dortmund: Office) -> None:
     assert not Office.objects.filter(key="kumasi")
 
 
-@pytest.mark.django_db
-def test_every_role_gets_a_login_and_the_password_is_not_the_same_everywhere(home: Path) -> None:
-    load()
+def test_every_role_gets_a_login_and_the_password_is_not_the_same_everywhere(
+    home: Path, loaded: Loaded
+) -> None:
     text = ensure_accounts()
     password = text.splitlines()[0].rsplit(" ", 1)[1]
     for user in User.objects.all():

@@ -168,7 +168,7 @@ def many(count: int) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("write", [False, True])
-def test_memory_stays_flat_from_200_to_20000_activities(write: bool) -> None:
+def test_memory_stays_flat_from_200_to_2000_activities(write: bool) -> None:
     def peak(count: int) -> int:
         tracemalloc.start()
         reading = Reading(Endless(many(count)))  # type: ignore[arg-type]
@@ -179,7 +179,8 @@ def test_memory_stays_flat_from_200_to_20000_activities(write: bool) -> None:
         return found
 
     peak(1)
-    assert peak(20_000) < peak(200) + 500_000
+    # Keeping as little as a name of every activity would take more.
+    assert peak(2_000) < peak(200) + 40_000
 
 
 def test_the_large_real_file_has_all_its_activities() -> None:

@@ -200,12 +200,13 @@ def wanted(
 
 
 @pytest.fixture
-def people(dortmund: Office, paper: Agreement, ama: User, signed_in: Any) -> dict[str, Client]:
+@kept
+def members(dortmund: Office, paper: Agreement, ama: User) -> dict[str, User]:
     roles = ("reader", "contributor", "coordinator", "administrator")
     members = {role: factories.add_member(dortmund, role, role) for role in roles}
     # The administrator who must stay: roles may be tried out on the other one.
     factories.add_member(dortmund, "second", "administrator")
-    members |= {
+    return members | {
         "other office": ama,
         "decider": factories.add_member(dortmund, "decider", "decider"),
         "limited contributor": factories.add_member(
@@ -218,6 +219,10 @@ def people(dortmund: Office, paper: Agreement, ama: User, signed_in: Any) -> dic
         "support, to read": factories.add_support(dortmund, "root"),
         "support, to write": factories.add_support(dortmund, "root2", writes=True),
     }  # fmt: skip
+
+
+@pytest.fixture
+def people(members: dict[str, User], signed_in: Any) -> dict[str, Client]:
     return {"signed out": Client()} | {who: signed_in(user) for who, user in members.items()}
 
 

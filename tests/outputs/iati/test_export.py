@@ -238,13 +238,10 @@ def test_a_few_activities_need_as_many_queries() -> None:
 def test_memory_does_not_grow_with_the_activities() -> None:
     office = fill(600)
 
-    def peak() -> int:
-        tracemalloc.start()
-        largest = sum(len(piece) for piece in activity_file(office))
-        found = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        assert largest > 4_000_000
-        return found
-
-    peak()
-    assert peak() < 8_000_000
+    next(iter(activity_file(office)))  # what is loaded once and stays has nothing to do with it
+    tracemalloc.start()
+    written = sum(len(piece) for piece in activity_file(office))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert written > 8_000_000
+    assert peak < 8_000_000
