@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import ConsoleMessage, Error, Page, Response, Route
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -27,6 +27,7 @@ class Watch:
     twin: Page | None = None
     foreign: list[str] = field(default_factory=list)
     answers: list[Response] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
     complaints: list[str] = field(default_factory=list)
 
 
@@ -34,19 +35,16 @@ _watches: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
 
 
 def watch(page: Page, home: str, twin: Page | None = None) -> None:
-    """Note the page's requests and errors; requests to foreign hosts are noted and stopped.
+    """Note the page's requests, those to foreign hosts (which the browser cannot find), and errors.
 
     Timers stand still in a page without script, so that axe would never come to an end there: its
     `twin` is a page with script that is led to the same address instead.
     """
     seen = _watches[page] = Watch(home, twin)
 
-    def answer(route: Route) -> None:
-        if route.request.url.startswith((home, "data:", "blob:")):
-            route.continue_()
-        else:
-            seen.foreign.append(route.request.url)
-            route.abort()
+    def ask(request: Request) -> None:
+        if not request.url.startswith((home, "data:", "blob:")):
+            seen.foreign.append(request.url)
 
     def complain(said: ConsoleMessage) -> None:
         # A page that is meant to answer 404 or 403 is no error of the page.
@@ -54,7 +52,7 @@ def watch(page: Page, home: str, twin: Page | None = None) -> None:
         if said.type == "error" and not about_itself:
             seen.complaints.append(said.text)
 
-    page.context.route("**/*", answer)
+    page.context.on("request", ask)
     page.on("response", lambda answer: seen.answers.append(answer))
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("console", complain)
@@ -77,7 +75,9 @@ def assert_accessible(page: Page) -> None:
     page = _with_script(page)
     page.evaluate(AXE.read_text())
     found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+        "tags => axe.run(document, "
+        "{runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
+        TAGS,
     )
     assert not found["violations"], f"{page.url}\n" + "\n".join(
         _violation_text(violation) for violation in found["violations"]
@@ -133,7 +133,13 @@ def assert_light(page: Page) -> None:
     Counted as a first visit would transfer it: text packed, pictures and fonts as they are. Call it
     in a page that was just opened and showed one address only.
     """
-    sizes = {answer.url: _transferred(answer) for answer in _watches[page].answers}
+    seen = _watches[page]
+    sizes = seen.sizes
+    while seen.answers:
+        answer = seen.answers.pop(0)
+        # Of the addresses shown one after another the last one counts, with what all have loaded.
+        shown = answer.request.is_navigation_request()
+        sizes["the page" if shown else answer.url] = _transferred(answer)
     html = len(page.content().encode())
     assert html < HTML_LIMIT, f"{page.url}: {html} bytes of HTML"
     total = sum(sizes.values())
