@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from tests import worlds
 from tests.factories import SYSTEM, add_event, add_member, add_office, add_place
@@ -140,6 +141,15 @@ def test_a_world_on_another_ground_is_built_anew(db: None) -> None:
     with one_test(), clock.held_at(dt.date(2020, 1, 1)):
         office()
     assert BUILT == ["office", "bernd", "rich", "rich", "office"]
+
+
+def test_signing_in_leaves_the_ground_as_it_was(db: None, client: Client) -> None:
+    for _ in range(2):
+        with one_test():
+            here = office()
+            client.force_login(bernd(office=here), "django.contrib.auth.backends.ModelBackend")
+            rich(office=here)
+    assert BUILT == ["office", "bernd", "rich"]
 
 
 def test_what_cannot_be_told_from_others_is_refused(db: None) -> None:

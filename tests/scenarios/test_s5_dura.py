@@ -42,6 +42,7 @@ def bernd_acts(bernd: object) -> Actor:
 
 
 @pytest.fixture
+@kept
 def layla(dura: Office) -> Actor:
     """Coordinates and decides for Dura."""
     member = factories.add_member(dura, "layla", "coordinator", also_decides=True)

@@ -58,6 +58,7 @@ def doris(dortmund: Office) -> Actor:
 
 
 @pytest.fixture
+@kept
 def layla(dura: Office) -> Actor:
     """Coordinates and decides for Dura."""
     member = factories.add_member(dura, "layla", "coordinator", also_decides=True)
