@@ -34,6 +34,11 @@ def test_everything_lies_within_the_drawing(
         assert box.bottom <= HEIGHT
 
 
+def test_begin_and_target_that_hardly_differ_are_one() -> None:
+    track = Track(Tone.A, (0.0, "0"), (1.9e-304, "0"), [(34_492.0, "34,492")])
+    assert all(0 <= item.box.left <= item.box.right <= WIDTH for item in layout_track(track).items)
+
+
 def places(track: Track) -> list[float]:
     return [item.x for item in layout_track(track).items if isinstance(item, Head)]
 

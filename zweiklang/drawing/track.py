@@ -45,6 +45,10 @@ def indicator_track(
     )  # fmt: skip
 
 
+#: Begin and target are one where they differ by less than this share of the largest number.
+NO_WAY = 1e-9
+
+
 def layout_track(track: Track) -> Picture:
     """Return the parts of the drawing."""
     places = _places(track)
@@ -83,7 +87,9 @@ def _places(track: Track) -> list[float | None]:
     target = track.target[0] if track.target else None
     start = begin if begin is not None else (numbers[0] if numbers else 0.0)
     end = target if target is not None else (numbers[-1] if numbers else start)
-    length = end - start or 1.0
+    length = end - start
+    if abs(length) <= NO_WAY * max((abs(one) for one in (start, end, *numbers)), default=0.0):
+        length = 1.0
     return [None if one is None else (one - start) / length for one in (begin, target, *numbers)]
 
 

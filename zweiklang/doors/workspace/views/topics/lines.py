@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics.records import LineRecord, PassageRecord
-from zweiklang.doors.workspace.views.topics.filters import SURE_ENOUGH, STRONG_ENOUGH, Choice
+from zweiklang.doors.workspace.views.topics.filters import STRONG_ENOUGH, SURE_ENOUGH, Choice
 from zweiklang.doors.workspace.views.topics.shown import ShownPassage, shown
 
 #: Lines on one page of what is common, and of each direction of sought and offered, by the number
