@@ -53,10 +53,11 @@ def choose_in_papers(
     boilerplate = np.array([line.target == NONE for line in lines])
     named: dict[str, npt.NDArray[np.generic]] = {}
     for depth, scores in _scored(model, lines, quick, second).items():
+        goal = model.limits(depth)["goal"]
         heads: weights.Heads = getattr(model, depth)
         targets, none = softened(scores.targets, scores.none, np.full(len(lines), heads.softer))
         soft = replace(scores, targets=targets, none=none)
-        gate = _gate(soft, boilerplate, 1.0, BOILERPLATE_IN_PAPERS)
+        gate = _gate(soft, boilerplate, goal, BOILERPLATE_IN_PAPERS)
         named[f"threshold.{depth}.paper_none"] = np.array(gate, np.float32)
     return named
 

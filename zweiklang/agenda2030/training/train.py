@@ -123,10 +123,11 @@ def train(say: Callable[[str], None] = print) -> Path:
         }
         arrays |= _space_arrays(depth, lines, seen[0])
         say(f"{depth}: fitted.")
-    arrays["version"] = np.array(_version(arrays))
+    arrays["version"] = np.array("")
     model = weights.from_arrays(arrays)
     arrays |= choose(model, held_out, quick[1], second[1])
-    arrays |= choose_in_papers(model, in_papers, quick[2], second[2])
+    arrays |= choose_in_papers(weights.from_arrays(arrays), in_papers, quick[2], second[2])
+    arrays["version"] = np.array(_version(arrays))
     _write(arrays)
     return TARGET_FILE
 
