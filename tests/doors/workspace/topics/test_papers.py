@@ -139,17 +139,17 @@ def test_what_an_earlier_reader_has_read_is_read_again_at_once(
     at_desk: Client, papers: tuple[Paper, Paper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where = f"{BASE}dortmund/papers/"
-    assert "Noch einmal lesen, mit dem heutigen" not in page_of(at_desk.get(where))
+    assert "Alle neu lesen" not in page_of(at_desk.get(where))
     monkeypatch.setattr(weights, "version", lambda: "fake-2")
     page = page_of(at_desk.get(where))
     assert "Ein Papier wurde von einer früheren Fassung des Leseprogramms gelesen." in page
-    assert "Noch einmal lesen, mit dem heutigen" in page
+    assert "Alle neu lesen" in page
     assert at_desk.post(where, {"read": "earlier"}).status_code == 302
     own = papers[0]
     assert own.readings.order_by("-pk")[0].state == "waiting"
     assert own.readings.get(is_current=True).model == "fake-1"
     page = page_of(at_desk.get(where))
-    assert "Noch einmal lesen, mit dem heutigen" not in page
+    assert "Alle neu lesen" not in page
 
 
 def test_papers_of_another_office_are_not_offered_to_be_read_again(
@@ -158,7 +158,7 @@ def test_papers_of_another_office_are_not_offered_to_be_read_again(
     paper = add_paper(kumasi, kumasi.place, "Kumasi baut Schulen.", "a.txt", released=True)
     monkeypatch.setattr(weights, "version", lambda: "fake-2")
     where = f"{BASE}kumasi/papers/"
-    assert "Noch einmal lesen, mit dem heutigen" not in page_of(at_desk.get(where))
+    assert "Alle neu lesen" not in page_of(at_desk.get(where))
     at_desk.post(where, {"read": "earlier"})
     assert paper.readings.count() == 1
 
