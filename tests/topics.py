@@ -59,7 +59,7 @@ def _passage(text: str, page: int | None) -> Passage:
     folded = text.casefold()
     code = next((code for word, code in TARGETS.items() if word in folded), "")
     stance = next((stance for word, stance in STANCES.items() if word in folded), "other")
-    p = 0.15 if "vielleicht" in folded else 0.95
+    p = 0.4 if "vielleicht" in folded else 0.95
     return Passage(
         text, 0, len(text), page, "de",
         none=0.0 if code else 1.0,
@@ -86,7 +86,7 @@ def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArr
         np.array([np.frombuffer(passage.vector, np.float16) for passage in side], np.float32)
         for side in (left, right)
     )
-    return np.asarray(0.6 + 0.4 * np.clip(one @ other.T, 0, 1), np.float32)
+    return np.asarray(0.5 + 0.1 * np.clip(one @ other.T, 0, 1), np.float32)
 
 
 def evidence_for_all(asked: Sequence[tuple[str, str]]) -> list[tuple[Evidence, ...]]:

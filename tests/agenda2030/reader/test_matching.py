@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from zweiklang.agenda2030.reader import Guess, Passage, Profile, Reading, match
-from zweiklang.agenda2030.reader.matching import all_three
+from zweiklang.agenda2030.reader.matching import all_three, fitting
 from zweiklang.agenda2030.reader.profiles import CODES, PER_DOCUMENT, POSITION, ROLES, rarity
 from zweiklang.agenda2030.reader.records import Stance
 
@@ -127,6 +127,17 @@ def test_passages_little_alike_or_hardly_about_the_target_make_no_line() -> None
     apart = doing("a", ("Kanal", 0.1)), doing("b", ("Ausstellung", 1.6))
     assert len(match(*alike).both) == 1
     assert match(*apart).both == ()
+
+
+@pytest.mark.parametrize(
+    ("similarity", "sure", "found"),
+    [(1.0, (0.5, 0.8), 0.9), (0.0, (0.5, 0.8), 0.4), (0.5, (0.5, 0.8), 0.65),
+     (1.0, (1.0, 0.0), 1.0), (0.0, (0.5, 0.5, 0.5), 0.125)],
+)  # fmt: skip
+def test_passages_that_say_the_same_speak_for_each_other(
+    similarity: float, sure: tuple[float, ...], found: float
+) -> None:
+    assert fitting(similarity, sure) == pytest.approx(found)
 
 
 def test_a_sentence_is_a_better_proof_than_a_row_of_a_table() -> None:

@@ -13,11 +13,12 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
-from zweiklang.agenda2030.reader import Passage, Reader
+from zweiklang.agenda2030.reader import Passage, Profile, Reader, match
 from zweiklang.agenda2030.reader.ranking import rank
 from zweiklang.agenda2030.reader.reader import Depth
 from zweiklang.agenda2030.training import corpus, guard
@@ -50,7 +51,7 @@ def evaluate(depth: Depth = "thorough") -> list[Figure]:
     passages = Reader(depth).read_passages([line.text for line in lines])
     found = [*_targets(lines, passages), *_goals(lines, passages), *_papers(depth)]
     found += _benchmark(depth)
-    return [*found, *_matching()] if depth == "thorough" else found
+    return [*found, *_lines(depth), *_matching()] if depth == "thorough" else found
 
 
 def table(figures: Iterable[Figure]) -> str:
@@ -134,6 +135,29 @@ def _papers(depth: Depth) -> list[Figure]:
     ]
     found = [_share(f"in papers: {name}", np.array(hits)) for name, hits in figures]
     return [*found, _calibration(told, "in papers: calibration error of the first target")]
+
+
+def _lines(depth: Depth) -> list[Figure]:
+    """Return how well lines between each two papers fit, as if each was of a city of its own."""
+    found = evaluation_papers()
+    reader = Reader(depth)
+    profiles = [Profile.from_readings([reader.read(paper.document)]) for paper in found]
+    fits, said = [], []
+    for one, other in combinations(range(len(found)), 2):
+        matched = match(profiles[one], profiles[other])
+        for line in (*matched.both, *matched.exchange):
+            labels = [
+                found[place].label_at(proof.passage.start)
+                for place, proof in zip((one, other), line.proofs, strict=True)
+            ]
+            fits.append(all(x and line.code in (x.target, *x.also) for x in labels))
+            said.append(line.p)
+    right, p = np.array(fits), np.array(said)
+    names = {"all": 0.0, "probable ones": 0.5, "sure ones": 0.75}
+    return [
+        _share(f"lines between papers: the target fits both passages, {name}", right[p >= least])
+        for name, least in names.items()
+    ]
 
 
 def _among(line: Line, passage: Passage) -> bool:

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import math
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zweiklang.agenda2030.reader.matching import fitting
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
@@ -137,10 +137,5 @@ class LineRecord:
 
     @property
     def p(self) -> float:
-        """Return how sure it is that the passages address the target: all must be right.
-
-        Passages that say the same are right or wrong together, others each by itself; alike ones
-        stand between.
-        """
-        sure = [passage.p for passage in self.passages]
-        return self.similarity * min(sure) + (1 - self.similarity) * math.prod(sure)
+        """Return how probable it is that the target fits all passages."""
+        return fitting(self.similarity, [passage.p for passage in self.passages])

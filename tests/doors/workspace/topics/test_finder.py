@@ -72,7 +72,7 @@ def test_a_unit_narrows_the_papers_of_its_own_city_only(
         units.append(unit)
     papers[0].unit = units[0]
     save_record(factories.SYSTEM, papers[0])
-    add_paper(dortmund, dortmund.place, "Das Amt baut Schulen.", "amt.txt", unit=units[1])
+    add_paper(dortmund, dortmund.place, "Das Amt baut die Pflege aus.", "amt.txt", unit=units[1])
     own, other = (at_desk.get(f"{FINDER}&unit={one.pk}").context["common"] for one in units)
     assert ([line.record.code for line in own], other) == (["6.3"], [])
 

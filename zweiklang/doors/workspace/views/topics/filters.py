@@ -18,9 +18,9 @@ from zweiklang.domain.topics.comparing import papers_where
 from zweiklang.domain.topics.models import Paper
 from zweiklang.foundation.lists import labelled
 
-#: Below this probability that the passages address the target, or below this score, a line is
-#: only shown on request. That they say alike what matters is a proof by itself, so little suffices.
-SURE_ENOUGH, STRONG_ENOUGH = 0.15, 0.2
+#: Below this probability that its target fits the passages, or below this score, a line is only
+#: shown on request. Of those above three in five fit in the development papers.
+SURE_ENOUGH, STRONG_ENOUGH = 0.5, 0.12
 
 
 @dataclass(frozen=True)
