@@ -103,6 +103,40 @@ def test_dropped_files_are_filed_and_the_list_follows_the_reading(
     expect(page.locator("#papers")).not_to_contain_text("wartet auf das Lesen")
 
 
+#: A folder as the browser hands it over, in parts, with a folder inside and a hidden file.
+FOLDER = """() => {
+    const file = (name) => ({
+        name, isFile: true, isDirectory: false,
+        file: (done) => done(new File(["Die Stadt plant eine Schule: " + name], name)),
+    });
+    const folder = (name, ...parts) => ({
+        name, isFile: false, isDirectory: true,
+        createReader: () => ({ readEntries: (done) => done(parts.shift() ?? []) }),
+    });
+    const inside = folder("2024", [file("drei.txt")]);
+    const first = [file("eins.txt"), file(".versteckt")];
+    const whole = folder("Akten", first, [inside, file("zwei.txt")]);
+    DataTransferItem.prototype.webkitGetAsEntry = () => whole;
+    const data = new DataTransfer();
+    data.items.add(new File([""], "Akten"));
+    return data;
+}"""
+
+
+def test_a_dropped_folder_gives_all_files_in_it(
+    browser_page: OpenPage, sign_in: SignIn, papers: None, bernd: User
+) -> None:
+    page = browser_page()
+    sign_in(page, bernd)
+    page.goto(f"{BASE}dortmund/papers/")
+    expect(page.locator("output")).to_contain_text("ganze Ordner")
+    folder = page.evaluate_handle(FOLDER)
+    page.dispatch_event("form:has(input[data-drop])", "drop", {"dataTransfer": folder})
+    expect(page.locator("output")).to_have_text("3: eins.txt, drei.txt, zwei.txt")
+    page.get_by_role("button", name="Ablegen und lesen").click()
+    expect(page.get_by_role("status").first).to_contain_text("Drei Papiere sind abgelegt")
+
+
 def test_many_files_are_filed_without_script(
     browser_page: OpenPage, sign_in: SignIn, papers: None, bernd: User, tmp_path: Path
 ) -> None:

@@ -56,7 +56,7 @@ class ManyFilesField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         accepted = ".pdf,.docx,.odt,.html,.htm,.md,.txt,.xlsx"
-        hint = gettext_lazy("Several files may be dropped here, too.")
+        hint = gettext_lazy("Files and whole folders may be dropped here, too.")
         attrs = {"accept": accepted, "data-drop": AT_ONCE, "data-drop-hint": hint}
         widget = ManyFiles(attrs=attrs)
         super().__init__(widget=widget, **kwargs)
