@@ -22,10 +22,10 @@ from zweiklang.agenda2030.reader import (
     Guess,
     Passage,
     Reading,
-    matching,
     weights,
 )
 from zweiklang.agenda2030.reader.explicit import named_codes
+from zweiklang.agenda2030.reader.placing import Places
 from zweiklang.agenda2030.reader.records import Stance
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
@@ -80,7 +80,9 @@ def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
     return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
 
 
-def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:
+def similarities(
+    _places: Places, left: Sequence[Passage], right: Sequence[Passage]
+) -> npt.NDArray[np.float32]:
     """Return how alike passages are: all are somewhat, more so the more words they share."""
     one, other = (
         np.array([np.frombuffer(passage.vector, np.float16) for passage in side], np.float32)
@@ -109,7 +111,7 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -
         reading, "read_isolated", lambda path, name: read_bytes(path.read_bytes(), name)
     )
     monkeypatch.setattr(meaning, "encode", encode)
-    monkeypatch.setattr(matching, "similarities", similarities)
+    monkeypatch.setattr(Places, "similarities", similarities)
     monkeypatch.setattr(explaining.evidence, "evidence_for_all", evidence_for_all)
     meaning._kept.cache_clear()
 

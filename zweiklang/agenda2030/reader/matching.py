@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import prod
@@ -18,9 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from zweiklang.agenda2030.codes import goal_of
-from zweiklang.agenda2030.reader import weights
-from zweiklang.agenda2030.reader.profiles import CODES, Profile, Proof, Role, rarity
-from zweiklang.agenda2030.reader.records import Passage
+from zweiklang.agenda2030.reader.placing import Places
+from zweiklang.agenda2030.reader.profiles import CODES, POSITION, Profile, Proof, Role, rarity
 
 Kind = Literal["both", "seek-offer", "offer-seek", "all"]
 #: Passages that stand together in a line: the target, then where each city's passage stands.
@@ -37,8 +36,6 @@ COMPARED = 12
 TABLE_ROW = 0.6
 #: Below this score a line is left out: rather few lines than weak ones.
 LEAST_SCORE = 0.1
-#: Numbers of the quick and of the slower encoder's vectors.
-QUICK_SIZE, DEEP_SIZE = 512, 384
 #: How much less a line counts for each one above it with the same document, and if one of its
 #: passages stands above already: others have something to say, too.
 SAME_DOCUMENT, SAME_PASSAGE = 0.97, 0.5
@@ -117,10 +114,16 @@ def match(
     commonness: share of all cities that work on each of the 169 targets, shape (169,). without:
     passages that shall not stand together; the next best ones of the target take their place.
     """
-    both = _ordered(_lines(first, second, "both", commonness, without), most)
-    exchange = _lines(first, second, "seek-offer", commonness, without)
-    exchange += _lines(first, second, "offer-seek", commonness, without)
-    return Match(first.name, second.name, tuple(both), tuple(_ordered(exchange, most)))
+    met = [
+        _Meeting(kind, code, sides)
+        for kind, roles in SIDES.items()
+        for code, sides in _meetings((first, second), roles)
+    ]
+    lines = _lines(met, commonness, without)
+    both = [line for line in lines if line.kind == "both"]
+    exchange = [line for line in lines if line.kind != "both"]
+    lists = (tuple(_ordered(one, most)) for one in (both, exchange))
+    return Match(first.name, second.name, *lists)
 
 
 def all_three(
@@ -130,57 +133,56 @@ def all_three(
     without: Collection[Together] = (),
 ) -> list[Line]:
     """Return what all three cities work on, best first; the arguments are those of `match`."""
-    rare = _rare(commonness)
-    lines = []
-    for place, code in enumerate(CODES):
-        proofs = [city.proofs.get(("doing", code), ())[:COMPARED] for city in cities]
-        if all(proofs):
-            lines.append(_best("all", code, proofs, float(rare[place]), without))
-    return _ordered([line for line in lines if line], most)
+    doing: tuple[Role, ...] = ("doing",) * 3
+    met = [_Meeting("all", code, sides) for code, sides in _meetings(cities, doing)]
+    return _ordered(_lines(met, commonness, without), most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """A target at which all cities have something to say, with their proofs."""
+
+    kind: Kind
+    code: str
+    sides: Sequence[Sequence[Proof]]
+
+
+def _meetings(
+    cities: Sequence[Profile], roles: Sequence[Role]
+) -> Iterator[tuple[str, Sequence[Sequence[Proof]]]]:
+    """Yield the targets at which each city has proofs of its role, and these."""
+    for code in CODES:
+        sides = [
+            city.proofs.get((role, code), ())[:COMPARED]
+            for city, role in zip(cities, roles, strict=True)
+        ]
+        if all(sides):
+            yield code, sides
 
 
 def _lines(
-    first: Profile,
-    second: Profile,
-    kind: Kind,
+    met: Sequence[_Meeting],
     commonness: npt.NDArray[np.float32] | None,
     without: Collection[Together],
 ) -> list[Line]:
-    one, other = SIDES[kind]
-    rare = _rare(commonness)
-    lines = []
-    for place, code in enumerate(CODES):
-        left = first.proofs.get((one, code), ())[:COMPARED]
-        right = second.proofs.get((other, code), ())[:COMPARED]
-        if left and right:
-            lines.append(_best(kind, code, [left, right], float(rare[place]), without))
-    return [line for line in lines if line]
+    """Return for each target the line of the passages that say most alike what matters."""
+    rare = np.ones(len(CODES), np.float32) if commonness is None else rarity(commonness)
+    places = Places(proof.passage for one in met for side in one.sides for proof in side)
+    found = (_best(one, places, float(rare[POSITION[one.code]]), without) for one in met)
+    return [line for line in found if line]
 
 
-def _rare(commonness: npt.NDArray[np.float32] | None) -> npt.NDArray[np.float32]:
-    return np.ones(len(CODES), np.float32) if commonness is None else rarity(commonness)
-
-
-def _best(
-    kind: Kind,
-    code: str,
-    sides: Sequence[Sequence[Proof]],
-    rare: float,
-    without: Collection[Together],
-) -> Line | None:
-    """Return the line of a target with the passages that say most alike what matters.
-
-    None if all of them shall not stand together.
-    """
-    alike, sure = _alike(sides), _sure(sides)
-    plain = _product(sides, _plainness)
+def _best(met: _Meeting, places: Places, rare: float, without: Collection[Together]) -> Line | None:
+    """Return the best line of a target, None if all of them shall not stand together."""
+    alike, sure = _alike(met.sides, places), _sure(met.sides)
+    plain = _product(met.sides, _plainness)
     for chosen in np.argsort(-np.sqrt(sure) * alike * plain, axis=None, kind="stable"):
         at = np.unravel_index(int(chosen), alike.shape)
-        proofs = [side[int(place)] for side, place in zip(sides, at, strict=True)]
-        if (code, *(proof.where for proof in proofs)) not in without:
+        proofs = [side[int(place)] for side, place in zip(met.sides, at, strict=True)]
+        if (met.code, *(proof.where for proof in proofs)) not in without:
             score = _score(alike[at], sure[at]) * float(plain[at]) * rare
             parts = score, float(alike[at]), float(sure[at])
-            return Line(kind, code, proofs[0], proofs[1], *parts, *proofs[2:])
+            return Line(met.kind, met.code, proofs[0], proofs[1], *parts, *proofs[2:])
     return None
 
 
@@ -205,12 +207,12 @@ def _score(alike: float | np.float32, sure: float | np.float32) -> float:
     return float(alike) * float(sure)
 
 
-def _alike(sides: Sequence[Sequence[Proof]]) -> npt.NDArray[np.float32]:
+def _alike(sides: Sequence[Sequence[Proof]], places: Places) -> npt.NDArray[np.float32]:
     """Return how alike passages of all sides are, one axis for each: the mean of its pairs."""
     pairs = list(combinations(range(len(sides)), 2))
     total = np.zeros([len(side) for side in sides], np.float32)
     for one, other in pairs:
-        found = similarities(*([proof.passage for proof in sides[n]] for n in (one, other)))
+        found = places.similarities(*([proof.passage for proof in sides[n]] for n in (one, other)))
         shape = [len(side) if n in (one, other) else 1 for n, side in enumerate(sides)]
         total += found.reshape(shape)
     return total / np.float32(len(pairs))
@@ -219,7 +221,8 @@ def _alike(sides: Sequence[Sequence[Proof]]) -> npt.NDArray[np.float32]:
 def line_of(kind: Kind, code: str, proofs: Sequence[Proof]) -> Line:
     """Return the line that these passages make; how common the target is does not count."""
     sides = [[proof] for proof in proofs]
-    alike, sure = float(_alike(sides).max()), float(_sure(sides).max())
+    places = Places(proof.passage for proof in proofs)
+    alike, sure = float(_alike(sides, places).max()), float(_sure(sides).max())
     score = _score(alike, sure)
     return Line(kind, code, proofs[0], proofs[1], score, alike, sure, *proofs[2:])
 
@@ -239,34 +242,6 @@ def fitting(similarity: float, sure: Sequence[float]) -> float:
     """
     one_matter = 1 - prod(1 - p for p in sure)
     return similarity * one_matter + (1 - similarity) * prod(sure)
-
-
-def similarities(left: Sequence[Passage], right: Sequence[Passage]) -> npt.NDArray[np.float32]:
-    """Return how alike passages are in meaning, across languages: shape (left, right), 0 to 1.
-
-    Both encoders' vectors decide where every passage has the slower one's, else the quick one's.
-    """
-    deep = all(passage.deep for passage in (*left, *right))
-    space = weights.load().spaces["deep" if deep else "quick"]
-    placed = [
-        space.placed(_vectors(side, deep), [passage.language for passage in side])
-        for side in (left, right)
-    ]
-    alike: npt.NDArray[np.float32] = np.clip(placed[0] @ placed[1].T, 0, 1)
-    return alike
-
-
-def _vectors(passages: Sequence[Passage], deep: bool) -> npt.NDArray[np.float32]:
-    """Return the encoders' vectors, beside each other where both are asked for."""
-    quick = _unpacked([passage.vector for passage in passages], QUICK_SIZE)
-    if not deep:
-        return quick
-    return np.hstack([quick, _unpacked([passage.deep for passage in passages], DEEP_SIZE)])
-
-
-def _unpacked(raw: Sequence[bytes], size: int) -> npt.NDArray[np.float32]:
-    rows = [np.frombuffer(one or bytes(size * 2), np.float16) for one in raw]
-    return np.asarray(rows, dtype=np.float32).reshape(len(rows), size)
 
 
 def _ordered(lines: list[Line], most: int) -> list[Line]:

@@ -110,19 +110,21 @@ def _compared(one: _Topics, other: _Topics) -> set[int]:
 
 def _profile(topics: _Topics, rows: Mapping[int, Passage]) -> Profile:
     proofs: dict[tuple[Role, str], tuple[Proof, ...]] = {}
+    named = {pk for pairs in topics.values() for pk, _p in pairs if pk in rows}
+    passages = {pk: (_passage(rows[pk]), str(rows[pk].reading.paper_id)) for pk in named}
     for (role, code), pairs in topics.items():
         found = tuple(
-            _proof(rows[pk], role, code, p)  # type: ignore[arg-type]  # the reader's words
+            Proof(*passages[pk], code, p, role, 1.0)  # type: ignore[arg-type]  # the reader's words
             for pk, p in pairs
-            if pk in rows
+            if pk in passages
         )
         if found:
             proofs[role, code] = found  # type: ignore[index]  # the reader's words
     return Profile("", np.zeros((3, len(CODES)), np.float32), proofs)
 
 
-def _proof(row: Passage, role: Role, code: str, strength: float) -> Proof:
-    passage = ReadPassage(
+def _passage(row: Passage) -> ReadPassage:
+    return ReadPassage(
         row.text,
         row.pk,
         row.pk,
@@ -132,7 +134,6 @@ def _proof(row: Passage, role: Role, code: str, strength: float) -> Proof:
         vector=bytes(row.vector),
         deep=bytes(row.deep),
     )
-    return Proof(passage, str(row.reading.paper_id), code, strength, role, 1.0)
 
 
 def _commonness(actor: Actor) -> Any:
