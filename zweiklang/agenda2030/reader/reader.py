@@ -76,6 +76,9 @@ class Reader:
     def read(self, document: Document | str, progress: Progress | None = None) -> Reading:
         """Return what a document or a text works on, passage by passage.
 
+        Each is read with the heading above it, the sentence that leads to its list, and what its
+        neighbours in the section say; a text that is one passage is read alone.
+
         progress: called with passages done and in all. Raises nothing for any text: an empty one
         has no passages, a language that is not read is named and nothing guessed.
         """
@@ -94,7 +97,7 @@ class Reader:
     def read_passages(
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> list[Passage]:
-        """Return one passage for each text, read as a whole, in the same order."""
+        """Return one passage for each text, each read alone and as a whole, in the same order."""
         _get_ready()
         languages = [languages_of([text])[1] for text in texts]
         parts = [
