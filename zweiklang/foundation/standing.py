@@ -5,7 +5,7 @@
 Every write raises the revision of a record, so the sum of the revisions never comes back to what
 it was; number and last change tell where records were removed and loaded anew. What is kept under
 a standing is therefore right after every write, in every process; see `last_written` for the one
-case in which it may be ten seconds late.
+case in which it may be a minute late.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ COUNTED = 2_000
 #: Time in which a write is finished after its last revision.
 WINDOW = dt.timedelta(seconds=600)
 #: How long a value stands at most while more than can be counted was written lately.
-WHILE_MUCH_IS_WRITTEN = 10
+WHILE_MUCH_IS_WRITTEN = 60
 
 
 def last_written() -> Standing:
@@ -53,7 +53,7 @@ def last_written() -> Standing:
     The newest revision alone would not tell: where two write at the same time, the one with the
     lower number may be finished last. So the revisions of the last minutes are counted, too. After
     an import of thousands counting them all would cost each page more than it saves: then the
-    value is another one every ten seconds as well, until they are no longer recent.
+    value is another one every minute as well, until they are no longer recent.
     """
     now = clock.now()
     since = (
