@@ -30,6 +30,9 @@ from zweiklang.agenda2030.training.papers import papers
         ("Lo que buscamos", "", "es", "need"),
         ("ما يمكن أن نقدمه للشركاء", "", "ar", "offer"),
         ("Water supply", "The assembly will", "en", None),
+        ("Energie", "Bereits umgesetzt sind", "de", None),
+        ("Energie", "Für Partner stehen bereit", "de", "offer"),
+        ("Work", "The share of women in the departments is", "en", None),
         ("Was gesucht wird", "", "xx", None),
     ],
 )

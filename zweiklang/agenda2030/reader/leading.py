@@ -31,9 +31,9 @@ _SOUGHT = {
     "zh": r"需要|寻求|需求",
 }
 _OFFERED = {
-    "de": r"\banbiet|\bangebot|\bbieten\b|\bgeben (?:können|kann)|\bweitergeb|\bbereit"
+    "de": r"\banbiet|\bangebot|\bbieten\b|\bgeben (?:können|kann)|\bweitergeb|\bbereit\b"
     r"|\b(?:zeigen|teilen) können|zur verfügung|\babrufbar",
-    "en": r"\boffer|\bshare|\bcan show|\bcan give|\bglad to|\bavailable",
+    "en": r"\boffer|\b(?:we|can|to|gladly) share\b|\bcan show|\bcan give|\bglad to|\bavailable",
     "fr": r"\bpropos(?:e|ons|ent)\b|\boffr|à (?:la )?disposition|\bpartag|\bmontrer|\bdonner",
     "es": r"\bofre[cz]|\bcompart|\bpodemos|a disposición|\baporta",
     "pt": r"\boferec|\bpartilh|\bcompartilh|\bpodemos",
