@@ -19,7 +19,7 @@ from zweiklang.doors.workspace.views.topics.shown import ShownPassage, shown
 
 #: Lines on one page of what is common, and of each direction of sought and offered, by the number
 #: of cities: a page with all their passages stays under 100 kB.
-COMMON_SHOWN = {2: 6, 3: 3}
+COMMON_SHOWN = {2: 6, 3: 2}
 EXCHANGE_SHOWN = {2: 4, 3: 2}
 #: Kinds of lines on which all the cities work; the others are of what is sought and offered.
 COMMON = ("both", "all")
