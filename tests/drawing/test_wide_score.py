@@ -4,6 +4,7 @@
 
 from datetime import date
 from itertools import combinations
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, LATER, SIDES, TODAY, A, B, entry
 from zweiklang.drawing.primitives import Box, Head, Line, Path, Text, flat
-from zweiklang.drawing.score import Agreement, Gap, ScoreData, When
+from zweiklang.drawing.score import Agreement, Gap, ScoreData, When, wide
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.drawing.score.wide import layout_wide
@@ -261,3 +262,19 @@ def test_a_gathered_year_is_labelled_with_the_year_alone():
     assert "80 visit" in texts
     assert "2024" in texts
     assert "1. Jan. 2024" not in texts
+
+
+@some
+@given(scores(), views)
+def test_a_plan_is_searched_for_places_only_once(data, view):
+    looked_at = []
+    search = wide._Sides
+
+    def noted(plan, *rest):
+        looked_at.append(plan)
+        return search(plan, *rest)
+
+    with patch.object(wide, "_Sides", noted):
+        lay(data, view)
+    # Searching takes most of the time of a drawing.
+    assert len(set(looked_at)) == len(looked_at)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import singledispatchmethod
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from zweiklang.drawing.palette import FONT, colour, fix_colours
@@ -115,12 +115,10 @@ class Writer:
         """Whether the drawing is mirrored."""
         return self.mirror_width is not None
 
-    @singledispatchmethod
     def write(self, item: Item) -> str:
         """Return one part as SVG text."""
-        raise TypeError(f"{type(item).__name__} is no part of a drawing.")
+        return _WRITERS[type(item)](self, item)
 
-    @write.register
     def _text(self, item: Text) -> str:
         if not item.text:
             return ""
@@ -147,7 +145,6 @@ class Writer:
         ]
         return "".join(parts)
 
-    @write.register
     def _line(self, item: Line) -> str:
         return self._path(
             Path(
@@ -158,7 +155,6 @@ class Writer:
             )
         )
 
-    @write.register
     def _path(self, item: Path) -> str:
         parts = [
             f'<path d="{self._steps(item)}"',
@@ -190,7 +186,6 @@ class Writer:
                 here = (values[-2], values[-1])
         return "".join(written)
 
-    @write.register
     def _rect(self, item: Rect) -> str:
         left = item.x if self.mirror_width is None else self.mirror_width - item.x - item.width
         parts = [
@@ -204,7 +199,6 @@ class Writer:
         ]
         return "".join(parts).replace("url(#", f"url(#{self.ids}-")
 
-    @write.register
     def _head(self, item: Head) -> str:
         tone = colour(item.tone.value)
         paint = f'fill="{tone}"'
@@ -219,7 +213,6 @@ class Writer:
         label = Text(item.x, item.y + 5, str(item.count), 14, 600, ink, "middle")
         return shape + self._text(label)
 
-    @write.register
     def _heads(self, item: Heads) -> str:
         tone = colour(item.tone.value)
         if item.tone is Tone.A and not item.hollow:
@@ -237,7 +230,6 @@ class Writer:
             paint = f'fill="{colour("paper")}" stroke="{tone}" stroke-width="2.4"'
         return f'<path d="{"".join(outlines)}" {paint}/>'
 
-    @write.register
     def _mark(self, item: LinkedMark) -> str:
         left = item.x if self.mirror_width is None else self.mirror_width - item.box.right
         return (
@@ -245,7 +237,6 @@ class Writer:
             f' width="{number(1.5 * item.height)}" height="{number(item.height)}"/>'
         )
 
-    @write.register
     def _group(self, item: Group) -> str:
         inner = "".join(self.write(part) for part in item.items)
         if not inner:
@@ -260,6 +251,19 @@ class Writer:
         if item.hidden:
             return f'<g aria-hidden="true">{inner}</g>'
         return inner
+
+
+# Python's single dispatch for methods takes as long as most parts do (3.11).
+_WRITERS: dict[type[Any], Callable[[Writer, Any], str]] = {
+    Text: Writer._text,
+    Line: Writer._line,
+    Path: Writer._path,
+    Rect: Writer._rect,
+    Head: Writer._head,
+    Heads: Writer._heads,
+    LinkedMark: Writer._mark,
+    Group: Writer._group,
+}
 
 
 def linked_symbol(ids: str) -> str:

@@ -39,10 +39,19 @@ def _advance(char: str) -> int:
     return _WIDE if unicodedata.east_asian_width(char) in "WF" else _UNKNOWN
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def _advances(text: str) -> int:
+    """Return the width of one line in thousandths of its size: that of its letters together."""
+    return sum(map(_advance, text))
+
+
+def _scaled(advances: int, size: float) -> float:
+    return advances * size / 1000 * _SAFETY
+
+
 def text_width(text: str, size: float) -> float:
     """Return the width of one line in the units of `size`, safe for every weight up to 600."""
-    return sum(map(_advance, text)) * size / 1000 * _SAFETY
+    return _scaled(_advances(text), size)
 
 
 def shorten(text: str, size: float, width: float) -> str:
@@ -50,10 +59,10 @@ def shorten(text: str, size: float, width: float) -> str:
     if text_width(text, size) <= width:
         return text
     room = width - text_width("…", size)
-    used = 0.0
+    used = 0
     for i, char in enumerate(text):
-        used += text_width(char, size)
-        if used > room:
+        used += _advance(char)
+        if _scaled(used, size) > room:
             kept = text[:i].rstrip(" ,;:–-")
             return kept + "…" if kept else ""
     return text
@@ -70,16 +79,21 @@ def wrap(text: str, size: float, width: float, max_lines: int) -> list[str]:
     return [clean(line) for line in _wrapped(text, size, width, max_lines)]
 
 
-def _wrapped(text: str, size: float, width: float, max_lines: int) -> list[str]:
+def _wrapped(
+    text: str, size: float, width: float, max_lines: int, *, whole: bool = False
+) -> list[str]:
+    """Return the lines with their soft hyphens; if `whole` nothing where the text must be cut."""
     words = _spaced(text).split(" ")
     lines: list[str] = []
-    line = ""
+    line, used, space = "", 0, _advances(" ")
     for i, word in enumerate(words):
-        trial = f"{line} {word}" if line else word
-        if text_width(trial, size) <= width:
-            line = trial
+        longer = used + space + _advances(word) if line else _advances(word)
+        if _scaled(longer, size) <= width:
+            line, used = f"{line} {word}" if line else word, longer
             continue
         if len(lines) == max_lines - 1:
+            if whole:
+                return []
             rest = " ".join([line, *words[i:]]) if line else " ".join(words[i:])
             return [*lines, shorten(rest, size, width)]
         if line:
@@ -90,7 +104,10 @@ def _wrapped(text: str, size: float, width: float, max_lines: int) -> list[str]:
             joined = not head.rstrip(SOFT_HYPHEN)[-1:].isalpha() or is_right_to_left(head)
             lines.append(head if joined else f"{head}-")
             line = line[len(head) :]
-        if text_width(line, size) > width:
+        used = _advances(line)
+        if _scaled(used, size) > width:
+            if whole:
+                return []
             rest = " ".join([line, *words[i + 1 :]])
             return [*lines, shorten(rest, size, width)]
     return [*lines, line] if line or not lines else lines
@@ -106,9 +123,9 @@ def balanced(text: str, size: float, width: float, max_lines: int) -> list[str]:
     low = min(width, max(longest, text_width(clean(text), size) / len(lines)))
     for step in range(6):
         tighter = low + (width - low) * step / 6
-        trial = wrap(text, size, tighter, max_lines)
-        if len(trial) == len(lines) and not trial[-1].endswith("…"):
-            return trial
+        trial = _wrapped(text, size, tighter, max_lines, whole=True)
+        if len(trial) == len(lines):
+            return [clean(line) for line in trial]
     return lines
 
 
@@ -138,10 +155,10 @@ def is_right_to_left(text: str, default: bool = False) -> bool:
 
 def _longest_head(word: str, size: float, width: float) -> str:
     """The longest beginning that fits: to a soft hyphen, a probable syllable, else anywhere."""
-    used, fits = 0.0, len(word)
+    used, fits = 0, len(word)
     for i, char in enumerate(word):
-        used += text_width(char, size)
-        if used > width:
+        used += _advance(char)
+        if _scaled(used, size) > width:
             fits = max(i, 1)
             break
     marked = word.rfind(SOFT_HYPHEN, 1, fits + 1)

@@ -38,6 +38,10 @@ class Actor:
     deciding: frozenset[uuid.UUID] = frozenset()
     scopes: Mapping[uuid.UUID, frozenset[uuid.UUID]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """Return the same for equal actors."""
+        return hash((self.kind, self.account_id, frozenset(self.roles.items()), *self.scopes))
+
     @classmethod
     def public(cls) -> Actor:
         """Return the reader nobody knows."""

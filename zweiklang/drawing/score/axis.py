@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from zweiklang.drawing.score.data import Agreement, Phase, ScoreData
 
@@ -42,12 +44,13 @@ class Axis:
         """Return the place of the beginning of a day; days outside the axis lie on its ends."""
         if day.year < self.segments[0].first:
             return self.edges[0]
-        for segment, left, right in self.columns():
-            if day.year <= segment.last:
-                start = date(segment.first, 1, 1)
-                total = (date(segment.last, 12, 31) - start).days + 1
-                return left + (right - left) * (day - start).days / total
-        return self.edges[-1]
+        i = bisect_left(self._lasts, day.year)
+        if i == len(self._lasts):
+            return self.edges[-1]
+        segment, left, right = self.segments[i], self.edges[i], self.edges[i + 1]
+        start = date(segment.first, 1, 1)
+        total = (date(segment.last, 12, 31) - start).days + 1
+        return left + (right - left) * (day - start).days / total
 
     def after(self, day: date) -> float:
         """Return the place of the end of a day."""
@@ -55,10 +58,15 @@ class Axis:
 
     def column_of(self, year: int) -> tuple[float, float]:
         """Return both edges of the column that holds a year; raises KeyError outside the axis."""
-        for segment, left, right in self.columns():
-            if segment.first <= year <= segment.last:
-                return left, right
-        raise KeyError(year)
+        i = bisect_left(self._lasts, year)
+        if i == len(self._lasts) or year < self.segments[i].first:
+            raise KeyError(year)
+        return self.edges[i], self.edges[i + 1]
+
+    @cached_property
+    def _lasts(self) -> list[int]:
+        """The last year of each column."""
+        return [segment.last for segment in self.segments]
 
 
 def marked_years(data: ScoreData, until: date) -> set[int]:

@@ -9,9 +9,10 @@ has no circle, placing from the stave outward always succeeds.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 GAP = 7.0
@@ -33,11 +34,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Obstacle:
-    """Something between stave and labels, from height `low` to `high`."""
+    """Something between stave and labels, `high` from the stave outward."""
 
     left: float
     right: float
-    low: float
     high: float
 
 
@@ -69,17 +69,18 @@ class _Board:
     """Labels with all that does not change while they turn; pairs hold [right, left] of leader.
 
     Sets of labels are numbers with one bit per label. `covers`: whose leaders a span reaches
-    across. `walls`: from and to which heights something else is in the way. `order`: who is placed
-    first. `fees`: what the cost counts for the side alone. `least`: what it counts for the mean
-    height when every label stands on the base.
+    across. `floors`: the least height over what else is in the way. `order`: who is placed first.
+    `fees`: what the cost counts for the side alone. `least`: what it counts for the mean height
+    when every label stands on the base.
     """
 
     wishes: tuple[Wish, ...]
-    field: Field
+    base: float
+    heights: tuple[float, ...]
     spans: tuple[tuple[tuple[float, float], ...], ...]
     covers: tuple[tuple[int, ...], ...]
     covered: tuple[tuple[tuple[int, ...], ...], ...]
-    walls: tuple[tuple[list[tuple[float, float]], ...], ...]
+    floors: tuple[tuple[float, ...], ...]
     order: tuple[tuple[tuple[float, int], ...], ...]
     fees: tuple[tuple[float, ...], ...]
     options: tuple[list[bool], ...]
@@ -87,7 +88,7 @@ class _Board:
 
     @classmethod
     def of(cls, wishes: Sequence[Wish], field: Field) -> _Board:
-        spans = tuple(tuple(_span(wish, side) for side in (False, True)) for wish in wishes)
+        spans = tuple((_span(wish, False), _span(wish, True)) for wish in wishes)
         by_place = sorted(range(len(wishes)), key=lambda i: wishes[i].x)
         xs = [wishes[i].x for i in by_place]
 
@@ -101,26 +102,53 @@ class _Board:
         )
         return cls(
             tuple(wishes),
-            field,
+            field.base,
+            tuple(wish.height for wish in wishes),
             spans,
-            tuple(tuple(sum(1 << j for j in one) for one in both) for both in covered),
+            tuple(tuple(sum([1 << j for j in one]) for one in both) for both in covered),
             covered,
-            tuple(tuple(_walls(span, field) for span in both) for both in spans),
+            tuple(tuple(_floor(span, field) for span in both) for both in spans),
             tuple(((-wish.x, i), (wish.x, i)) for i, wish in enumerate(wishes)),
-            tuple(
-                tuple(_fee(span, leftward == 1, field) for leftward, span in enumerate(both))
-                for both in spans
-            ),
+            tuple((_fee(right, False, field), _fee(left, True, field)) for right, left in spans),
             tuple(_sides(wish, field) for wish in wishes),
             sum(field.base + wish.height for wish in wishes) / max(len(wishes), 1),
         )
 
 
-def _walls(span: tuple[float, float], field: Field) -> list[tuple[float, float]]:
+@dataclass(frozen=True)
+class _Stack:
+    """Labels placed on one side of the stave: their sides, from and to which heights, the cost."""
+
+    sides: list[bool]
+    lows: list[float]
+    highs: list[float]
+    cost: float
+
+    @property
+    def top(self) -> float:
+        """Return how high the highest label reaches."""
+        return max(self.highs, default=0.0)
+
+    def spots(self, board: _Board) -> list[Spot]:
+        """Return the places as they are drawn."""
+        return [
+            Spot(*board.spans[i][side], self.lows[i], self.highs[i], side)
+            for i, side in enumerate(self.sides)
+        ]
+
+
+def _floor(span: tuple[float, float], field: Field) -> float:
     left, right = span
-    return [
-        (o.low, o.high + 4) for o in field.obstacles if o.left < right + 4 and left < o.right + 4
-    ]
+    return max(
+        [
+            field.base,
+            *(
+                one.high + 4
+                for one in field.obstacles
+                if one.left < right + 4 and left < one.right + 4
+            ),
+        ]
+    )
 
 
 def _fee(span: tuple[float, float], leftward: bool, field: Field) -> float:
@@ -134,23 +162,48 @@ def place(wishes: Sequence[Wish], field: Field, *, refine: bool = True) -> list[
 
     `refine` looks for a lower drawing by turning labels to their other side.
     """
-    alive = [i for i in range(len(wishes)) if _sides(wishes[i], field)]
-    while alive:
-        board = _Board.of([wishes[i] for i in alive], field)
-        stuck, sides, spots = _start(board)
-        if not stuck:
-            if refine and max(spot.high for spot in spots) <= 1.7 * field.ceiling:
-                spots = _improve(board, sides, spots)
-                refine = False
-            stuck = [k for k, spot in enumerate(spots) if spot.high > field.ceiling]
-        if not stuck:
-            result: list[Spot | None] = [None] * len(wishes)
-            for i, found in zip(alive, spots, strict=True):
-                result[i] = found
-            return result
-        weakest = max(stuck, key=lambda k: (board.wishes[k].rank, board.wishes[k].width))
-        del alive[weakest]
-    return [None] * len(wishes)
+    return Labels(wishes, field).places(field.ceiling, refine=refine)
+
+
+class Labels:
+    """The labels on one side of the staves, and what was found out about where they can stand."""
+
+    def __init__(self, wishes: Sequence[Wish], field: Field) -> None:
+        self._wishes, self._field = wishes, field
+        self._begun: dict[tuple[int, ...], _Beginning] = {}
+        self._found: dict[tuple[float, bool], list[Spot | None]] = {}
+
+    def places(self, ceiling: float, *, refine: bool = True) -> list[Spot | None]:
+        """Return the places as `place` does, none higher than the ceiling."""
+        asked = ceiling, refine
+        if asked not in self._found:
+            self._found[asked] = self._find(ceiling, refine)
+        return self._found[asked]
+
+    def _find(self, ceiling: float, refine: bool) -> list[Spot | None]:
+        found: list[Spot | None] = [None] * len(self._wishes)
+        alive = tuple(i for i, wish in enumerate(self._wishes) if _sides(wish, self._field))
+        while alive:
+            begun = self._beginning(alive)
+            stack, stuck = begun.stack, begun.stuck
+            if stack is not None:
+                if refine and stack.top <= 1.7 * ceiling:
+                    stack, refine = begun.improved or stack, False
+                stuck = [k for k, high in enumerate(stack.highs) if high > ceiling]
+                if not stuck:
+                    for i, spot in zip(alive, stack.spots(begun.board), strict=True):
+                        found[i] = spot
+                    return found
+            wishes = begun.board.wishes
+            weakest = max(stuck, key=lambda k: (wishes[k].rank, wishes[k].width))
+            alive = alive[:weakest] + alive[weakest + 1 :]
+        return found
+
+    def _beginning(self, alive: tuple[int, ...]) -> _Beginning:
+        if alive not in self._begun:
+            board = _Board.of([self._wishes[i] for i in alive], self._field)
+            self._begun[alive] = _Beginning(board)
+        return self._begun[alive]
 
 
 def _span(wish: Wish, leftward: bool) -> tuple[float, float]:
@@ -189,20 +242,27 @@ def _first_sides(board: _Board, preferred: bool) -> list[bool]:
     return sides
 
 
-def _start(board: _Board) -> tuple[list[int], list[bool], list[Spot]]:
-    """Return the better of both beginnings: all to the right, all to the left."""
-    found = []
-    for preferred in (False, True):
-        sides = _first_sides(board, preferred)
-        stuck, spots = _stack(board, sides)
-        found.append((len(stuck), _cost(spots, board.field), preferred, stuck, sides, spots))
-    best = min(found, key=lambda start: start[:3])
-    return best[3], best[4], best[5]
+class _Beginning:
+    """The better of both beginnings of a board: all to the right, all to the left.
+
+    `stack` is None where neither succeeds; `stuck` are the labels left over by the one that leaves
+    fewer.
+    """
+
+    def __init__(self, board: _Board) -> None:
+        self.board = board
+        found = [_stack(board, _first_sides(board, preferred)) for preferred in (False, True)]
+        self.stuck, self.stack = min(
+            found, key=lambda one: (len(one[0]), one[1].cost if one[1] else 0.0)
+        )
+
+    @cached_property
+    def improved(self) -> _Stack | None:
+        """The labels turned until the drawing is as low as the search can make it."""
+        return _improve(self.board, self.stack) if self.stack else None
 
 
-def _stack(
-    board: _Board, sides: Sequence[bool], limit: float = inf
-) -> tuple[list[int], list[Spot]]:
+def _stack(board: _Board, sides: list[bool], limit: float = inf) -> tuple[list[int], _Stack | None]:
     """Return the labels left over (none = success) and the places.
 
     Labels are left over when they are caught in circles, or once the cost must pass `limit`.
@@ -213,7 +273,7 @@ def _stack(
     covers = [both[side] for both, side in zip(board.covers, sides, strict=True)]
     # The least all labels can cost: every one stands on the base until it is placed.
     cost = board.least + sum([both[side] for both, side in zip(board.fees, sides, strict=True)])
-    count, base, top = len(order), board.field.base, 0.0
+    count, base, top = len(order), board.base, 0.0
     lows, highs = [0.0] * count, [0.0] * count
     placed: list[tuple[float, float, float, float]] = []
     waiting = (1 << count) - 1
@@ -222,67 +282,45 @@ def _stack(
             if not covers[i] & waiting:
                 break
         else:
-            return sorted(order), []
+            return sorted(order), None
         order.remove(i)
         waiting ^= 1 << i
-        lows[i] = low = _lowest(i, board, sides[i], placed, highs)
-        highs[i] = high = low + board.wishes[i].height
-        left, right = board.spans[i][sides[i]]
-        placed.append((left - BETWEEN, right + BETWEEN, low - BETWEEN, high + BETWEEN))
-        top = max(top, high)
+        side, height = sides[i], board.heights[i]
+        left, right = board.spans[i][side]
+        low = board.floors[i][side]
+        # The leader of another label runs from the stave to the top of its text.
+        for j in board.covered[i][side]:
+            if highs[j] + BETWEEN > low:
+                low = highs[j] + BETWEEN
+        for start, end, before, behind in placed:  # from the stave outward
+            if low + height <= start:
+                break
+            if before < right and left < behind and low < end:
+                low = end
+        lows[i], highs[i] = low, low + height
+        insort(placed, (low - BETWEEN, low + height + BETWEEN, left - BETWEEN, right + BETWEEN))
+        top = max(top, low + height)
         cost += (low - base) / count
         if cost + top * 3 > limit:
-            return [i, *order], []
-    spots = [Spot(*board.spans[i][sides[i]], lows[i], highs[i], sides[i]) for i in range(count)]
-    return [], spots
+            return [i, *order], None
+    return [], _Stack(sides, lows, highs, cost + top * 3)
 
 
-def _lowest(
-    i: int,
-    board: _Board,
-    leftward: bool,
-    placed: Sequence[tuple[float, float, float, float]],
-    highs: Sequence[float],
-) -> float:
-    """Return the lowest height at which a label is free of those placed before."""
-    left, right = board.spans[i][leftward]
-    blocks = [
-        (start, end) for before, behind, start, end in placed if before < right and left < behind
-    ]
-    blocks += board.walls[i][leftward]
-    if covered := board.covered[i][leftward]:
-        # The leader of another label runs from the stave to the top of its text.
-        blocks.append((0.0, max([highs[j] for j in covered]) + BETWEEN))
-    blocks.sort()
-    low, height = board.field.base, board.wishes[i].height
-    for start, end in blocks:
-        if low + height > start and low < end:
-            low = end
-    return low
-
-
-def _cost(spots: Sequence[Spot], field: Field) -> float:
-    top = max((spot.high for spot in spots), default=0.0)
-    mean = sum(spot.high for spot in spots) / max(len(spots), 1)
-    fees = sum(_fee((spot.left, spot.right), spot.leftward, field) for spot in spots)
-    return top * 3 + mean + fees
-
-
-def _improve(board: _Board, sides: list[bool], spots: list[Spot]) -> list[Spot]:
+def _improve(board: _Board, begun: _Stack) -> _Stack:
     """Turn labels to the other side while that makes the drawing lower, from several beginnings."""
-    if len(spots) > 26:
-        return spots
+    if len(begun.sides) > 26:
+        return begun
     known: dict[tuple[bool, ...], float] = {}
-    best, cost = _descend(board, sides, spots, known)
-    if len(spots) > _SPLITS or max(spot.high for spot in spots) < _LOW:
+    best = _descend(board, begun, known)
+    if len(begun.sides) > _SPLITS or best.top < _LOW:
         return best
     for start in _fans(board):
-        stuck, found = _stack(board, start)
-        if stuck:
+        _, found = _stack(board, start)
+        if found is None:
             continue
-        trial, price = _descend(board, start, found, known)
-        if price < cost - 1:
-            best, cost = trial, price
+        trial = _descend(board, found, known)
+        if trial.cost < best.cost - 1:
+            best = trial
     return best
 
 
@@ -295,31 +333,25 @@ def _fans(board: _Board) -> Iterator[list[bool]]:
             yield [wanted[i] if wanted[i] in o else o[0] for i, o in enumerate(board.options)]
 
 
-def _descend(
-    board: _Board,
-    sides: list[bool],
-    spots: list[Spot],
-    known: dict[tuple[bool, ...], float],
-) -> tuple[list[Spot], float]:
+def _descend(board: _Board, best: _Stack, known: dict[tuple[bool, ...], float]) -> _Stack:
     """Turn one label after the other while that makes the drawing lower.
 
     `known` keeps from one beginning to the next what sides cost at least.
     """
-    best = _cost(spots, board.field)
     for _ in range(3):
         before = best
-        for i in sorted(range(len(spots)), key=lambda k: -spots[k].high):
-            if (not sides[i]) not in board.options[i]:
+        for i in sorted(range(len(best.sides)), key=lambda k: -before.highs[k]):
+            if (not best.sides[i]) not in board.options[i]:
                 continue
-            trial = [*sides]
+            trial = [*best.sides]
             trial[i] = not trial[i]
             named = tuple(trial)
-            if known.get(named, 0.0) >= best - 1:
+            if known.get(named, 0.0) >= best.cost - 1:
                 continue
-            stuck, found = _stack(board, trial, best - 0.99)
-            known[named] = cost = best - 1 if stuck else _cost(found, board.field)
-            if not stuck and cost < best - 1:
-                sides, spots, best = trial, found, cost
-        if best == before:
+            _, found = _stack(board, trial, best.cost - 0.99)
+            known[named] = best.cost - 1 if found is None else found.cost
+            if found is not None and found.cost < best.cost - 1:
+                best = found
+        if best is before:
             break
-    return spots, best
+    return best

@@ -77,7 +77,7 @@ def make_plan(
                 candidates = set(per_year) - gathered
             elif crowded:
                 candidates = crowded - gathered
-            elif too_high(trial):
+            elif trial == plan or too_high(trial):  # gathering a year can change nothing
                 plan = trial
                 candidates = {y for y, n in per_year.items() if n > 1} - gathered
             else:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zweiklang.drawing.primitives import Item, Path, Text
 from zweiklang.drawing.primitives import Line as Stroke
@@ -63,6 +64,7 @@ def place_rest_words(axis: Axis, labels: ScoreLabels, uprights: Sequence[float])
     return found
 
 
+@lru_cache(maxsize=512)
 def _words_between(
     words: str, low: float, high: float, left: float, right: float
 ) -> RestWords | None:

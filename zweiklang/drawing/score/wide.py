@@ -10,7 +10,7 @@ from datetime import date
 
 from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around, flat
 from zweiklang.drawing.score.axis import Axis
-from zweiklang.drawing.score.captions import Field, Obstacle, Spot, Wish, place
+from zweiklang.drawing.score.captions import Field, Labels, Obstacle, Spot, Wish
 from zweiklang.drawing.score.data import ScoreData, ScoreLabels
 from zweiklang.drawing.score.middle import (
     BAND,
@@ -108,7 +108,7 @@ def layout_wide(
     plan = make_plan(data, entries, room, too_high)
     # Mostly the last plan looked at was good: its labels have found their places already.
     last = looked_at[0] if looked_at else None
-    sides = last if last and last.plan is plan else _Sides(plan, data, labels, until)
+    sides = last if last and last.plan == plan else _Sides(plan, data, labels, until)
     sides.settle()
     places = sides.places(CEILING_HARD)
     levels = max(agreement_levels(data.agreements), default=0)
@@ -142,37 +142,32 @@ class _Sides:
         self.now = plan.axis.at(until)
         self.labels = labels
         self.reach = head_reach(plan)
+        self._signs = {above: _signs_of_decisions(plan, above) for above in (True, False)}
         self._settled = False
         self._obstacles_by_state: dict[tuple[bool, ...], tuple[Obstacle, ...]] = {}
-        self._spots_by_state: dict[tuple[bool, ...], list[Spot]] = {}
+        self._labels_by_state: dict[tuple[bool, ...], Labels] = {}
 
     def places(self, ceiling: float, *, refine: bool = True) -> dict[int, Spot | None]:
         """Return the place of each label by its chord's position."""
         found: dict[int, Spot | None] = {}
         for above in (True, False):
             chosen = [i for i, side in enumerate(self.above) if side is above]
-            found.update(zip(chosen, self._spots(chosen, above, ceiling, refine), strict=True))
+            spots = self._labels_on(above, chosen).places(ceiling, refine=refine)
+            found.update(zip(chosen, spots, strict=True))
         return found
 
-    def _spots(
-        self, chosen: Sequence[int], above: bool, ceiling: float, refine: bool
-    ) -> Sequence[Spot | None]:
-        """Return the places of the labels on one side; where all have room, found only once."""
-        state = (above, refine, *self.above)
-        known = self._spots_by_state.get(state)
-        if known is not None and all(spot.high <= ceiling for spot in known):
-            return known
-        wishes = [
-            Wish(self.plan.xs[i], words.width, words.height, words.rank)
-            for i, words in ((i, self.captions[i]) for i in chosen)
-        ]
-        base, barrier = max(18.0, self.reach + 6), self.now if above else None
-        field = Field(4, WIDTH - 4, base, self._obstacles(above), barrier, ceiling)
-        spots = place(wishes, field, refine=refine)
-        all_found = [spot for spot in spots if spot]
-        if len(all_found) == len(spots):
-            self._spots_by_state[state] = all_found
-        return spots
+    def _labels_on(self, above: bool, chosen: Sequence[int]) -> Labels:
+        """Return the labels on one side; what was found out about them is kept."""
+        state = (above, *self.above)
+        if state not in self._labels_by_state:
+            wishes = [
+                Wish(self.plan.xs[i], words.width, words.height, words.rank)
+                for i, words in ((i, self.captions[i]) for i in chosen)
+            ]
+            base, barrier = max(18.0, self.reach + 6), self.now if above else None
+            field = Field(4, WIDTH - 4, base, self._obstacles(above), barrier)
+            self._labels_by_state[state] = Labels(wishes, field)
+        return self._labels_by_state[state]
 
     def height(self, *, refine: bool) -> float:
         """Return how high the labels of the higher side stand when none is left out."""
@@ -224,24 +219,20 @@ class _Sides:
 
     def _find_obstacles(self, above: bool) -> tuple[Obstacle, ...]:
         obstacles = [
-            Obstacle(r.left, r.right, 0, 12 + REST_LEAD * len(r.lines) + self.reach)
+            Obstacle(r.left, r.right, 12 + REST_LEAD * len(r.lines) + self.reach)
             for r in self.rests(above)
         ]
-        for chord, x in zip(self.plan.chords, self.plan.xs, strict=True):
-            on_this_side = any((tone is Tone.A) is above for tone in chord.tones)
-            for note in chord.notes:
-                if note.line == "decision" and on_this_side:
-                    room = 34 if note.count > 1 else 12
-                    obstacles.append(Obstacle(x - 12, x + room, 0, 28 + self.reach))
+        for i, count in self._signs[above].items():
+            x = self.plan.xs[i]
+            obstacles.append(Obstacle(x - 12, x + (34 if count > 1 else 12), 28 + self.reach))
         return tuple(obstacles)
 
     def rests(self, above: bool) -> list[RestWords]:
         """Return the words of the rests on one side, between what stands upright there."""
+        signs = self._signs[above]
         uprights = [self.now]
-        for i, (chord, x) in enumerate(zip(self.plan.chords, self.plan.xs, strict=True)):
-            here = any((tone is Tone.A) is above for tone in chord.tones)
-            marked = any(note.line == "decision" for note in chord.notes)
-            if self.above[i] is above or (here and marked):
+        for i, x in enumerate(self.plan.xs):
+            if self.above[i] is above or i in signs:
                 uprights.append(x)
         return place_rest_words(self.plan.axis, self.labels, uprights)
 
@@ -249,6 +240,17 @@ class _Sides:
         """Return the height of the labels on one side, with the rests and decisions under them."""
         highs = [p.high for i, p in places.items() if p and self.above[i] is above]
         return max([*highs, *(o.high for o in self._obstacles(above)), 16.0])
+
+
+def _signs_of_decisions(plan: Plan, above: bool) -> dict[int, int]:
+    """Return how many decisions each sign on one side stands for, by its chord's position."""
+    return {
+        i: note.count
+        for i, chord in enumerate(plan.chords)
+        if any((tone is Tone.A) is above for tone in chord.tones)
+        for note in chord.notes
+        if note.line == "decision"
+    }
 
 
 def _draw(
