@@ -53,6 +53,22 @@ def test_a_withdrawn_record_still_stands_in_views_of_earlier_days(dortmund: Offi
     assert known_on(Phase.objects.all(), dt.date(2021, 1, 1)) == []
 
 
+def test_a_source_published_later_is_unknown_in_views_of_earlier_days(dortmund: Office) -> None:
+    record = phase(dortmund)
+    record.source.published_on = PartialDate(2021, 6)
+    record.source.save()
+    rows = Phase.objects.select_related("source")
+    (before,) = known_on(rows, dt.date(2021, 5, 31))
+    (after,) = known_on(rows, dt.date(2021, 6, 1))
+    assert before.source is None
+    assert after.source == record.source
+
+    record.ends = PartialDate(2022)
+    save_record(SYSTEM, record, known_from=dt.date(2022, 5, 1))
+    (taken_back,) = known_on(rows, dt.date(2021, 5, 31))
+    assert taken_back.source is None
+
+
 def test_the_second_of_two_writers_is_told_and_nothing_is_overwritten(dortmund: Office) -> None:
     record = phase(dortmund)
     mine, theirs = Phase.objects.get(pk=record.pk), Phase.objects.get(pk=record.pk)

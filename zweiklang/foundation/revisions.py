@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import Field, ForeignKey, QuerySet
 
 from zweiklang.foundation.fields import TranslatedTextField
-from zweiklang.foundation.models import Revision
+from zweiklang.foundation.models import Revision, Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import Record, data_fields, is_known_on
 from zweiklang.foundation.texts import TranslatedText
@@ -71,7 +71,10 @@ def kept_on(records: QuerySet[R], day: dt.date | None) -> list[R]:
         return list(records.filter(withdrawn_on=None))
     if not records.model.is_frame:
         records = records.filter(known_since__lte=day)
-    return [record for record in records if is_known_on(record, day)]
+    found = [record for record in records if is_known_on(record, day)]
+    for record in found:
+        _forget_later_source(record, day)
+    return found
 
 
 def take_back(records: Iterable[Record], day: dt.date) -> None:
@@ -92,6 +95,28 @@ def take_back(records: Iterable[Record], day: dt.date) -> None:
     newest = {(step.record_type, step.record_id): step.data for step in steps}
     for identity, record in later.items():
         apply(record, newest.get(identity) or _wordless(record))
+    _fetch_sources(later.values())
+    for record in later.values():
+        _forget_later_source(record, day)
+
+
+def _fetch_sources(records: Collection[Record]) -> None:
+    """Fetch with one query the sources that the records had in an earlier state."""
+    lacking = [one for one in records if one.source_id and not _is_fetched(one)]
+    found = Source.objects.in_bulk({one.source_id for one in lacking}) if lacking else {}
+    for one in lacking:
+        one.source = found.get(one.source_id)
+
+
+def _forget_later_source(record: Record, day: dt.date) -> None:
+    """Take from a record a source that was published later: nobody could name it on the day."""
+    source = record.source if _is_fetched(record) else None
+    if source is not None and source.published_on and source.published_on.first > day:
+        record.source = None
+
+
+def _is_fetched(record: Record) -> bool:
+    return record._meta.get_field("source").is_cached(record)
 
 
 def _wordless(record: Record) -> dict[str, Any]:

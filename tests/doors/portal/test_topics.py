@@ -87,6 +87,17 @@ def test_a_city_with_released_papers_has_a_public_profile(client: Client, secret
     assert f"Dura baut eine {SECRET}" in answer.content.decode()
 
 
+def test_an_invented_paper_carries_the_dagger_wherever_it_is_quoted(
+    client: Client, secret: Paper
+) -> None:
+    release_record(factories.SYSTEM, secret)
+    quoted = ("/de/dortmund/goals/6.3/", "/de/dortmund/cities/dura/")
+    assert not any('class="zk-demo"' in seen(client, address) for address in quoted)
+    Paper.objects.filter(pk=secret.pk).update(is_demonstration=True)
+    for address in quoted:
+        assert 'class="zk-demo"' in seen(client, address), address
+
+
 def test_a_new_reading_shows_at_once(client: Client, secret: Paper, dortmund: Office) -> None:
     release_record(factories.SYSTEM, secret)
     assert SECRET not in seen(client, "/de/dortmund/goals/4/")

@@ -13,18 +13,15 @@ from zweiklang.foundation.texts import TranslatedText
 
 
 @dataclass(frozen=True, kw_only=True)
-class PointRecord:
+class PointRecord(Fact):
     """One point of a resolution; `part` is general or local."""
 
-    id: uuid.UUID
-    key: str
     number: str
     position: int
     part: str
     part_label: str
     text: TranslatedText
     goals: tuple[str, ...]
-    is_public: bool
 
 
 @dataclass(frozen=True, kw_only=True)

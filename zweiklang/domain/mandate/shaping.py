@@ -34,15 +34,13 @@ def item_record(item: Any, points: Sequence[Any] = (), duties: Sequence[Any] = (
 
 def _point(point: Any) -> PointRecord:
     return PointRecord(
-        id=point.pk,
-        key=point.key,
+        **common(point),
         number=point.number,
         position=point.position,
         part=point.part,
         part_label=label_of(point, "Part", point.part),
         text=point.text,
         goals=tuple(point.goals),
-        is_public=point.is_public,
     )
 
 

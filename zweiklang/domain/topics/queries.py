@@ -95,6 +95,7 @@ def paper_record(paper: Any) -> PaperRecord:
         is_read=any(one.is_current for one in readings),
         model=next((one.model for one in readings if one.is_current), ""),
         is_public=paper.is_public,
+        is_demonstration=paper.is_demonstration,
         shows_wording=paper.right == Paper.Right.PASSAGES,
     )
 

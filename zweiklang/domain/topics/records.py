@@ -39,6 +39,7 @@ class PaperRecord:
     is_read: bool
     model: str
     is_public: bool
+    is_demonstration: bool
     shows_wording: bool
 
 

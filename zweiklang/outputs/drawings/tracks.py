@@ -47,7 +47,9 @@ def _sentence(end: End) -> str:
     """Return the drawing in words."""
     parts = []
     if end.baseline is not None:
-        parts.append(_("At the begin %(value)s.") % {"value": with_unit(end.baseline, end.unit)})
+        parts.append(
+            _("At the beginning %(value)s.") % {"value": with_unit(end.baseline, end.unit)}
+        )
     if end.target is not None:
         parts.append(_("Target %(value)s.") % {"value": with_unit(end.target, end.unit)})
     if end.latest is not None:

@@ -78,7 +78,7 @@ def indicators_table(
     columns = (
         Column(_("Indicator"), share=4),
         Column(_("City"), share=2),
-        Column(_("At the begin"), "end", share=2),
+        Column(_("At the beginning"), "end", share=2),
         Column(_("Now"), "end", share=2),
         Column(_("Aim"), "end", share=2),
     )

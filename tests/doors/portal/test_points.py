@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Points of a resolution say where they come from, what is doubtful, and what is invented."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from zweiklang.domain.mandate.models import ResolutionPoint
+from zweiklang.domain.people.models import Office
+
+
+def test_each_point_shows_source_doubt_and_dagger(client: Client, portfolio: Office) -> None:
+    key = "rat-2020-musterresolution"
+    answer = client.get(f"/de/dortmund/mandate/{key}/")
+    page = answer.content.decode()
+    points = ResolutionPoint.objects.filter(council_item__key=key)
+    assert points.count() == 6
+    for point in points:
+        assert point.is_demonstration
+        chapter = page.partition(f'id="point-{point.pk}"')[2].partition("</li>")[0]
+        assert 'class="zk-demo"' in chapter
+        assert point.doubt.read("de").text in chapter
+        assert 'class="zk-cite"' in chapter
+        assert point.source.title in page
