@@ -138,6 +138,8 @@ def main(words: list[str]) -> int:
         for name in [n for n in os.environ if n.startswith("ZWEIKLANG_") or n == "DATABASE_URL"]:
             del os.environ[name]
         os.environ["ZWEIKLANG_HOME"] = home
+        # Where it is set, as in many containers, each of some hundred programs compiles all anew.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         if not options.paths:
             results += run_static(static_steps())
         if not options.static:
