@@ -19,7 +19,6 @@ from checks.postgres import ClusterFailed, throwaway_cluster
 from checks.steps import Result, Step, program, run_step
 
 SHOWN = 60
-NO_DATABASE = ("agenda2030", "drawing", "iati", "launch", "checks", "contract")
 QUIETLY = ("-p", "no:cacheprovider", "--durations=10", "--durations-min=3")
 
 
@@ -86,20 +85,18 @@ def run_static(steps: list[Step]) -> list[Result]:
     return results
 
 
-def beside_the_database(paths: list[str]) -> list[str]:
-    """Return the words that leave out, when all tests run, those that never meet a database."""
-    return [] if paths else [f"--ignore=tests/{name}" for name in NO_DATABASE]
-
-
 def run_tests(options: argparse.Namespace) -> list[Result]:
     """Run pytest on the engines asked for."""
     paths = options.paths
     # Each process begins with a half of its own, so that few worlds are built twice.
-    spread = ["-n", "2", "--dist", "worksteal"] if not paths else []
-    usual = [*paths, *spread] if paths else ["-m", "not browser", *spread]
-    results = [run_step(pytest_step("tests on SQLite", usual))]
+    spread = ["-n", "2", "--dist", "worksteal"]
+
+    def chosen(marks: str) -> list[str]:
+        return paths or ["-m", marks, *spread]
+
+    results = [run_step(pytest_step("tests on SQLite", chosen("not browser")))]
     if not paths or options.postgres:
-        step = pytest_step("tests on PostgreSQL", [*usual, *beside_the_database(paths)])
+        step = pytest_step("tests on PostgreSQL", chosen("database and not browser"))
         with ExitStack() as stack:
             try:
                 address = stack.enter_context(throwaway_cluster())
@@ -109,9 +106,7 @@ def run_tests(options: argparse.Namespace) -> list[Result]:
             else:
                 results.append(run_step(replace(step, environment={"TEST_DATABASE_URL": address})))
     if not paths:
-        results.append(
-            run_step(pytest_step("browser tests (Chromium, axe)", ["-m", "browser", *spread]))
-        )
+        results.append(run_step(pytest_step("browser tests (Chromium, axe)", chosen("browser"))))
     return results
 
 
@@ -138,6 +133,8 @@ def main(words: list[str]) -> int:
         for name in [n for n in os.environ if n.startswith("ZWEIKLANG_") or n == "DATABASE_URL"]:
             del os.environ[name]
         os.environ["ZWEIKLANG_HOME"] = home
+        # Where it is set, as in many containers, each of some hundred programs compiles all anew.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         if not options.paths:
             results += run_static(static_steps())
         if not options.static:

@@ -15,7 +15,7 @@ from checks.steps import ROOT
 from zweiklang.doors.commands.catalogues import sources
 
 BUILD = ("-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", ".")
-PARTS = ("zweiklang", "pyproject.toml", "README.md")
+DESCRIBING = ("pyproject.toml", "README.md")
 NEEDED = ("settings.py", "doors/ui/templates/", "agenda2030/data/", "iati/data/")
 
 
@@ -23,9 +23,13 @@ def main() -> int:
     """Build a wheel in a temporary folder; return 1 and say why if it is not usable."""
     with tempfile.TemporaryDirectory() as folder:
         # A copy, because the build leaves folders beside the sources.
-        for name in PARTS:
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            copy(ROOT / name, Path(folder) / name)
+        shutil.copytree(
+            ROOT / "zweiklang",
+            Path(folder) / "zweiklang",
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+        for name in DESCRIBING:
+            shutil.copy(ROOT / name, folder)
         built = subprocess.run([sys.executable, *BUILD, "."], cwd=folder, check=False)
         if built.returncode:
             return 1

@@ -22,6 +22,9 @@ _OPTIONS = (
     ("fsync", "off"),
     ("synchronous_commit", "off"),
     ("full_page_writes", "off"),
+    ("wal_level", "minimal"),
+    ("max_wal_senders", "0"),
+    ("jit", "off"),
     ("shared_buffers", "128MB"),
     ("max_connections", "60"),
 )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -30,6 +31,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("untimed")
 
+# The fixtures of pytest-django through which a test asks for a database.
+ASKING = {"db", "transactional_db", "live_server"}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile translations that are older than their source; once, not in every worker."""
@@ -37,6 +41,20 @@ def pytest_configure(config: pytest.Config) -> None:
         from zweiklang.doors.commands.catalogues import compile_catalogues
 
         compile_catalogues()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that asked for a database: pytest-django lets no other reach one."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or not ASKING.isdisjoint(fixtures):
+            item.add_marker(pytest.mark.database)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector thousands of tests and modules that stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Migrates once for all test runs: later ones copy the schema until what it is made of changes.
 
-SQLite keeps it as a file in the system's temporary folder, PostgreSQL as a database to copy from.
+SQLite keeps it as a file in the system's temporary folder, PostgreSQL as a database to copy from;
+a new server gets that one from what pg_dump wrote into the same folder.
 Django still runs its migrations afterwards and finds that all are applied.
 """
 
@@ -77,8 +78,27 @@ def _ensure_database(name: str) -> None:
         cursor.execute(f"DROP DATABASE IF EXISTS {fresh}")
         cursor.execute(f"CREATE DATABASE {fresh}")
         address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-        _migrate(f"{address}/{fresh}")
+        _fill(f"{address}/{fresh}", name, connection.pg_version // 10_000)
         cursor.execute(f"ALTER DATABASE {fresh} RENAME TO {name}")
+
+
+def _fill(address: str, name: str, server: int) -> None:
+    """Restore the schema that an earlier server left, or migrate and leave it for later ones.
+
+    A server elsewhere whose programs are not installed here is migrated every time.
+    """
+    programs = Path(f"/usr/lib/postgresql/{server}/bin")
+    file = Path(tempfile.gettempdir()) / f"{name.replace('_', '-')}.postgres-{server}"
+    if file.exists():
+        restore = [programs / "pg_restore", "--exit-on-error", "--no-owner", "-d", address, file]
+        subprocess.run(restore, check=True)
+        return
+    _migrate(address)
+    if (programs / "pg_dump").exists():
+        with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+            fresh = Path(folder) / file.name
+            subprocess.run([programs / "pg_dump", "-Fc", "-f", fresh, address], check=True)
+            os.replace(fresh, file)
 
 
 def _migrate(address: str) -> None:

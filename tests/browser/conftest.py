@@ -30,10 +30,20 @@ WORDS = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder, so that no one forgets to."""
-    for item in items:
-        if "tests/browser/" in item.nodeid:
-            item.add_marker(pytest.mark.browser)
+    """Mark every test of this folder, so that no one forgets to; put walks through pages first.
+
+    Two processes begin with a half each and take from the end of the other's when theirs is done.
+    So walks, which take longest, begin both halves, and short tests are left for the end.
+    """
+    here = [item for item in items if "tests/browser/" in item.nodeid]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    walks = [item for item in here if "are_good" in item.name]
+    short = [item for item in here if item not in walks]
+    half = len(walks) // 2
+    middle = len(here) // 2 - half
+    others = [item for item in items if "tests/browser/" not in item.nodeid]
+    items[:] = [*others, *walks[:half], *short[:middle], *walks[half:], *short[middle:]]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ import gzip
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
@@ -16,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HTML_LIMIT, FIRST_VISIT_LIMIT = 100_000, 250_000
+# What axe can find anew where nothing but the colours has changed.
+COLOURS = ["color-contrast", "link-in-text-block"]
 ALREADY_PACKED = ("woff2", "png", "jpg", "jpeg", "webp", "avif")
 
 
@@ -32,6 +35,7 @@ class Watch:
 
 
 _watches: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
+_weighed: dict[str, int] = {}
 
 
 def watch(page: Page, home: str, twin: Page | None = None) -> None:
@@ -70,14 +74,17 @@ def assert_no_complaints(page: Page) -> None:
     assert not _watches[page].complaints, "\n".join(_watches[page].complaints)
 
 
-def assert_accessible(page: Page) -> None:
-    """Fail with every violation of WCAG 2.2 A and AA that axe finds, each with its places."""
+def assert_accessible(page: Page, rules: list[str] | None = None) -> None:
+    """Fail with every violation of WCAG 2.2 A and AA that axe finds, each with its places.
+
+    Where rules are given, of these alone.
+    """
     page = _with_script(page)
-    page.evaluate(AXE.read_text())
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE.read_text())
     found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, "
-        "{runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
-        TAGS,
+        "runOnly => axe.run(document, {runOnly, resultTypes: ['violations']})",
+        {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS},
     )
     assert not found["violations"], f"{page.url}\n" + "\n".join(
         _violation_text(violation) for violation in found["violations"]
@@ -150,13 +157,18 @@ def assert_light(page: Page) -> None:
 
 
 def _transferred(answer: Response) -> int:
+    """Return the bytes on the way; those of a file that no page changes are asked for once."""
+    if answer.url in _weighed:
+        return _weighed[answer.url]
     try:
         body = answer.body()
     except Error:  # redirects have none
         return 0
-    if answer.url.split("?")[0].endswith(ALREADY_PACKED):
-        return len(body)
-    return len(gzip.compress(body, 6))
+    packed = answer.url.split("?")[0].endswith(ALREADY_PACKED)
+    weight = len(body) if packed else len(gzip.compress(body, 6))
+    if urlsplit(answer.url).path.startswith("/static/"):
+        _weighed[answer.url] = weight
+    return weight
 
 
 def assert_good_page(page: Page) -> None:
@@ -166,3 +178,40 @@ def assert_good_page(page: Page) -> None:
     assert_accessible(page)
     assert_fits(page)
     assert_light(page)
+
+
+def assert_good_everywhere(page: Page) -> None:
+    """As assert_good_page, at 1280 px, at 320 px and in the dark, one after the other.
+
+    The page is loaded once; the window and the colours change around it, as they do when a phone
+    is turned or evening comes. In the dark only what depends on colours is looked at again, because
+    nothing else may change there. Afterwards the page is as it was opened: 1280 px and light.
+    """
+    assert_accessible(page)
+    assert_fits(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert_accessible(page)
+    assert_fits(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    shown = _shapes(page)
+    page.emulate_media(color_scheme="dark")
+    moved = [place for place, there in zip(shown, _shapes(page), strict=True) if place != there]
+    assert not moved, f"{page.url}: the dark changes more than colours, first of {moved[0]}"
+    assert_accessible(page, COLOURS)
+    page.emulate_media(color_scheme="light")
+    assert_light(page)
+    assert_no_foreign_requests(page)
+    assert_no_complaints(page)
+
+
+def _shapes(page: Page) -> list[str]:
+    """Return every element with its place, its size and whether it is visible."""
+    shapes: list[str] = page.evaluate(
+        """() => [...document.body.querySelectorAll('*')].map(e => {
+            const box = e.getBoundingClientRect();
+            const name = e.tagName.toLowerCase() + [...e.classList].map(c => '.' + c).join('');
+            return [name, box.x, box.y, box.width, box.height,
+                getComputedStyle(e).visibility].join(' ');
+        })"""
+    )
+    return shapes

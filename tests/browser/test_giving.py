@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere
 from tests.joint import open_joint, tied
 from tests.worlds import kept
 from zweiklang.domain.joint.shared import respond
@@ -53,11 +53,10 @@ def ours(
     return ours
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
 def test_pages_of_giving_are_good(
-    browser_page: OpenPage, sign_in: SignIn, ours: Partnership, bernd: User, width: int, dark: bool
+    browser_page: OpenPage, sign_in: SignIn, ours: Partnership, bernd: User
 ) -> None:
-    page = browser_page(width=width, dark=dark)
+    page = browser_page()
     sign_in(page, bernd)
     for path in (
         f"{HERE}giving/", f"{HERE}expectations/", f"{HERE}assessment/",
@@ -66,7 +65,7 @@ def test_pages_of_giving_are_good(
         "/de/dortmund/partnerships/kumasi/",
     ):  # fmt: skip
         page.goto(path)
-        assert_good_page(page)
+        assert_good_everywhere(page)
 
 
 def test_one_city_shows_and_the_other_confirms(

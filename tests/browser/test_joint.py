@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere, assert_good_page
 from tests.joint import PURPOSE, REVISED, agreed, open_joint, proposed, released, tied
 from tests.worlds import kept
 from zweiklang.domain.joint import actions, links
@@ -132,18 +132,15 @@ def rich(
     }
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
 def test_pages_of_joint_texts_are_good(
     browser_page: OpenPage,
     sign_in: SignIn,
     doris: User,
     rich: tuple[JointFile, dict[str, str]],
-    width: int,
-    dark: bool,
     tmp_path: Path,
 ) -> None:
-    page = browser_page(width=width, dark=dark)
+    page = browser_page()
     sign_in(page, doris)
     for address in rich[1].values():
         page.goto(address)
-        assert_good_page(page)
+        assert_good_everywhere(page)

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere, assert_good_page
 from tests.eye_level import TOPIC, add_profile, agree, open_between, tie
 from tests.worlds import kept
 from zweiklang.domain.joint.actions import start_record
@@ -66,23 +66,19 @@ def workspace_pages(file: JointFile) -> list[str]:
     ]
 
 
-SIZES = [(1280, False), (320, False), (1280, True)]
-
-
 @pytest.mark.parametrize("language", ["ar", "fr"])
-@pytest.mark.parametrize(("width", "dark"), SIZES)
 def test_pages_a_partner_city_meets_are_good_in_draft_languages(
     browser_page: OpenPage, sign_in: SignIn, file: JointFile, doris: User,
-    language: str, width: int, dark: bool,
+    language: str,
 ) -> None:  # fmt: skip
-    page = browser_page(width=width, dark=dark, language=language)
+    page = browser_page(language=language)
     for path in ("", "dortmund/partnerships/", "accounts/login/"):
         page.goto(f"/{language}/{path}")
-        assert_good_page(page)
+        assert_good_everywhere(page)
     sign_in(page, doris)
     for path in workspace_pages(file):
         page.goto(f"/{language}/{path}")
-        assert_good_page(page)
+        assert_good_everywhere(page)
         direction = "rtl" if language == "ar" else "ltr"
         assert page.locator("html").get_attribute("dir") == direction
         expect(page.locator(".zk-draft a[hreflang=en]")).to_have_attribute("href", f"/en/{path}")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.looking import (
     assert_accessible,
     assert_fits,
+    assert_good_everywhere,
     assert_good_page,
     assert_light,
     assert_no_foreign_requests,
@@ -48,6 +49,39 @@ def test_a_heavy_page_is_found(browser_page: Opener) -> None:
     page.set_content(START + "<p>heavy</p>" * 10_000)
     with pytest.raises(AssertionError, match="bytes of HTML"):
         assert_light(page)
+
+
+DARK = "@media (prefers-color-scheme: dark)"
+PHONE = "@media (max-width: 400px)"
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("p { color: #ccc }", "color-contrast"),
+        (f"{DARK} {{ p {{ color: #333; background: #111 }} }}", "color-contrast"),
+        (f"{DARK} {{ p {{ visibility: hidden }} }}", "the dark changes more than colours"),
+        (f"{DARK} {{ h1 {{ font-size: 90px }} }}", "the dark changes more than colours"),
+        (f"{PHONE} {{ p {{ width: 401px }} }}", "ends at 4"),
+        (f"{PHONE} {{ p {{ color: #ccc }} }}", "color-contrast"),
+        ("p { width: 1300px }", "ends at 13"),
+    ],
+)
+def test_what_is_wrong_in_one_look_only_is_found(
+    browser_page: Opener, style: str, said: str
+) -> None:
+    page = browser_page()
+    page.set_content(f"{START}<style>{style}</style><p>Words</p>")
+    with pytest.raises(AssertionError, match=said):
+        assert_good_everywhere(page)
+
+
+def test_what_is_right_in_every_look_is_left_as_it_was(browser_page: Opener) -> None:
+    page = browser_page()
+    page.set_content(f"{START}<p>Words</p>")
+    assert_good_everywhere(page)
+    assert page.viewport_size == {"width": 1280, "height": 900}
+    assert not page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
@@ -39,15 +39,12 @@ def with_kumasi(transactional_db: None, dortmund: Office) -> Partnership:
     return add_portfolio(dortmund)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
-def test_public_pages_are_good(
-    browser_page: OpenPage, with_kumasi: Partnership, width: int, dark: bool
-) -> None:
-    page = browser_page(width=width, dark=dark)
+def test_public_pages_are_good(browser_page: OpenPage, with_kumasi: Partnership) -> None:
+    page = browser_page()
     for path in PAGES:
         page.goto(f"/de/dortmund/{path}")
         if path != "partnerships/nowhere/":
-            assert_good_page(page)
+            assert_good_everywhere(page)
 
 
 def test_partnership_is_found_without_script_on_a_phone(

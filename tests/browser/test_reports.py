@@ -12,7 +12,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere
 from tests.reports import begin_report
 from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
@@ -34,17 +34,15 @@ def with_kumasi(transactional_db: None, dortmund: Office, bernd: User) -> Partne
     return one
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
 def test_pages_of_reports_are_good(
-    browser_page: OpenPage, sign_in: SignIn, with_kumasi: Partnership, bernd: User, width: int,
-    dark: bool,
+    browser_page: OpenPage, sign_in: SignIn, with_kumasi: Partnership, bernd: User,
 ) -> None:  # fmt: skip
     report = begin_report(with_kumasi)
-    page = browser_page(width=width, dark=dark)
+    page = browser_page()
     sign_in(page, bernd)
     for path in ("", "new/council-status/", "new/council-answer/", f"{report.pk}/"):
         page.goto(HERE + path)
-        assert_good_page(page)
+        assert_good_everywhere(page)
 
 
 def test_from_a_wish_to_a_released_word_file(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere
 from tests.eye_level import PROJECT, TOPIC, add_profile, agree, open_between, tie
 from tests.worlds import kept
 from zweiklang.domain.joint.models import JointFile, JointRecord
@@ -45,11 +45,10 @@ def joint(doris: User, dortmund: Office, kumasi: Office) -> JointFile:
     return file
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
 def test_pages_of_topics_and_projects_are_good(
-    browser_page: OpenPage, sign_in: SignIn, joint: JointFile, doris: User, width: int, dark: bool
+    browser_page: OpenPage, sign_in: SignIn, joint: JointFile, doris: User
 ) -> None:
-    page = browser_page(width=width, dark=dark)
+    page = browser_page()
     sign_in(page, doris)
     topic, project = (
         JointRecord.objects.get(kind=kind) for kind in ("common-topic", "joint-project")
@@ -61,9 +60,8 @@ def test_pages_of_topics_and_projects_are_good(
         f"joint/{joint.pk}/say/indicator-value/?project={project.pk}&mark=W1",
     ):  # fmt: skip
         page.goto(BASE + path)
-        for folded in page.locator("main details").all():
-            folded.evaluate("one => { one.open = true }")
-        assert_good_page(page)
+        page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
+        assert_good_everywhere(page)
 
 
 @pytest.mark.parametrize(("width", "lines"), [(1280, 1), (320, 5)])

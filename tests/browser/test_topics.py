@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere
 from tests.topics import add_paper, read_now
 from tests.worlds import kept
 from zweiklang.domain.people.models import Office, User
@@ -34,11 +34,10 @@ def papers(transactional_db: None, fake_reader: None, dortmund: Office) -> None:
             add_paper(dortmund, place, text, f"{place.key}-{verb}.txt", kind="plan")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
 def test_pages_of_topics_are_good(
-    browser_page: OpenPage, sign_in: SignIn, papers: None, bernd: User, width: int, dark: bool
+    browser_page: OpenPage, sign_in: SignIn, papers: None, bernd: User
 ) -> None:
-    page = browser_page(width=width, dark=dark)
+    page = browser_page()
     sign_in(page, bernd)
     for path in (
         BASE, f"{BASE}dortmund/papers/", f"{BASE}dortmund/profile/", FINDER,
@@ -46,9 +45,8 @@ def test_pages_of_topics_are_good(
         "/de/workspace/dortmund/search/?q=Schule",
     ):  # fmt: skip
         page.goto(path)
-        for folded in page.locator("main details").all():
-            folded.evaluate("one => { one.open = true }")
-        assert_good_page(page)
+        page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
+        assert_good_everywhere(page)
 
 
 def test_a_line_opens_and_is_decided_without_script(

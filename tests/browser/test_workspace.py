@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
-from tests.browser.looking import assert_good_page
+from tests.browser.looking import assert_good_everywhere, assert_good_page
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Agreement, Partnership
@@ -43,11 +43,10 @@ def form_of(agreement: Agreement) -> str:
     return f"{DESK}records/agreement/{agreement.pk}/"
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, False), (1280, True)])
 def test_workspace_pages_are_good(
-    browser_page: OpenPage, sign_in: SignIn, paper: Agreement, bernd: User, width: int, dark: bool
+    browser_page: OpenPage, sign_in: SignIn, paper: Agreement, bernd: User
 ) -> None:
-    page = browser_page(width=width, dark=dark)
+    page = browser_page()
     sign_in(page, bernd)
     record = form_of(paper)
     for path in (
@@ -61,7 +60,7 @@ def test_workspace_pages_are_good(
         "/de/accounts/password/change/", "/en/workspace/",
     ):  # fmt: skip
         page.goto(path)
-        assert_good_page(page)
+        assert_good_everywhere(page)
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -95,18 +94,17 @@ def test_errors_stand_first_and_one_button_mends_one(
     expect(page.locator("#id_signatory_A")).to_have_value("Oberbürgermeister (Amt)")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 def test_the_form_with_errors_is_good(
-    browser_page: OpenPage, sign_in: SignIn, paper: Agreement, bernd: User, width: int
+    browser_page: OpenPage, sign_in: SignIn, paper: Agreement, bernd: User
 ) -> None:
-    page = browser_page(width=width)
+    page = browser_page()
     sign_in(page, bernd)
     page.goto(form_of(paper))
     page.locator("#id_valid_until").fill("07.10.2018")
     page.locator("#id_signatory_A").fill("Oberbürgermeister (Amt)")
     page.get_by_role("button", name="Speichern").click()
     expect(page.locator("[data-errors]")).to_be_focused()
-    assert_good_page(page)
+    assert_good_everywhere(page)
 
 
 def test_the_picture_of_the_consequence_follows_the_typing(

@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from checks import __main__ as checks
 from checks import module_length
 from checks.steps import Step, run_step
+from zweiklang.domain.people.models import Office
 
 
 def test_a_module_over_500_lines_is_refused_and_one_over_300_named(
@@ -51,3 +53,24 @@ def test_what_a_step_said_is_cut_with_the_command_that_shows_the_rest() -> None:
     text = checks.shortened(result)
     assert text.count("line") < 70
     assert "more lines: " in text
+
+
+def test_a_test_that_asks_for_no_database_reaches_none_and_is_not_marked(
+    request: pytest.FixtureRequest,
+) -> None:
+    assert request.node.get_closest_marker("database") is None
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        connection.ensure_connection()
+
+
+@pytest.mark.django_db
+def test_a_test_that_asks_for_a_database_runs_on_both_engines(
+    request: pytest.FixtureRequest,
+) -> None:
+    assert request.node.get_closest_marker("database")
+
+
+def test_so_does_one_that_asks_through_a_fixture(
+    request: pytest.FixtureRequest, dortmund: Office
+) -> None:
+    assert request.node.get_closest_marker("database")

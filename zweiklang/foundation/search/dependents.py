@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any, cast
 
 from django.db.models import ForeignKey, Q, QuerySet
@@ -33,11 +34,10 @@ def carrying_names(
         for field in _links(other, model):
             if owner is not None and field.name == owner.name:
                 continue
-            rows = other._default_manager.filter(
-                **{f"{field.name}__in": renamed if owner else retitled}
-            )
-            if not (renamed if owner else retitled):
+            changed = renamed if owner else retitled
+            if not changed:
                 continue
+            rows = other._default_manager.filter(**{f"{field.name}__in": changed})
             if owner is not None:
                 found = rows.values_list(owner.attname, flat=True)
                 yield cast("type[Record]", owner.related_model), list(found)
@@ -54,6 +54,8 @@ def show_or_hide(model: type[Record], ids: Collection[uuid.UUID] | QuerySet[Any]
             if cast(Any, other._meta.get_field(name)).related_model is not model:
                 continue
             below = other._default_manager.filter(**{f"{name}__in": ids})
+            if not below.exists():  # a record just written: most have nothing below them yet
+                continue
             if owner_field(other) is None:
                 entries = SearchEntry.objects.filter(record_type=other.slug)
                 # Some kinds ask for more than their own release: the queries know.
@@ -75,6 +77,7 @@ def public_now(model: type[Record], prefix: str = "") -> Q:
     return condition
 
 
+@cache
 def _links(model: type[Record], to: type[Record]) -> list[Key]:
     return [
         cast(Key, field)
