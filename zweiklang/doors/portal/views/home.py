@@ -21,6 +21,7 @@ from zweiklang.doors.portal import newest, reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, name_of, others
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.mapped import MAPPED, office_maps
 from zweiklang.doors.portal.relations import Relation, relations_on
 from zweiklang.doors.portal.tables.office import OFFICES
 from zweiklang.doors.ui.downloads import Listing, asked_list
@@ -29,11 +30,11 @@ from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import with_commas
-from zweiklang.outputs.drawings import goals, maps, scores
+from zweiklang.outputs.drawings import goals, scores
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 #: What fits on a start page; the list of partnerships holds the rest.
-SCORES, TWINS, MAPPED, NEWS = 6, 60, 20, 4
+SCORES, TWINS, NEWS = 6, 60, 4
 _OF_PLACES = ("key", "name", "country", "latitude", "longitude")
 #: Present kinds that are told among the projects: what is still one, and what grew out of one.
 TOLD = frozenset({"project", "partnership"})
@@ -76,8 +77,13 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
-        "maps": _maps(
-            own, [rows[one.id] for one in projects[:SCORES] or twins[:MAPPED] if one.id in rows]
+        "maps": office_maps(
+            own,
+            [
+                (rows[one.id].key, rows[one.id].parties)
+                for one in projects[:SCORES] or twins[:MAPPED]
+                if one.id in rows
+            ],
         ),
         "rows": _rows(own, shown, today),
         **(_full_score(shown[0]) if alone and shown else {}),
@@ -177,21 +183,3 @@ def _twin(own: Office, one: Listed, relation: Relation) -> dict[str, Any]:
         "since": relation.first["partnership"][:4],
         "dormant_since": relation.since[:4] if relation.state == "dormant" else "",
     }
-
-
-def _maps(own: Office, listed: list[Listed]) -> dict[str, Any]:
-    """Return the maps of the own city and those it works with, none where nothing is known."""
-    place = own.place
-    here = maps.place(str(place), place.longitude, place.latitude, "A")
-    if here is None:
-        return {}
-    there = []
-    for one in listed:
-        link = reverse("portal:partnership", args=[own.key, one.key])
-        for party in others(one.parties, own.place_id):
-            spot = party.place
-            marked = maps.place(str(spot), spot.longitude, spot.latitude, party.side, link)
-            if marked:
-                there.append(marked)
-    title = _("Map: %(city)s and the cities it works with") % {"city": place}
-    return maps.office_maps(here, there, title=title) if there else {}

@@ -19,6 +19,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, others
 from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.mapped import MAPPED, office_maps
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
@@ -62,6 +63,7 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         (Link("", _("Partnerships")),),
         title=_title(paginator.count),
         rows=[_row(own, one) for one in shown],
+        maps=office_maps(own, [(one.key, list(one.parties.all())) for one in shown[:MAPPED]]),
         page=shown,
         chosen={"kind": kind, "country": country, "goal": goal},
         narrowed=bool(kind or country or goal),

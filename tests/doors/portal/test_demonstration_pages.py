@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Points of a resolution say where they come from, what is doubtful, and what is invented."""
+"""Pages of the demonstration say what is invented or doubtful, and show every city on a map."""
 
 from __future__ import annotations
 
@@ -23,3 +23,14 @@ def test_each_point_shows_source_doubt_and_dagger(client: Client, portfolio: Off
         assert point.doubt.read("de").text in chapter
         assert 'class="zk-cite"' in chapter
         assert point.source.title in page
+
+
+def test_the_list_of_partnerships_holds_a_map_with_every_city(
+    client: Client, portfolio: Office
+) -> None:
+    answer = client.get("/de/dortmund/partnerships/")
+    rows = answer.context["rows"]
+    drawn = answer.context["maps"]["wide"]
+    assert len(rows) == 14
+    links = [f"/de/dortmund/partnerships/{row['record'].key}/" for row in rows]
+    assert [link for link in links if link not in drawn.svg] == []
