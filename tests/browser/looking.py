@@ -207,11 +207,14 @@ def assert_good_everywhere(page: Page) -> None:
 def _shapes(page: Page) -> list[str]:
     """Return every element with its place, its size and whether it is visible."""
     shapes: list[str] = page.evaluate(
-        """() => [...document.body.querySelectorAll('*')].map(e => {
-            const box = e.getBoundingClientRect();
-            const name = e.tagName.toLowerCase() + [...e.classList].map(c => '.' + c).join('');
-            return [name, box.x, box.y, box.width, box.height,
-                getComputedStyle(e).visibility].join(' ');
-        })"""
+        """async () => {
+            await document.fonts.ready;  // a letter that comes late moves all that follow
+            return [...document.body.querySelectorAll('*')].map(e => {
+                const box = e.getBoundingClientRect();
+                const name = e.tagName.toLowerCase() + [...e.classList].map(c => '.' + c).join('');
+                return [name, box.x, box.y, box.width, box.height,
+                    getComputedStyle(e).visibility].join(' ');
+            });
+        }"""
     )
     return shapes
