@@ -78,3 +78,12 @@ def test_without_deadlines_the_line_of_months_remains():
     svg = deadline_stairs([], title="Fristen", today=TODAY, today_label="heute", month_label=month)
     assert "heute" in svg
     assert "12/2025" in svg
+
+
+def test_every_deadline_is_drawn_with_its_link():
+    deadline = Deadline(date(2026, 3, 1), "März", "Portal", "/frist/")
+    drawn = deadline_stairs(
+        [deadline], title="Fristen", today=TODAY, today_label="heute", month_label=month
+    )
+    assert '<a href="/frist/"' in drawn
+    assert ">Portal</text>" in drawn

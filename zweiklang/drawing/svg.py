@@ -117,7 +117,8 @@ class Writer:
 
     def write(self, item: Item) -> str:
         """Return one part as SVG text."""
-        return _WRITERS[type(item)](self, item)
+        kind = next(one for one in type(item).__mro__ if one in _WRITERS)
+        return _WRITERS[kind](self, item)
 
     def _text(self, item: Text) -> str:
         if not item.text:
