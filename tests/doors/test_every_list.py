@@ -65,6 +65,7 @@ FILES: dict[tuple[str, str], str] = {
     ("workspace/members.html", ""): "rows",
     ("workspace/members.html", "invitations"): "invitations",
     ("workspace/members.html", "requests"): "requests",
+    ("workspace/gaps.html", ""): "kinds",
     ("workspace/my_day.html", "changes"): "changes",
     ("workspace/my_day.html", "gaps"): "missing",
     ("workspace/my_day.html", "waiting"): "ours, waiting, theirs",

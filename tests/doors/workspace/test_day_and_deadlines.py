@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import factories
@@ -81,6 +83,62 @@ def test_gaps_lead_to_the_form_that_mends_them(
     assert missing["no_agreement"].url == f"{BASE}records/agreement/new/?partnership={dura.pk}"
     for one in missing.values():
         assert at_desk.get(one.url.partition("#")[0]).status_code == 200
+
+
+def add_bare_events(office: Office, file: Partnership, count: int) -> None:
+    """Visits without a source, each of which is a gap."""
+    bulk.write_all(
+        factories.SYSTEM,
+        [
+            bulk.Change(
+                Event(
+                    office=office, partnership=file, key=f"bare-{number}", kind="visit", sides="A",
+                    title=TranslatedText.of(de=f"Ohne Beleg {number}"), begins=PartialDate(2019),
+                )
+            )
+            for number in range(count)
+        ],
+    )  # fmt: skip
+
+
+def test_every_gap_stands_on_a_page_with_the_button_that_mends_it(
+    at_desk: Client, dortmund: Office, file: Partnership, django_assert_max_num_queries: Any
+) -> None:
+    dura = factories.add_partnership(dortmund, factories.add_place("dura", "PS"), key="dura")
+    factories.add_phase(dura, "2018", "project")
+    add_bare_events(dortmund, file, 60)
+    for page in (DAY, f"{BASE}deadlines/"):
+        assert f'href="{BASE}gaps/"' in at_desk.get(page).content.decode()
+    with django_assert_max_num_queries(20):
+        first = at_desk.get(f"{BASE}gaps/")
+    second = at_desk.get(f"{BASE}gaps/?page=2")
+    said = first.content.decode() + second.content.decode()
+    assert all(f"Ohne Beleg {number}“" in said for number in range(60))
+    assert said.count(">Quelle ergänzen<") == said.count("hat keine Quelle.</p>") >= 60
+    assert first.context["lines"][0].warning.kind == "no_agreement"
+    assert said.count("<h2>Kein gültiges Abkommen in der Akte</h2>") == 1
+
+
+def test_gaps_are_narrowed_to_a_kind_and_a_city(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    dura = factories.add_partnership(dortmund, factories.add_place("dura", "PS"), key="dura")
+    factories.add_phase(dura, "2018", "project")
+    add_bare_events(dortmund, file, 3)
+
+    def kinds(question: str) -> set[str]:
+        answer = at_desk.get(f"{BASE}gaps/?{question}")
+        return {one.warning.kind for one in answer.context["lines"]}
+
+    assert kinds("kind=no_agreement") == {"no_agreement"}
+    assert kinds("q=kumasi&kind=no_source") == {"no_source"}
+    assert "no_agreement" in kinds("q=dura")
+    assert not kinds("q=nirgends")
+    assert "no_source" in kinds("kind=nonsense")
+    table = at_desk.get(f"{BASE}gaps/?table=csv&kind=no_agreement&q=dura").content.decode()
+    form = f"{BASE}records/agreement/new/?partnership={dura.pk}"
+    assert f"{settings.PUBLIC_ADDRESS}{form}" in table
+    assert at_desk.get(form).status_code == 200
 
 
 def test_what_others_wrote_is_news_and_ones_own_is_not(

@@ -30,6 +30,14 @@ from zweiklang.foundation.revisions import known_on as as_known_on
 Scopes = Mapping[uuid.UUID, frozenset[uuid.UUID]]
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
+#: What is missing in the file or in doubt, what weighs most first.
+GAP_KINDS = (
+    Warning.Kind.NO_AGREEMENT,
+    Warning.Kind.CONTACT_LEFT,
+    Warning.Kind.DOUBT,
+    Warning.Kind.NO_SOURCE,
+    Warning.Kind.STALE_TRANSLATION,
+)
 #: Of what is missing in a file, what says least about it comes last.
 QUIETEST = (
     Warning.Kind.CONTACT_LEFT,
@@ -95,6 +103,18 @@ def warning_counts(
     """Return how many warnings of each kind stand on a day; one query."""
     rows = warning_rows(office_ids, on, partnership_id, scopes=scopes).order_by()
     return dict(rows.values_list("kind").annotate(Count("pk")))
+
+
+def gap_rows(
+    office_ids: Collection[uuid.UUID],
+    on: dt.date,
+    kind: str = "",
+    scopes: Scopes | None = None,
+) -> QuerySet[Warning]:
+    """Return what is missing or in doubt on a day, of one kind or all: by kind, then by city."""
+    rows = warning_rows(office_ids, on, kinds=[kind] if kind else GAP_KINDS, scopes=scopes)
+    weight = Case(*(When(kind=one, then=Value(n)) for n, one in enumerate(GAP_KINDS)))
+    return rows.order_by(weight, F("partnership__key").asc(nulls_last=True), "shows_from", "pk")
 
 
 def dates_ahead(

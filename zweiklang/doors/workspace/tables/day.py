@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from zweiklang.doors.workspace import duties
 from zweiklang.doors.workspace.tables.words import day, moment
 from zweiklang.foundation.lists import with_commas
+from zweiklang.outputs.addresses import full_address
 from zweiklang.outputs.workbook.lists import Column
 
 DEADLINES = (
@@ -16,6 +18,7 @@ DEADLINES = (
     Column(_("Kind"), lambda row: row.kind_label),
     Column(_("Cities"), lambda row: with_commas(map(str, row.cities))),
     Column(_("Partnership"), lambda row: row.partnership_key),
+    Column(_("Link"), lambda row: full_address(duties.cure(row))),
 )
 
 #: Of all offices of an account.
@@ -30,6 +33,7 @@ WAITING = (
     Column(_("Since or until"), lambda row: row.age),
     Column(_("Due on"), lambda row: row.due_on),
     Column(_("Reminded on"), lambda row: day(row.reminded_at)),
+    Column(_("Link"), lambda row: full_address(row.url)),
 )
 
 CHANGES = (

@@ -48,6 +48,7 @@ def deadlines(request: WorkspaceRequest, office: Office) -> HttpResponse:
         queries.to_records(cast(Any, page.object_list)),
     )
     lines = duties.duties([*late, *ahead], [office.place_id], today)
+    counts = queries.warning_counts([office.pk], today, scopes=scopes)
     feed = CalendarFeed.objects.filter(user=request.user, office=office).first()
     wish = DigestWish.objects.filter(user=request.user, office=office).first()
     context = {
@@ -59,6 +60,7 @@ def deadlines(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "languages": dict(settings.LANGUAGES),
         "rhythms": DigestWish.Rhythm.choices,
         "rhythm": wish.rhythm if wish else DigestWish.Rhythm.WEEKLY,
+        "gaps": sum(counts.get(kind, 0) for kind in queries.GAP_KINDS),
         "new_url": crumbs.new_url(office, "deadline"),
     }
     return show(request, "deadlines.html", context, office=office, section="deadlines")

@@ -55,7 +55,7 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
         office.pk, request.actor, on=clock.today(), kinds=[kind] if kind else None
     )
     if text:
-        found = found.filter(_named(text))
+        found = found.filter(named(text))
     if seen in {"public", "internal"}:
         found = found.filter(released_on__isnull=seen == "internal")
     if form := form_asked(request):
@@ -71,10 +71,10 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "text": text,
         "narrowed": any(request.GET.get(name) for name in ("q", "kind", "seen")),
         "filters": [
-            (_("Kind"), _choices(request, "kind", [("", _("all")), *Phase.Kind.choices])),
+            (_("Kind"), choices(request, "kind", [("", _("all")), *Phase.Kind.choices])),
             (
                 _("Readers"),
-                _choices(
+                choices(
                     request,
                     "seen",
                     [("", _("all")), ("public", _("public")), ("internal", _("internal"))],
@@ -87,7 +87,7 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
     return show(request, "partnerships.html", context, office=office, section="partnerships")
 
 
-def _named(text: str) -> Q:
+def named(text: str) -> Q:
     """Return the condition that a city of the partnership, its title or its key has these words."""
     language = get_language() or "en"
     names = Q(place__alternate_names__icontains=text) | Q(place__key__icontains=text)
@@ -98,10 +98,11 @@ def _named(text: str) -> Q:
     return Q(Exists(cities)) | title | Q(key__icontains=text.lower().replace(" ", "-"))
 
 
-def _choices(request: HttpRequest, name: str, choices: list[tuple[str, Any]]) -> list[Link]:
+def choices(request: HttpRequest, name: str, values: list[tuple[str, Any]]) -> list[Link]:
+    """Return the links that narrow a list by one question, the chosen one marked."""
     chosen = request.GET.get(name, "")
     links = []
-    for value, label in choices:
+    for value, label in values:
         query = request.GET.copy()
         query.pop("page", None)
         query[name] = value
