@@ -65,6 +65,7 @@ FILES: dict[tuple[str, str], str] = {
     ("workspace/members.html", ""): "rows",
     ("workspace/members.html", "invitations"): "invitations",
     ("workspace/members.html", "requests"): "requests",
+    ("workspace/deadlines_done.html", ""): "done",
     ("workspace/gaps.html", ""): "kinds",
     ("workspace/my_day.html", "changes"): "changes",
     ("workspace/my_day.html", "gaps"): "missing",
@@ -127,10 +128,13 @@ NO_LISTS: dict[str, tuple[str, ...]] = {
     ),
     "the beginning of a list that its heading leads to, where the file is": (
         "portal/home.html: news", "portal/home.html: rows", "portal/home.html: twins",
-        "workspace/my_day.html: upcoming", "workspace/search.html: alike",
+        "workspace/deadlines.html: done", "workspace/my_day.html: upcoming",
+        "workspace/search.html: alike",
     ),
     "sentences that say what is wrong, missing or has happened": (
-        "ui/base.html: messages", "ui/error_summary.html: errors", "ui/problems.html: problems",
+        "ui/base.html: messages", "workspace/deadlines.html: messages",
+        "ui/error_summary.html: errors",
+        "ui/problems.html: problems",
         "ui/mirror.html: mirror.questions", "workspace/giving/giving.html: learning",
         "workspace/joint/proposal.html: lacking", "workspace/joint/text.html: unnamed",
         "workspace/parts/consequence.html: sentences", "workspace/release.html: problems",

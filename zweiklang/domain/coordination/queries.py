@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
@@ -142,6 +143,29 @@ def with_partnerships(rows: QuerySet[Warning]) -> QuerySet[Warning]:
 def shaped(rows: Iterable[Warning]) -> list[WarningRecord]:
     """Return rows from `with_partnerships` in the shape that leaves the app."""
     return [_record(row) for row in rows]
+
+
+def on_file_by(rows: QuerySet[Warning], day: dt.date) -> QuerySet[Warning]:
+    """Return of dated warnings those whose record was on file on a day."""
+    known = Q()
+    for model in (Agreement, FollowUp, Deadline):
+        ids = model._default_manager.filter(known_since__lte=day).values("pk")
+        known |= Q(record_type=model.slug, record_id__in=ids)
+    return rows.filter(known)
+
+
+def done_duties(actor: Actor, office_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """Return kind and id of the deadlines and duties that are done, the latest first."""
+    found = [
+        model.objects.visible_to(actor)
+        .current()
+        .filter(office=office_id, done_on__isnull=False)
+        .annotate(kind=Value(model.slug))
+        .values_list("kind", "pk", "done_on")
+        .order_by()
+        for model in (Deadline, FollowUp)
+    ]
+    return found[0].union(found[1]).order_by("-done_on", "pk")
 
 
 def open_deadlines(

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.doors.workspace import duties
@@ -19,6 +22,22 @@ DEADLINES = (
     Column(_("Cities"), lambda row: with_commas(map(str, row.cities))),
     Column(_("Partnership"), lambda row: row.partnership_key),
     Column(_("Link"), lambda row: full_address(duties.cure(row))),
+)
+
+
+def deadlines(owners: Mapping[uuid.UUID, str]) -> tuple[Column, ...]:
+    """Return the columns of deadlines with who looks after each."""
+    owner = Column(_("Who looks after it"), lambda row: owners.get(row.record_id))
+    return (*DEADLINES[:-1], owner, DEADLINES[-1])
+
+
+DONE = (
+    Column(_("Done on"), lambda row: row.record.done_on),
+    Column(_("What"), lambda row: str(row.record), True),
+    Column(_("Kind"), lambda row: row.record._meta.verbose_name),
+    Column(_("Partnership"), lambda row: row.partnership),
+    Column(_("Who looks after it"), lambda row: row.owner),
+    Column(_("Link"), lambda row: full_address(row.url)),
 )
 
 #: Of all offices of an account.
