@@ -153,6 +153,7 @@ NO_LISTS: dict[str, tuple[str, ...]] = {
         "portal/partnership.html: agreed", "portal/partnership.html: cities",
         "ui/joint/consent.html: consents", "ui/joint/differences.html: differences",
         "ui/joint/parts.html: parts.object_list.0", "workspace/conflict.html: clashes",
+        "workspace/conflict.html: taken", "workspace/conflict.html: yours",
         "workspace/giving/assessment.html: columns", "workspace/giving/standing.html: one.disputes",
         "workspace/joint/file.html: parties", "workspace/joint/proposal.html: beside",
         "workspace/joint/proposal.html: comments", "workspace/joint/proposal.html: consents",

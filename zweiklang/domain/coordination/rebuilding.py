@@ -39,7 +39,7 @@ CHUNK = 400
 
 @dataclass
 class Changes:
-    """What must be derived anew: records by kind, partnerships, duties of items, units' contacts."""
+    """What must be derived anew: records, partnerships, duties of items, contacts of units."""
 
     records: defaultdict[str, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
     partnerships: set[uuid.UUID] = field(default_factory=set)
