@@ -11,10 +11,15 @@ from django.urls import reverse
 from django.utils.translation import override
 
 
+def full_address(path: str) -> str:
+    """Return the full address of a path on this installation."""
+    return f"{settings.PUBLIC_ADDRESS}{path}"
+
+
 def page_address(name: str, language: str, **kwargs: str | uuid.UUID) -> str:
     """Return the full address of a page in a language by the page's name."""
     with override(language):
-        return f"{settings.PUBLIC_ADDRESS}{reverse(name, kwargs=kwargs)}"
+        return full_address(reverse(name, kwargs=kwargs))
 
 
 def record_address(office_key: str, slug: str, record_id: uuid.UUID, language: str) -> str:

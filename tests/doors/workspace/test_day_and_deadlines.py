@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import factories
 from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
 from zweiklang.domain.partnerships import actions
-from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.doors.workspace import news
 from zweiklang.foundation import bulk, clock
 from zweiklang.foundation.partial_dates import PartialDate
@@ -83,6 +86,62 @@ def test_gaps_lead_to_the_form_that_mends_them(
         assert at_desk.get(one.url.partition("#")[0]).status_code == 200
 
 
+def add_bare_events(office: Office, file: Partnership, count: int) -> None:
+    """Visits without a source, each of which is a gap."""
+    bulk.write_all(
+        factories.SYSTEM,
+        [
+            bulk.Change(
+                Event(
+                    office=office, partnership=file, key=f"bare-{number}", kind="visit", sides="A",
+                    title=TranslatedText.of(de=f"Ohne Beleg {number}"), begins=PartialDate(2019),
+                )
+            )
+            for number in range(count)
+        ],
+    )  # fmt: skip
+
+
+def test_every_gap_stands_on_a_page_with_the_button_that_mends_it(
+    at_desk: Client, dortmund: Office, file: Partnership, django_assert_max_num_queries: Any
+) -> None:
+    dura = factories.add_partnership(dortmund, factories.add_place("dura", "PS"), key="dura")
+    factories.add_phase(dura, "2018", "project")
+    add_bare_events(dortmund, file, 60)
+    for page in (DAY, f"{BASE}deadlines/"):
+        assert f'href="{BASE}gaps/"' in at_desk.get(page).content.decode()
+    with django_assert_max_num_queries(20):
+        first = at_desk.get(f"{BASE}gaps/")
+    second = at_desk.get(f"{BASE}gaps/?page=2")
+    said = first.content.decode() + second.content.decode()
+    assert all(f"Ohne Beleg {number}“" in said for number in range(60))
+    assert said.count(">Quelle ergänzen<") == said.count("hat keine Quelle.</p>") >= 60
+    assert first.context["lines"][0].warning.kind == "no_agreement"
+    assert said.count("<h2>Kein gültiges Abkommen in der Akte</h2>") == 1
+
+
+def test_gaps_are_narrowed_to_a_kind_and_a_city(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    dura = factories.add_partnership(dortmund, factories.add_place("dura", "PS"), key="dura")
+    factories.add_phase(dura, "2018", "project")
+    add_bare_events(dortmund, file, 3)
+
+    def kinds(question: str) -> set[str]:
+        answer = at_desk.get(f"{BASE}gaps/?{question}")
+        return {one.warning.kind for one in answer.context["lines"]}
+
+    assert kinds("kind=no_agreement") == {"no_agreement"}
+    assert kinds("q=kumasi&kind=no_source") == {"no_source"}
+    assert "no_agreement" in kinds("q=dura")
+    assert not kinds("q=nirgends")
+    assert "no_source" in kinds("kind=nonsense")
+    table = at_desk.get(f"{BASE}gaps/?table=csv&kind=no_agreement&q=dura").content.decode()
+    form = f"{BASE}records/agreement/new/?partnership={dura.pk}"
+    assert f"{settings.PUBLIC_ADDRESS}{form}" in table
+    assert at_desk.get(form).status_code == 200
+
+
 def test_what_others_wrote_is_news_and_ones_own_is_not(
     at_desk: Client, dortmund: Office, file: Partnership
 ) -> None:
@@ -130,6 +189,57 @@ def test_a_deadline_is_done_with_one_button(at_desk: Client, dortmund: Office) -
     assert deadline.done_on == PartialDate.of(clock.today())
     add_deadline(dortmund, 200)
     assert at_desk.get(DAY).context["headline"] == "Nichts wartet."
+
+
+def test_what_is_done_stands_in_a_list_and_can_be_taken_back(
+    at_desk: Client, dortmund: Office, django_assert_max_num_queries: Any
+) -> None:
+    first, second = add_deadline(dortmund, 3, "Bericht"), add_deadline(dortmund, 4, "Antwort")
+    at_desk.post(f"{BASE}deadlines/", {"done": f"deadline:{first.pk}"})
+    first.refresh_from_db()
+    first.done_on = PartialDate(2024, 5)
+    save_record(factories.SYSTEM, first)
+    page = at_desk.post(f"{BASE}deadlines/", {"done": f"deadline:{second.pk}"}, follow=True)
+    said = page.content.decode()
+    button = f'name="again" value="deadline:{second.pk}"'
+    assert said.index("„Antwort“ ist erledigt.") < said.index(button) < said.index("<h1>")
+    with django_assert_max_num_queries(20):
+        rows = at_desk.get(f"{BASE}deadlines/done/").context["done"]
+    assert [str(one.record) for one in rows] == ["Antwort", "Bericht"]
+    table = at_desk.get(f"{BASE}deadlines/done/?table=csv").content.decode()
+    assert f"records/deadline/{first.pk}/" in table
+    page = at_desk.post(f"{BASE}deadlines/", {"again": f"deadline:{second.pk}"}, follow=True)
+    second.refresh_from_db()
+    assert second.done_on is None
+    assert "Fällig am" in page.content.decode()
+
+
+def test_the_list_says_who_looks_after_a_deadline(at_desk: Client, dortmund: Office) -> None:
+    deadline = add_deadline(dortmund, 3)
+    unit = Unit(office=dortmund, key="team", kind="team", place=dortmund.place)
+    deadline.owner = save_record(factories.SYSTEM, unit)
+    name = UnitName(office=dortmund, key="team", unit=unit, name=TranslatedText.of(de="Team Eins"))
+    save_record(factories.SYSTEM, name)
+    save_record(factories.SYSTEM, deadline)
+    for asked in ("", "?table=csv"):
+        page = at_desk.get(f"{BASE}deadlines/{asked}")
+        assert "Team Eins" in page.content.decode()
+
+
+def test_deadlines_of_a_past_day_are_what_stood_then(
+    at_desk: Client, dortmund: Office, paper: Agreement
+) -> None:
+    Agreement.objects.filter(pk=paper.pk).update(known_since=dt.date(2020, 10, 7))
+    add_deadline(dortmund, 3, "Erst heute eingetragen")
+    page = at_desk.get(f"{BASE}deadlines/?known_on=2022-04-07").content.decode()
+    assert "endet am 7. Oktober 2022" in page
+    assert "7. April 2022" in page
+    assert "Erst heute eingetragen" not in page
+    assert 'name="done"' not in page
+    before = at_desk.get(f"{BASE}deadlines/?known_on=2022-04-06").content.decode()
+    assert "endet am 7. Oktober 2022" not in before
+    refused = at_desk.get(f"{BASE}deadlines/?known_on=gestern").content.decode()
+    assert "„gestern“ ist kein Tag des Kalenders" in refused
 
 
 @pytest.mark.parametrize("what", ["deadline:x", "phase:1", "deadline", "follow-up:"])

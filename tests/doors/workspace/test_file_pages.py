@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,9 +12,16 @@ from tests import factories
 from tests.doors.workspace.forms_of import entries
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
-from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, ServedGoal
+from zweiklang.domain.partnerships.models import (
+    Agreement,
+    Basis,
+    Event,
+    Involvement,
+    Partnership,
+    ServedGoal,
+)
 from zweiklang.domain.people.models import Contact, Office
-from zweiklang.domain.places.models import Unit
+from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -51,6 +59,41 @@ def test_the_file_shows_each_record_with_who_sees_it(at_desk: Client, full: Part
     assert "Besuch 3" in page
     assert "Beschluss" in page
     assert "<svg" in page
+
+
+def test_a_fresh_file_asks_for_what_it_lacks_before_it_offers_release(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    dura = factories.add_partnership(dortmund, factories.add_place("dura", "PS"), released=False)
+
+    def primary(key: str) -> list[str]:
+        page = page_of(at_desk.get(f"{BASE}partnerships/{key}/"))
+        return re.findall(r'kern-btn--primary" href="([^"]*)', page)
+
+    assert primary("dura") == [f"{BASE}records/phase/new/?partnership={dura.pk}"]
+    factories.add_phase(dura, "2020", "project")
+    assert primary("dura") == [f"{BASE}records/agreement/new/?partnership={dura.pk}"]
+    assert primary("kumasi") == [f"{FILE}release/"]
+
+
+def test_what_is_due_on_a_file_names_the_contact_person_and_leads_to_the_cure(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    unit = Unit(office=dortmund, key="team", kind="team", place=dortmund.place)
+    save_record(factories.SYSTEM, unit)
+    factories.add_fact(Involvement, file, "team", unit=unit, role="coordinates")
+    contact = Contact(
+        office=dortmund, key="gone", unit=unit, function=TranslatedText.of(de="Städte"),
+        ends=PartialDate(2025, 11, 6),
+    )  # fmt: skip
+    save_record(factories.SYSTEM, contact)
+    name = UnitName(office=dortmund, key="n", unit=unit, name=TranslatedText.of(de="Team Eins"))
+    save_record(factories.SYSTEM, name)
+    page = page_of(at_desk.get(FILE))
+    assert "Ansprechperson „Städte“ (Team Eins) ist am 6. November 2025 ausgeschieden" in page
+    assert f'href="{BASE}records/contact/{contact.pk}/#id_successor"' in page
+    leave = page_of(at_desk.get(f"{BASE}records/contact/{contact.pk}/leave/"))
+    assert "<h1>Die Ansprechperson „Städte“ übergibt.</h1>" in leave
 
 
 def test_lists_and_pages_need_at_most_twenty_queries(

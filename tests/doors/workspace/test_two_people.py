@@ -66,20 +66,25 @@ def test_the_second_to_save_compares_and_chooses(clash: Clash, paper: Agreement)
     answer = clash.post(signed_at="online", doubt_de="Datum prüfen")
     assert answer.status_code == 409
     clashes = {one.field.name: one for one in answer.context["clashes"]}
-    assert set(clashes) == {"signed_at", "doubt"}
+    assert set(clashes) == {"signed_at"}
+    assert [one.field.name for one in answer.context["yours"]] == ["doubt"]
+    assert " checked" not in main_part(answer)
     assert (clashes["signed_at"].mine, clashes["signed_at"].theirs) == (["online"], ["Kumasi"])
     paper.refresh_from_db()
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "")
 
-    assert clash.choose(answer, choose_signed_at="theirs", choose_doubt="mine").status_code == 302
+    assert clash.choose(answer, choose_signed_at="theirs").status_code == 302
     paper.refresh_from_db()
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "Datum prüfen")
 
 
-def test_fields_only_one_has_changed_are_proposed_to_stand(clash: Clash, paper: Agreement) -> None:
+def test_what_only_one_has_changed_stands_without_a_question(
+    clash: Clash, paper: Agreement
+) -> None:
     answer = clash.post(doubt_de="Datum prüfen")
-    proposed = {one.field.name: one.proposed for one in answer.context["clashes"]}
-    assert proposed == {"signed_at": "theirs", "doubt": "mine"}
+    assert answer.context["clashes"] == []
+    assert [one.field.name for one in answer.context["taken"]] == ["signed_at"]
+    assert "Kumasi" in main_part(answer)
     clash.choose(answer)
     paper.refresh_from_db()
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "Datum prüfen")
@@ -93,6 +98,27 @@ def test_my_version_can_be_saved_on_top_and_theirs_stays_in_the_history(
     assert paper.signed_at == "online"
     places = Revision.objects.filter(record_id=paper.pk).order_by("number")
     assert [one.data["signed_at"] for one in places][-2:] == ["Kumasi", "online"]
+
+
+def test_nothing_is_saved_until_every_difference_is_decided(clash: Clash, paper: Agreement) -> None:
+    answer = clash.choose(clash.post(signed_at="online"))
+    assert answer.status_code == 409
+    assert "Wählen Sie, welche Fassung gelten soll." in main_part(answer)
+    paper.refresh_from_db()
+    assert paper.signed_at == "Kumasi"
+    assert clash.choose(answer, choose_signed_at="mine").status_code == 302
+
+
+def test_a_text_is_decided_language_by_language(clash: Clash, paper: Agreement) -> None:
+    clash.anna_saves(title_de="Von Anna", title_en="By Anna")
+    answer = clash.post(title_de="Von Bernd")
+    (asked,) = answer.context["clashes"]
+    assert (asked.name, asked.mine, asked.theirs) == (
+        "choose_title.de", ["Von Bernd"], ["Von Anna"],
+    )  # fmt: skip
+    assert clash.choose(answer, **{"choose_title.de": "mine"}).status_code == 302
+    paper.refresh_from_db()
+    assert dict(paper.title.texts) == {"de": "Von Bernd", "en": "By Anna"}
 
 
 def test_a_third_person_in_between_is_noticed_again(clash: Clash, paper: Agreement) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from tests.factories import (
     SYSTEM,
@@ -20,6 +21,7 @@ from tests.factories import (
 )
 from tests.worlds import kept
 from zweiklang.domain.coordination.models import Deadline, OpenQuestion
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Involvement, Partnership
 from zweiklang.domain.people.models import Contact, Office, User
 from zweiklang.domain.places.models import Unit
@@ -84,6 +86,35 @@ def test_the_sheet_holds_what_a_successor_needs(with_kumasi: Partnership, clara:
     assert sheet.open_count == 4
 
 
+def test_what_is_due_stands_among_the_next_dates(with_kumasi: Partnership, clara: User) -> None:
+    deadline = Deadline.objects.get()
+    deadline.due_on = PartialDate(2022, 12, 24)
+    save_record(SYSTEM, deadline)
+    dates = sheet_for(actor_for(clara), with_kumasi).next_dates
+    assert [str(one.what) for one in dates] == ["Sachstand melden", "Besuch in Kumasi"]
+
+
+def test_the_sheet_says_what_a_rest_rests_on_and_which_counts_are_estimates(
+    with_kumasi: Partnership, clara: User
+) -> None:
+    item = CouncilItem(
+        office=with_kumasi.office, key="rest", number="1/22", kind="decision", body="Rat",
+        title=TranslatedText.of(de="Ruhen lassen"), dated_on=PartialDate(2022, 3, 31),
+    )  # fmt: skip
+    save_record(SYSTEM, item)
+    basis = TranslatedText.of(de="Alles ruht bis auf Weiteres.")
+    add_phase(
+        with_kumasi, "2022-03-31", "project", state="dormant", mandate=item, legal_basis=basis
+    )
+    add_event(with_kumasi, "2022-06", "Treffen", people=20, people_is_estimate=True)
+    with override("de"):
+        page = render_to_string(
+            "handover/sheet.html", {"sheet": sheet_for(actor_for(clara), with_kumasi)}
+        )
+    for text in ("Alles ruht bis auf Weiteres.", "1/22", "Ruhen lassen", "rund 20 Personen"):
+        assert text in page
+
+
 def test_both_cities_have_their_place_even_without_people(
     with_kumasi: Partnership, clara: User
 ) -> None:
@@ -146,8 +177,6 @@ def test_there_is_no_sheet_of_an_unknown_partnership(dortmund: Office, clara: Us
 def test_the_page_says_everything_in_the_reader_s_language(
     with_kumasi: Partnership, clara: User, language: str, rf: Any
 ) -> None:
-    from django.utils.translation import override
-
     with override(language):
         sheet = sheet_for(actor_for(clara), with_kumasi)
         page = render_to_string("handover/sheet.html", {"sheet": sheet, "language": language})

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Verbs: finish a duty, answer a question, renew a calendar address, choose the digest."""
+"""Verbs: finish a duty or reopen it, answer a question, renew a calendar, choose the digest."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ def finish_deadline(
     """Record that an entered deadline is done, today unless said."""
     deadline.done_on = done_on or PartialDate.of(clock.today())
     return save_record(actor, deadline, expected_revision=expected_revision)
+
+
+def reopen(actor: Actor, duty: FollowUp | Deadline) -> None:
+    """Take back that a duty or deadline is done: it waits again as before."""
+    duty.done_on = None
+    save_record(actor, duty)
 
 
 def answer_question(

@@ -12,6 +12,7 @@ from zweiklang.domain.coordination import rules
 from zweiklang.domain.coordination.rules import Derived
 from zweiklang.domain.mandate.records import DutyRecord
 from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.domain.places.rules import valid_on
 from zweiklang.foundation import clock
 from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.fields import TranslatedTextField
@@ -94,6 +95,9 @@ def contact(record: Any) -> list[Derived]:
     facts = facts_of(record)
     if record.ends:
         facts["when"] = record.ends.iso
+        names = [name for name in record.unit.names.all() if name.withdrawn_on is None]
+        if unit := valid_on(names, record.ends.last):
+            facts["unit"] = unit.name.to_json()
     return rules.contact_left(record.id, record.ends, begins, facts)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
 
@@ -30,6 +31,14 @@ from zweiklang.foundation.revisions import known_on as as_known_on
 Scopes = Mapping[uuid.UUID, frozenset[uuid.UUID]]
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
+#: What is missing in the file or in doubt, what weighs most first.
+GAP_KINDS = (
+    Warning.Kind.NO_AGREEMENT,
+    Warning.Kind.CONTACT_LEFT,
+    Warning.Kind.DOUBT,
+    Warning.Kind.NO_SOURCE,
+    Warning.Kind.STALE_TRANSLATION,
+)
 #: Of what is missing in a file, what says least about it comes last.
 QUIETEST = (
     Warning.Kind.CONTACT_LEFT,
@@ -97,6 +106,18 @@ def warning_counts(
     return dict(rows.values_list("kind").annotate(Count("pk")))
 
 
+def gap_rows(
+    office_ids: Collection[uuid.UUID],
+    on: dt.date,
+    kind: str = "",
+    scopes: Scopes | None = None,
+) -> QuerySet[Warning]:
+    """Return what is missing or in doubt on a day, of one kind or all: by kind, then by city."""
+    rows = warning_rows(office_ids, on, kinds=[kind] if kind else GAP_KINDS, scopes=scopes)
+    weight = Case(*(When(kind=one, then=Value(n)) for n, one in enumerate(GAP_KINDS)))
+    return rows.order_by(weight, F("partnership__key").asc(nulls_last=True), "shows_from", "pk")
+
+
 def dates_ahead(
     office_ids: Collection[uuid.UUID], on: dt.date, scopes: Scopes | None = None
 ) -> list[WarningRecord]:
@@ -122,6 +143,29 @@ def with_partnerships(rows: QuerySet[Warning]) -> QuerySet[Warning]:
 def shaped(rows: Iterable[Warning]) -> list[WarningRecord]:
     """Return rows from `with_partnerships` in the shape that leaves the app."""
     return [_record(row) for row in rows]
+
+
+def on_file_by(rows: QuerySet[Warning], day: dt.date) -> QuerySet[Warning]:
+    """Return of dated warnings those whose record was on file on a day."""
+    known = Q()
+    for model in (Agreement, FollowUp, Deadline):
+        ids = model._default_manager.filter(known_since__lte=day).values("pk")
+        known |= Q(record_type=model.slug, record_id__in=ids)
+    return rows.filter(known)
+
+
+def done_duties(actor: Actor, office_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """Return kind and id of the deadlines and duties that are done, the latest first."""
+    found = [
+        model.objects.visible_to(actor)
+        .current()
+        .filter(office=office_id, done_on__isnull=False)
+        .annotate(kind=Value(model.slug))
+        .values_list("kind", "pk", "done_on")
+        .order_by()
+        for model in (Deadline, FollowUp)
+    ]
+    return found[0].union(found[1]).order_by("-done_on", "pk")
 
 
 def open_deadlines(

@@ -25,23 +25,26 @@ from zweiklang.domain.coordination.rules import Derived
 from zweiklang.domain.mandate.models import FollowUp
 from zweiklang.domain.partnerships.models import Agreement, Basis, Phase
 from zweiklang.domain.people.models import Contact
+from zweiklang.domain.places.models import UnitName
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.records import Record, record_types
 
 K = Warning.Kind
 #: These follow from phases and agreements together; all others from one record alone.
 PARTNERSHIP_KINDS = (K.AGREEMENT_ENDS, K.NO_AGREEMENT)
-RELATED = {"follow-up": ("council_item",), "contact": ("successor",)}
+RELATED = {"follow-up": ("council_item",), "contact": ("successor", "unit")}
+PREFETCHED = {"contact": ("unit__names",)}
 CHUNK = 400
 
 
 @dataclass
 class Changes:
-    """What must be derived anew: records by kind, partnerships, the duties of council items."""
+    """What must be derived anew: records, partnerships, duties of items, contacts of units."""
 
     records: defaultdict[str, set[uuid.UUID]] = field(default_factory=lambda: defaultdict(set))
     partnerships: set[uuid.UUID] = field(default_factory=set)
     council_items: set[uuid.UUID] = field(default_factory=set)
+    units: set[uuid.UUID] = field(default_factory=set)
 
     def note(self, record: Record, before: Record | None) -> None:
         """Add what a written record touches, as it was and as it is."""
@@ -55,6 +58,8 @@ class Changes:
             elif isinstance(state, Basis):
                 item = state.point.council_item_id if state.point else state.council_item_id
                 self.council_items |= {item} - {None}  # type: ignore[arg-type]  # None is taken out
+            elif isinstance(state, UnitName):
+                self.units.add(state.unit_id)
         if record.slug == "council-item":
             self.council_items.add(record.pk)
 
@@ -100,6 +105,9 @@ def rebuild(changes: Changes) -> None:
     for ids in _chunks(changes.records.get("contact", ())):
         left = Contact.objects.filter(successor__in=ids).values_list("pk", flat=True)
         changes.records["contact"].update(left)
+    for ids in _chunks(changes.units):
+        gone = Contact.objects.filter(unit__in=ids, ends__isnull=False)
+        changes.records["contact"].update(gone.values_list("pk", flat=True))
     for slug, records in changes.records.items():
         for ids in _chunks(records):
             _rebuild_records(record_types()[slug], ids)
@@ -137,6 +145,7 @@ def _rebuild_records(model: type[Record], ids: Sequence[uuid.UUID]) -> None:
         kind__in=PARTNERSHIP_KINDS
     ).delete()
     kept = model._default_manager.filter(pk__in=ids, withdrawn_on=None)
+    kept = kept.prefetch_related(*PREFETCHED.get(model.slug, ()))
     rows: list[Any] = list(kept.select_related(*RELATED.get(model.slug, ())))
     partnerships = _carried(rows) if model is FollowUp else {}
     Warning.objects.bulk_create(

@@ -43,8 +43,9 @@ def sentence(
             text = {"day": in_words(due_on, long=True), "task": _title(facts)}
             return gettext("Due on %(day)s: %(task)s") % text
         if kind == "contact_left":
-            text = {"function": _title(facts) or what(record_type, facts), "day": _when(facts)}
-            return gettext("%(function)s: left on %(day)s, no successor is named.") % text
+            who, unit = what(record_type, facts), _words(facts.get("unit"))
+            text = {"who": f"{who} ({unit})" if unit else who, "day": _when(facts)}
+            return gettext("%(who)s left on %(day)s; no successor is named.") % text
         return _quality(kind, record_type, facts)
 
 

@@ -65,7 +65,7 @@ def contacts_in(
     successors = {one.pk: one for one in following}
     for one in contacts:
         one.successor = successors.get(one.successor_id) if one.successor_id else None
-    prefetch_related_objects(contacts, "deputy")
+    prefetch_related_objects(contacts, "deputy", "unit__names")
     day = known_on or clock.today()
     return sorted(
         contacts,

@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.coordination.models import Deadline as EnteredDeadline
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.drawing.stairs import Deadline
@@ -30,6 +33,7 @@ class Duty:
     url: str
     verb: str
     age: str
+    owner: str = ""
 
     @property
     def short(self) -> str:
@@ -40,8 +44,13 @@ class Duty:
         return labelled(cities, words) if cities and words else cities or words
 
 
-def duties(warnings: Iterable[WarningRecord], own_places: Iterable[Any], on: dt.date) -> list[Duty]:
-    """Return the warnings as lines; one query for the cities of all."""
+def duties(
+    warnings: Iterable[WarningRecord],
+    own_places: Iterable[Any],
+    on: dt.date,
+    owners: Mapping[uuid.UUID, str] = MappingProxyType({}),
+) -> list[Duty]:
+    """Return the warnings as lines; one query for the cities of all. owners: see `owners_of`."""
     rows = list(warnings)
     sides = _sides({one.partnership_id for one in rows} - {None}, set(own_places))
     return [
@@ -51,9 +60,18 @@ def duties(warnings: Iterable[WarningRecord], own_places: Iterable[Any], on: dt.
             cure(one),
             verb(one),
             age(one, on),
+            owners.get(one.record_id, ""),
         )
         for one in rows
     ]
+
+
+def owners_of(warnings: Iterable[WarningRecord]) -> dict[uuid.UUID, str]:
+    """Return who looks after entered deadlines, by their id; two queries."""
+    ids = [one.record_id for one in warnings if one.record_type == EnteredDeadline.slug]
+    rows = EnteredDeadline.objects.filter(pk__in=ids, owner__isnull=False)
+    rows = rows.select_related("owner").prefetch_related("owner__names")
+    return {row.pk: str(row.owner) for row in rows}
 
 
 def _sides(partnerships: set[Any], own_places: set[Any]) -> dict[Any, list[tuple[str, Any]]]:

@@ -53,6 +53,7 @@ class Digest:
     gaps: int
     address: str
     settings_address: str
+    gaps_address: str
     ours: tuple[Line, ...] = ()
     theirs: tuple[Line, ...] = ()
 
@@ -104,6 +105,7 @@ def digest_of(
             gaps=sum(number for kind, number in counts.items() if kind not in told),
             address=page_address("workspace:deadlines", language, office=office.key),
             settings_address=page_address("workspace:deadlines", language, office=office.key),
+            gaps_address=page_address("workspace:gaps", language, office=office.key),
             ours=ours,
             theirs=theirs,
         )

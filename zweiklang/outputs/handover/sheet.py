@@ -18,6 +18,7 @@ from zweiklang.domain.coordination.models import Warning
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.coordination.sentences import what
 from zweiklang.domain.mandate.models import CouncilItem
+from zweiklang.domain.mandate.records import ItemRecord
 from zweiklang.domain.partnerships.models import (
     Agreement,
     Basis,
@@ -81,6 +82,16 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """A date to come: an event, or what is due."""
+
+    begins: PartialDate
+    ends: PartialDate | None
+    what: TranslatedText
+    is_demonstration: bool = False
+
+
+@dataclass(frozen=True)
 class Question:
     """An unanswered question."""
 
@@ -136,6 +147,25 @@ class HandoverSheet:
     def open_count(self) -> int:
         """Return how many things are open: warnings, duties, questions."""
         return len(self.standing) + len(self.duties) + len(self.questions)
+
+    @property
+    def next_dates(self) -> tuple[Ahead, ...]:
+        """Return what is planned and what is due from the day on, soonest first."""
+        planned = [
+            Ahead(one.begins, one.ends, one.title, one.is_demonstration) for one in self.next_events
+        ]
+        due = [
+            Ahead(one.due_on, None, one.task, one.is_demonstration)
+            for one in self.duties
+            if not one.late
+        ]
+        return tuple(sorted([*planned, *due], key=lambda one: one.begins))
+
+    @property
+    def mandate(self) -> ItemRecord | None:
+        """Return the council item that the present phase rests on, None where none is on file."""
+        wanted = self.phase.mandate_id if self.phase else None
+        return next((one for one in self.file.council_items if one.id == wanted), None)
 
     @property
     def people_by_side(self) -> tuple[Side, ...]:

@@ -4,10 +4,15 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
+from zweiklang.doors.workspace import duties
 from zweiklang.doors.workspace.tables.words import day, moment
 from zweiklang.foundation.lists import with_commas
+from zweiklang.outputs.addresses import full_address
 from zweiklang.outputs.workbook.lists import Column
 
 DEADLINES = (
@@ -16,6 +21,23 @@ DEADLINES = (
     Column(_("Kind"), lambda row: row.kind_label),
     Column(_("Cities"), lambda row: with_commas(map(str, row.cities))),
     Column(_("Partnership"), lambda row: row.partnership_key),
+    Column(_("Link"), lambda row: full_address(duties.cure(row))),
+)
+
+
+def deadlines(owners: Mapping[uuid.UUID, str]) -> tuple[Column, ...]:
+    """Return the columns of deadlines with who looks after each."""
+    owner = Column(_("Who looks after it"), lambda row: owners.get(row.record_id))
+    return (*DEADLINES[:-1], owner, DEADLINES[-1])
+
+
+DONE = (
+    Column(_("Done on"), lambda row: row.record.done_on),
+    Column(_("What"), lambda row: str(row.record), True),
+    Column(_("Kind"), lambda row: row.record._meta.verbose_name),
+    Column(_("Partnership"), lambda row: row.partnership),
+    Column(_("Who looks after it"), lambda row: row.owner),
+    Column(_("Link"), lambda row: full_address(row.url)),
 )
 
 #: Of all offices of an account.
@@ -30,6 +52,7 @@ WAITING = (
     Column(_("Since or until"), lambda row: row.age),
     Column(_("Due on"), lambda row: row.due_on),
     Column(_("Reminded on"), lambda row: day(row.reminded_at)),
+    Column(_("Link"), lambda row: full_address(row.url)),
 )
 
 CHANGES = (

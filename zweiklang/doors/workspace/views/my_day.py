@@ -34,13 +34,6 @@ GAPS_AT_MOST = 8
 STEPS_AT_MOST = 7
 #: Changes of others in the list to take away; the histories of the entries have all.
 CHANGES_AT_MOST = 100
-GAP_KINDS = (
-    Warning.Kind.NO_AGREEMENT,
-    Warning.Kind.CONTACT_LEFT,
-    Warning.Kind.DOUBT,
-    Warning.Kind.NO_SOURCE,
-    Warning.Kind.STALE_TRANSLATION,
-)
 
 
 @signed_in
@@ -59,7 +52,9 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     rows = queries.warnings_for(
         ids, today, kinds=queries.DATED_KINDS, limit=WAITING_AT_MOST, scopes=scopes
     )
-    gaps = queries.warnings_for(ids, today, kinds=GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes)
+    gaps = queries.warnings_for(
+        ids, today, kinds=queries.GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes
+    )
     ahead = queries.to_records(ahead_of(ids, today, scopes)[:STEPS_AT_MOST])
     ours, theirs = joint_day.lines(request.actor, offices)
     quiet = not (rows or gaps or ahead or ours or theirs)
@@ -78,7 +73,8 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "waiting": waiting,
         "more_waiting": waiting_count - len(waiting),
         "missing": missing,
-        "missing_count": sum(counts.get(kind, 0) for kind in GAP_KINDS),
+        "offices": offices,
+        "missing_count": sum(counts.get(kind, 0) for kind in queries.GAP_KINDS),
         "upcoming": upcoming,
         "stairs": drawings.staircase(duties.as_stairs(upcoming, today)) if upcoming else "",
         "changes": news.latest(offices, request.actor),
@@ -97,21 +93,22 @@ class Waiting:
     note: str
     cities: tuple[tuple[str, Any], ...]
     age: str
+    url: str
     due_on: dt.date | None = None
     reminded_at: dt.datetime | None = None
 
     @classmethod
     def of_line(cls, line: joint_day.Line, *, is_ours: bool) -> Waiting:
         """Return what waits in a joint file."""
-        return cls(
-            is_ours, line.title, line.note, line.cities, line.age, reminded_at=line.reminded_at
-        )
+        said = (line.title, line.note, line.cities, line.age, line.url)
+        return cls(is_ours, *said, reminded_at=line.reminded_at)
 
     @classmethod
     def of_duty(cls, duty: duties.Duty) -> Waiting:
         """Return what a warning says."""
         said = duty.warning
-        return cls(True, said.sentence(), said.kind_label, duty.cities, duty.age, said.due_on)
+        words = (said.sentence(), said.kind_label, duty.cities, duty.age, duty.url)
+        return cls(True, *words, due_on=said.due_on)
 
 
 def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Listing]:
@@ -130,7 +127,7 @@ def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Lis
 
     return {
         "waiting": Listing(_("What waits"), tables.WAITING, waiting),
-        "gaps": Listing(_("Gaps in the file"), tables.GAPS, lambda: warnings(GAP_KINDS)),
+        "gaps": Listing(_("Gaps in the file"), tables.GAPS, lambda: warnings(queries.GAP_KINDS)),
         "changes": Listing(
             _("What others have changed"), tables.CHANGES,
             lambda: news.latest(offices, actor, CHANGES_AT_MOST),

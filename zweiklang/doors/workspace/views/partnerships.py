@@ -18,7 +18,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.coordination import queries as coordination
-from zweiklang.domain.coordination import sentences
 from zweiklang.domain.partnerships import actions, queries, rules, timeline
 from zweiklang.domain.partnerships.models import (
     Agreement,
@@ -31,7 +30,7 @@ from zweiklang.domain.partnerships.models import (
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import Listing, asked_list, form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace import crumbs, workbench
+from zweiklang.doors.workspace import crumbs, duties, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import GROUPS
 from zweiklang.doors.workspace.tables import office as tables
@@ -41,6 +40,10 @@ from zweiklang.outputs.drawings import scores
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 PER_PAGE = 25
+#: Due, missing or uncertain things shown above the score; the page of gaps has all.
+WARNINGS_SHOWN = 12
+#: Without these a partnership has nothing to say to the public.
+NEEDED = ("phase", "agreement")
 #: More rows of a kind are folded: the page stays light, however long the file.
 ROWS_SHOWN = 10
 
@@ -55,7 +58,7 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
         office.pk, request.actor, on=clock.today(), kinds=[kind] if kind else None
     )
     if text:
-        found = found.filter(_named(text))
+        found = found.filter(named(text))
     if seen in {"public", "internal"}:
         found = found.filter(released_on__isnull=seen == "internal")
     if form := form_asked(request):
@@ -71,10 +74,10 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "text": text,
         "narrowed": any(request.GET.get(name) for name in ("q", "kind", "seen")),
         "filters": [
-            (_("Kind"), _choices(request, "kind", [("", _("all")), *Phase.Kind.choices])),
+            (_("Kind"), choices(request, "kind", [("", _("all")), *Phase.Kind.choices])),
             (
                 _("Readers"),
-                _choices(
+                choices(
                     request,
                     "seen",
                     [("", _("all")), ("public", _("public")), ("internal", _("internal"))],
@@ -87,7 +90,7 @@ def partnerships(request: WorkspaceRequest, office: Office) -> HttpResponse:
     return show(request, "partnerships.html", context, office=office, section="partnerships")
 
 
-def _named(text: str) -> Q:
+def named(text: str) -> Q:
     """Return the condition that a city of the partnership, its title or its key has these words."""
     language = get_language() or "en"
     names = Q(place__alternate_names__icontains=text) | Q(place__key__icontains=text)
@@ -98,10 +101,11 @@ def _named(text: str) -> Q:
     return Q(Exists(cities)) | title | Q(key__icontains=text.lower().replace(" ", "-"))
 
 
-def _choices(request: HttpRequest, name: str, choices: list[tuple[str, Any]]) -> list[Link]:
+def choices(request: HttpRequest, name: str, values: list[tuple[str, Any]]) -> list[Link]:
+    """Return the links that narrow a list by one question, the chosen one marked."""
     chosen = request.GET.get(name, "")
     links = []
-    for value, label in choices:
+    for value, label in values:
         query = request.GET.copy()
         query.pop("page", None)
         query[name] = value
@@ -160,6 +164,8 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
     )
     if answer := asked_list(request, {"due": due}, office.key, key):
         return answer
+    places = [row.place_id for row in bench.rows["party"]]
+    lines = duties.duties(coordination.to_records(warnings[: WARNINGS_SHOWN + 1]), places, today)
     newest = sheet_of(sheets(timeline.entries(bench.file)), "")
     context = {
         "bench": bench,
@@ -176,7 +182,9 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         "score_tall": scores.draw(
             bench.file, today=today, sheet=newest, orientation="tall", ids="st"
         ),
-        "warnings": [_said(office, bench, row) for row in warnings[:12]],
+        "warnings": lines[:WARNINGS_SHOWN],
+        "more_warnings": len(lines) > WARNINGS_SHOWN,
+        "first": _first_step(bench, groups),
         "may_write": may_write,
         "council_url": crumbs.new_url(office, "council-item"),
         "crumbs": [
@@ -206,13 +214,12 @@ def _shown(rows: list[Any], slug: str, unfolded: str) -> list[Any]:
     return rows if slug == unfolded or len(rows) <= ROWS_SHOWN else rows[-ROWS_SHOWN:]
 
 
-def _said(office: Office, bench: workbench.Workbench, row: Any) -> str:
-    cities = [
-        party.place.name for party in bench.rows["party"] if party.place_id != office.place_id
-    ]
-    return sentences.sentence(
-        row.kind, row.record_type, row.facts, row.shows_from, row.due_on, cities
-    )
+def _first_step(bench: workbench.Workbench, groups: list[Any]) -> Any:
+    """Return the group to begin with while the file lacks what a public page needs, or None."""
+    if bench.partnership.is_public:
+        return None
+    lacking = (one for one in groups if one[0].slug in NEEDED and not one[3])
+    return next(((group, url) for group, _rows, url, _count in lacking), None)
 
 
 # -- Release -------------------------------------------------------------------------------------
