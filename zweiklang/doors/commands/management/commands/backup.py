@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from zweiklang.outputs.backup.writing import write_backup
+from zweiklang.outputs.backup.writing import BackupRefused, write_backup
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Write and report the hash."""
         try:
             report = write_backup(options["file"])
-        except OSError as error:
+        except (OSError, BackupRefused) as error:
             raise CommandError(str(error)) from error
         for digest in report.missing:
             self.stderr.write(f"Missing on the disk and so in the backup: {digest}")

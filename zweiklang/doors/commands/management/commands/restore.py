@@ -11,12 +11,16 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
+from zweiklang.outputs.backup.standing import standing
 
 
 class Command(BaseCommand):
     """Restores a backup into an empty database, or in place of what it holds."""
 
-    help = "Restore a backup, on SQLite or PostgreSQL, and check it by its hash."
+    help = (
+        "Restore a backup, on SQLite or PostgreSQL, and check it by its hash. A new, empty database "
+        "gets its tables first."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -28,6 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore and report the hash."""
+        is_new = standing() == "unprepared"
         try:
             report = restore_backup(options["file"], replace=options["replace"])
         except RestoreRefused as refused:
@@ -36,3 +41,5 @@ class Command(BaseCommand):
             self.stderr.write(f"Was missing when the backup was made: {digest}")
         self.stdout.write(f"Restored {report.rows} rows and {report.files} files.")
         self.stdout.write(f"Content {report.content}: as in the backup.")
+        if is_new:
+            self.stdout.write("The database is new. Run zweiklang prepare, then start the server.")
