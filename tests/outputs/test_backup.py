@@ -238,14 +238,15 @@ def empty_database() -> Iterator[str]:
     if connection.vendor != "postgresql":
         yield ""
         return
+    import psycopg  # SQLite alone must do without it
+
     given = urlsplit(os.environ["DATABASE_URL"])
     name = f"zweiklang_empty_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield given._replace(path=f"/{name}").geturl()
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name}")
+    with psycopg.connect(given.geturl(), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}".encode())
+        server.execute(f"CREATE DATABASE {name}".encode())
+        yield given._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name}".encode())
 
 
 def test_a_database_without_tables_gets_them_with_the_backup(

@@ -63,8 +63,13 @@ def show_and_write(
     """Print the plan, ask, write; raises CommandError (exit code 1) if the plan has problems."""
     known_from = day_of(options["known_from"])
     command.stdout.write(plan_text(plan))
+    if plan.asks:
+        options_ = " ".join(f"--{name}" for name in plan.asks)
+        raise CommandError(_("Nothing was written. Add %(options)s.") % {"options": options_})
     if plan.has_problems:
         raise CommandError(_("Nothing was written. Correct the file and import it again."))
+    if not plan.sheets:
+        raise CommandError(_("Nothing was written: the file holds nothing that can be taken."))
     if plan.is_empty:
         command.stdout.write(_("Everything is on file already: nothing to write."))
         return

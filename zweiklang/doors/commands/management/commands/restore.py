@@ -18,8 +18,8 @@ class Command(BaseCommand):
     """Restores a backup into an empty database, or in place of what it holds."""
 
     help = (
-        "Restore a backup, on SQLite or PostgreSQL, and check it by its hash. A new, empty database "
-        "gets its tables first."
+        "Restore a backup, on SQLite or PostgreSQL, and check it by its hash. A new, empty "
+        "database gets its tables first."
     )
     requires_system_checks = ()
 
