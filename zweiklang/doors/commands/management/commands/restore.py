@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
 from zweiklang.outputs.backup.standing import standing
@@ -38,8 +39,13 @@ class Command(BaseCommand):
         except RestoreRefused as refused:
             raise CommandError(str(refused)) from refused
         for digest in report.missing:
-            self.stderr.write(f"Was missing when the backup was made: {digest}")
-        self.stdout.write(f"Restored {report.rows} rows and {report.files} files.")
-        self.stdout.write(f"Content {report.content}: as in the backup.")
+            self.stderr.write(
+                _("Was missing when the backup was made: %(file)s") % {"file": digest}
+            )
+        said = _("Restored: %(rows)s rows and %(files)s files.")
+        self.stdout.write(said % {"rows": report.rows, "files": report.files})
+        self.stdout.write(_("Content %(hash)s: as in the backup.") % {"hash": report.content})
         if is_new:
-            self.stdout.write("The database is new. Run zweiklang prepare, then start the server.")
+            self.stdout.write(
+                _("The database is new. Run zweiklang prepare, then start the server.")
+            )
