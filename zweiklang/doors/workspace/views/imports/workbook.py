@@ -36,4 +36,6 @@ def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
     from zweiklang.outputs.workbook.template import template  # its library is loaded when needed
 
-    return downloads.attachment(template(get_language() or "en"), "xlsx", "zweiklang")
+    language = get_language() or "en"
+    name = "vorlage" if language == "de" else "template"
+    return downloads.attachment(template(language), "xlsx", "zweiklang", name, dated=False)
