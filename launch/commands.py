@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from launch.paths import ROOT
+from launch.words import said
 
 
 class Problem(Exception):
@@ -42,13 +43,18 @@ _HINTS = (
         "A downloaded package is not the one that was locked. Nothing was installed; "
         "check the mirror you download from.",
     ),
-    (("Permission denied", "EACCES"), f"The folder {ROOT} must belong to you."),
+    (("Permission denied", "EACCES"), "The folder {folder} must belong to you."),
 )
 
 
 def explain(output: str) -> str:
     """Return what to do about a failed program, by what it printed; empty if nothing is known."""
-    return next((hint for signs, hint in _HINTS if any(sign in output for sign in signs)), "")
+    hint = next((hint for signs, hint in _HINTS if any(sign in output for sign in signs)), "")
+    return said(hint, folder=ROOT) if hint else ""
+
+
+def _failed(doing: str, why: str) -> str:
+    return said("{doing} failed. {why}", doing=said(doing), why=why).rstrip()
 
 
 def run(
@@ -67,10 +73,10 @@ def run(
             check=False,
         )
     except OSError as error:
-        raise Problem(f"{doing} failed: {error}. {explain(str(error))}".rstrip()) from error
+        raise Problem(_failed(doing, f"{error}. {explain(str(error))}")) from error
     if done.returncode:
         tail = "\n".join(done.stdout.strip().splitlines()[-25:])
-        raise Problem(f"{tail}\n\n{doing} failed. {explain(done.stdout)}".rstrip())
+        raise Problem(f"{tail}\n\n{_failed(doing, explain(done.stdout))}")
     return done.stdout
 
 

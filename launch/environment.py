@@ -10,6 +10,7 @@ import sys
 from launch.commands import Problem, run
 from launch.paths import LOCKS, PYTHON, ROOT, VENV
 from launch.stamps import Stamps, fingerprint
+from launch.words import said
 
 # Wheels only: nothing is built, so no compiler is needed and no foreign code runs at installation.
 INSTALL = (
@@ -25,7 +26,7 @@ def ensure_environment(development: bool = False) -> None:
     stamps = Stamps(VENV / "zweiklang-locks.json")
     if PYTHON.exists() and stamps.fresh(wanted, marks[wanted]):
         return
-    print(f"Installing Python packages into {VENV.name} …", flush=True)
+    print(said("Installing Python packages into {place} …", place=VENV.name), flush=True)
     if not _works():
         shutil.rmtree(VENV, ignore_errors=True)
         run([sys.executable, "-m", "venv", VENV], "Making the virtual environment")

@@ -15,6 +15,7 @@ from launch.front_end import ensure_front_end
 from launch.paths import LOCKS, PYTHON, ROOT, home
 from launch.processes import Service, keep_running
 from launch.stamps import Stamps, fingerprint
+from launch.words import in_german, said
 
 PACKAGE = ROOT / "zweiklang"
 PREPARED = ("**/migrations/*.py", "**/locale/**/*.po", "**/static/**/*", "**/data/**/*")
@@ -47,8 +48,8 @@ def start(words: list[str]) -> int:
     ensure_front_end()
     prepare(options.empty)
     services = [
-        Service("web server", _zweiklang("serve", "--port", str(options.port))),
-        Service("worker", _zweiklang("worker")),
+        Service(said("The web server"), _zweiklang("serve", "--port", str(options.port))),
+        Service(said("The worker"), _zweiklang("worker")),
     ]
     return keep_running(services, options.port, lambda: welcome(address))
 
@@ -65,7 +66,11 @@ def _check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
             raise Problem(
-                f"Port {port} is not free ({error}). Choose another: bin/run --port 8001"
+                said(
+                    "Port {port} is not free ({error}). Choose another: bin/run --port 8001",
+                    port=port,
+                    error=error,
+                )
             ) from error
 
 
@@ -74,18 +79,21 @@ def prepare(empty: bool) -> None:
     stamps = Stamps(home() / "prepared.json")
     if empty and stamps.fresh("begun", "with the demonstration"):
         raise Problem(
-            f"{home()} holds the demonstration already; nothing is deleted. Give your city a "
-            "folder of its own: bin/run --empty --home my-city"
+            said(
+                "{home} holds the demonstration already; nothing is deleted. Give your city a "
+                "folder of its own: bin/run --empty --home my-city",
+                home=home(),
+            )
         )
     files = [path for pattern in PREPARED for path in PACKAGE.glob(pattern)]
     files += [LOCKS / "base.txt", ROOT / "package-lock.json", PACKAGE / "settings.py"]
     mark = fingerprint(files, os.environ.get("DATABASE_URL", ""))
     if stamps.fresh("prepared", mark) and _still_there():
         return
-    print("Preparing database, translations and static files …", flush=True)
+    print(said("Preparing database, translations and static files …"), flush=True)
     run(_zweiklang("prepare"), "Preparing the database")
     if not empty and not stamps.fresh("begun", "empty"):
-        print("Loading the demonstration …", flush=True)
+        print(said("Loading the demonstration …"), flush=True)
         run(_zweiklang("demo", "--if-empty"), "Loading the demonstration")
         stamps.keep(begun="with the demonstration")
     else:
@@ -107,13 +115,17 @@ def welcome(address: str) -> None:
     """Print where to go, and with which logins."""
     begun_empty = Stamps(home() / "prepared.json").fresh("begun", "empty")
     logins = home() / "demonstration-logins.txt"
-    print(f"\nZweiklang answers at {address}/", flush=True)
+    workspace = f"{address}/{'de' if in_german() else 'en'}"
+    print("\n" + said("Zweiklang answers at {address}/", address=address), flush=True)
     if begun_empty:
-        print(f"Set up your city, or sign in: {address}/de/workspace/setup/")
+        setup = f"{workspace}/workspace/setup/"
+        print(said("Set up your city, or sign in: {address}", address=setup))
         if (code := home() / "setup-code").exists():
-            print(f"The set-up code is {code.read_text().strip()}")
+            print(said("The set-up code is {code}", code=code.read_text().strip()))
     elif logins.exists():
+        print(said("Sign in at {address}", address=f"{workspace}/accounts/login/"))
         print(f"\n{logins.read_text().strip()}")
     if not os.environ.get("ZWEIKLANG_SMTP_HOST"):
-        print(f"\nE-mails are not sent; they lie as files in {home() / 'mail'}")
-    print("\nStop with Ctrl-C.", flush=True)
+        mail = home() / "mail"
+        print("\n" + said("E-mails are not sent; they lie as files in {folder}", folder=mail))
+    print("\n" + said("Stop with Ctrl-C."), flush=True)

@@ -15,6 +15,7 @@ from launch.commands import found, run
 from launch.environment import INSTALL
 from launch.paths import LOCKS, NODE_MODULES, ROOT, home
 from launch.stamps import Stamps, fingerprint
+from launch.words import said
 
 
 def ensure_front_end(development: bool = False) -> None:
@@ -23,7 +24,7 @@ def ensure_front_end(development: bool = False) -> None:
     stamps = Stamps(NODE_MODULES / ".zweiklang.json")
     if stamps.fresh("development", mark) or (not development and stamps.fresh("base", mark)):
         return
-    print("Installing front-end files into node_modules …", flush=True)
+    print(said("Installing front-end files into node_modules …"), flush=True)
     leave_out = [] if development else ["--omit=dev"]
     with _npm() as npm:
         run(
@@ -40,7 +41,7 @@ def _npm() -> Iterator[str]:
     if npm := found("npm"):
         yield npm
         return
-    print("No npm on this machine: taking one from PyPI for the moment …", flush=True)
+    print(said("No npm on this machine: taking one from PyPI for the moment …"), flush=True)
     folder = home() / "npm"
     try:
         run([sys.executable, "-m", "venv", folder], "Making the virtual environment for npm")

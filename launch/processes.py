@@ -15,8 +15,9 @@ from types import FrameType
 
 from launch.commands import Problem
 from launch.paths import ROOT
+from launch.words import said
 
-PATIENCE = 60.0
+PATIENCE = 60
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,15 @@ def keep_running(services: Sequence[Service], port: int, ready: Callable[[], Non
         pid, status = os.wait()
         service, process = running.pop(pid)
         code = os.waitstatus_to_exitcode(status)
-        raise Problem(f"The {service.name} ended by itself (exit code {code}); everything stopped.")
+        raise Problem(
+            said(
+                "{service} ended by itself (exit code {code}); everything stopped.",
+                service=service.name,
+                code=code,
+            )
+        )
     except _Stopped:
-        print("\nStopping …", flush=True)
+        print("\n" + said("Stopping …"), flush=True)
         return 0
     finally:
         _end([process for _, process in running.values()])
@@ -71,9 +78,11 @@ def _wait_for_port(port: int, process: subprocess.Popen[bytes]) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         if process.poll() is not None:
-            raise Problem("Zweiklang did not start; the reason stands above.")
+            raise Problem(said("Zweiklang did not start; the reason stands above."))
         time.sleep(0.05)
-    raise Problem(f"Nothing answers on port {port} after {PATIENCE:.0f} seconds.")
+    raise Problem(
+        said("Nothing answers on port {port} after {seconds} seconds.", port=port, seconds=PATIENCE)
+    )
 
 
 def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:

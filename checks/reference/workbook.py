@@ -61,9 +61,11 @@ def _sheet(sheet: Sheet) -> list[str]:
 def _row(column: Column) -> str:
     from django.utils.translation import override
 
+    from zweiklang.foundation.workbook.layout import need_of
+
     with override("en"):
+        needed = str(need_of(column))
         meaning = " ".join(str(column.field.help_text).split()) if column.field else ""
-    needed = "yes" if column.required else ""
     kind = KINDS[column.kind]
     cells = (column.heading("de"), column.heading("en"), needed, kind, meaning)
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"

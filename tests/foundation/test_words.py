@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zweiklang.foundation.workbook.words import guarded, unguarded
+from zweiklang.foundation.workbook.words import guarded, nearest, unguarded
 
 
 @pytest.mark.parametrize("text", ["=1+1", "-", "@cmd", "Wasser;=1+1", "Wasser\t +49", "a; b;-c"])
@@ -25,3 +25,22 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
 @given(st.text(alphabet="=+-@;\t' a", max_size=12))
 def test_every_text_is_read_back_as_it_was(text: str) -> None:
     assert unguarded(guarded(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("Bemerkung", "Kennung"), ("Notizen", "Orte"), ("lebendig", "beendet"),
+        ("Nirgendwo", "Nürtingen"),
+    ],
+)  # fmt: skip
+def test_words_that_only_share_letters_are_not_guessed(word: str, known: str) -> None:
+    assert nearest(word, [known]) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("Countrie", "Country"), ("Kenung", "Kennung"), ("aktiv", "active"), ("Phase", "Phasen")],
+)
+def test_slips_and_other_endings_are_guessed(word: str, known: str) -> None:
+    assert nearest(word, [known, "Beginn"]) == known

@@ -133,8 +133,9 @@ HOSTILE = {
     "damaged archive": (io.BytesIO(gzip.compress(b"x" * 10_000, mtime=0)[:30]), "packed"),
     "nested without end": (
         file_of(activity("<x:a xmlns:x='y'>" * 5_000 + "</x:a>" * 5_000)),
-        "no-xml",
+        "beyond-limits",
     ),
+    "one text of 11 MB": (file_of(activity("x" * 11_000_000)), "beyond-limits"),
 }
 
 
@@ -145,6 +146,7 @@ def test_a_hostile_or_broken_file_is_refused_with_a_reason(name: str) -> None:
         list(Reading(file))
     assert refused.value.code == code
     assert "%(" not in str(refused.value)
+    assert "XML_PARSE" not in str(refused.value)
 
 
 def test_a_packed_file_that_grows_without_end_is_refused() -> None:

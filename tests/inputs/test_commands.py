@@ -122,3 +122,14 @@ def test_council_items_come_from_a_file(dortmund: Office, zweiklang: Say) -> Non
     zweiklang("import-oparl", PAPER, "--yes", "--body=Rat")
     assert "Everything is on file already" in zweiklang("import-oparl", PAPER, "--body=Rat")
     assert CouncilItem.objects.get().body == "Rat"
+
+
+def test_a_command_names_the_option_that_is_missing_and_what_cannot_be_taken(
+    dortmund: Office, zweiklang: Say, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match="Add --body"):
+        zweiklang("import-oparl", PAPER, "--yes")
+    (tmp_path / "paper.json").write_text('{"type": "Paper", "name": "Reise"}')
+    with pytest.raises(CommandError, match="nothing that can be taken"):
+        zweiklang("import-oparl", tmp_path / "paper.json", "--yes", "--body=Rat")
+    assert not CouncilItem.objects.exists()

@@ -185,14 +185,55 @@ def test_papers_with_one_number_get_keys_of_their_own(dortmund: Office) -> None:
     ]  # fmt: skip
 
 
-def test_what_an_item_needs_and_the_file_lacks_is_said(dortmund: Office) -> None:
-    found = messages(plan_of(dortmund, {"id": "https://x.example/1", "type": "Paper"}, body=""))
-    assert found == [
-        "OParl, row 1, name: The paper has no title. Enter the item by hand.",
-        "OParl, row 1, date: The paper names no day of the calendar. Enter the item by hand.",
+def test_items_that_lack_what_they_need_are_named_and_the_rest_is_taken(dortmund: Office) -> None:
+    nameless = {"id": "https://x.example/1", "type": "Paper"}
+    undated = {"id": "https://x.example/2", "type": "Paper", "name": "Reise", "reference": "7-24"}
+    plan = plan_of(dortmund, [nameless, undated, PAPER, {"type": "Person"}])
+    assert messages(plan) == []
+    assert plan.notes == (
+        "item-x-example-1 is left out: The paper has no title. The paper names no day of the "
+        "calendar. Enter the item by hand.",
+        "7-24 Reise is left out: The paper names no day of the calendar. Enter the item by hand.",
+        "Object 4: This is no OParl paper, meeting or agenda item.",
+    )
+    apply_plan(plan, SYSTEM)
+    assert CouncilItem.objects.get().oparl_id == PAPER["id"]
+    assert Source.objects.get().url == PAPER["id"]
+
+
+def test_items_the_rules_refuse_are_left_out_too(dortmund: Office) -> None:
+    plan = plan_of(dortmund, [PAPER, PAPER | {"id": "https://x.example/2", "reference": "9" * 300}])
+    assert messages(plan) == []
+    assert len(plan.notes) == 1
+    assert plan.counts["add"] == 2  # the item and its source
+
+
+def test_of_many_items_left_out_the_first_are_named(dortmund: Office) -> None:
+    papers = [{"id": f"https://x.example/{n}", "type": "Paper", "name": "N"} for n in range(60)]
+    plan = plan_of(dortmund, papers)
+    assert len(plan.notes) == 51
+    assert plan.notes[-1] == "10 more entries are left out for such reasons."
+    assert plan.is_empty
+
+
+def test_only_a_missing_council_is_asked_for(dortmund: Office) -> None:
+    undated = {"id": "https://x.example/2", "type": "Paper", "name": "Reise"}
+    plan = plan_of(dortmund, [PAPER, undated], body="")
+    assert plan.asks == ("body",)
+    assert messages(plan) == [
         "OParl, row 1, organization: The file does not name the council or committee. "
-        "Name it for the whole import.",
+        "Name it for all items without one."
     ]
+    assert "Reise is left out" in plan.notes[0]
+    assert plan_of(dortmund, [undated], body="").asks == ()
+
+
+def test_a_guess_says_whether_the_council_system_names_a_kind(dortmund: Office) -> None:
+    plain = {"id": "https://x.example/1", "type": "Paper", "name": "Reise", "date": "2024-05-14"}
+    item = imported(dortmund, plain)
+    assert str(item.doubt) == "Kind guessed: the council system names none."
+    other = plain | {"id": "https://x.example/2", "paperType": "Zettel"}
+    assert "calls it “Zettel”" in str(imported(dortmund, other).doubt)
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ def bomb(size: int, *, claimed: int | None = None) -> bytes:
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(dortmund: Office) -> None:
     (message,) = messages(plan_of(dortmund, bomb(300_000_000)))
-    assert "would unpack to 287 MB (parts: 2): that is no workbook." in message
+    assert "would unpack to 287 MB (parts: 2): no document needs that." in message
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused(dortmund: Office) -> None:

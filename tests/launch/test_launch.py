@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import ast
 import os
+import re
 import signal
 import socket
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from launch import for_users
+from launch import commands, for_users, words
 from launch.commands import Problem, explain, run
 from launch.processes import Service, keep_running
 from launch.stamps import Stamps, fingerprint
@@ -28,6 +30,11 @@ def port() -> int:
         probe.bind(("127.0.0.1", 0))
         found: int = probe.getsockname()[1]
         return found
+
+
+@pytest.fixture(autouse=True)
+def english_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +141,32 @@ def test_the_start_says_where_emails_lie_unless_a_server_sends_them(
     monkeypatch.setenv("ZWEIKLANG_SMTP_HOST", server)
     for_users.welcome("http://127.0.0.1:8000")
     assert (str(tmp_path / "mail") in capsys.readouterr().out) is named
+
+
+def test_the_start_names_the_page_for_signing_in_beside_the_logins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ZWEIKLANG_HOME", str(tmp_path))
+    (tmp_path / "demonstration-logins.txt").write_text("clara@dortmund.example")
+    for shell, address in (("de_DE.UTF-8", "/de/accounts/login/"), ("C", "/en/accounts/login/")):
+        monkeypatch.setenv("LC_ALL", shell)
+        for_users.welcome("http://127.0.0.1:8000")
+        said = capsys.readouterr().out
+        assert f"http://127.0.0.1:8000{address}\n" in said
+        assert ("Beenden mit" in said) is (shell != "C")
+
+
+def test_whatever_the_start_says_it_can_say_in_german() -> None:
+    """Texts of bin/test alone are for developers and stay English."""
+    texts = set()
+    for source in Path(words.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "said":
+                texts |= {one.value for one in node.args if isinstance(one, ast.Constant)}
+    texts |= {hint for _signs, hint in commands._HINTS}
+    assert texts <= set(words._GERMAN)
+    for english, german in words._GERMAN.items():
+        assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", german))
 
 
 def _children(but: frozenset[int] = frozenset()) -> list[int]:

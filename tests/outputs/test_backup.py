@@ -11,12 +11,15 @@ import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import Settings
@@ -47,7 +50,7 @@ from zweiklang.foundation.texts import TranslatedText
 from zweiklang.outputs.backup import restoring
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
 from zweiklang.outputs.backup.rows import lines, tables
-from zweiklang.outputs.backup.writing import MANIFEST, write_backup
+from zweiklang.outputs.backup.writing import MANIFEST, BackupRefused, write_backup
 
 PDF = b"%PDF-1.7\nmemorandum"
 
@@ -219,6 +222,101 @@ def test_a_restore_that_does_not_match_the_hash_is_undone(
     assert portfolio.pk
 
 
+def zweiklang(home: Path, *words: str, database: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program in a home of its own, on SQLite unless a database is named."""
+    unset = {"DATABASE_URL", "LC_ALL", "LC_MESSAGES"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"ZWEIKLANG_HOME": str(home), "LANG": "C.UTF-8"}
+    environment |= {"DATABASE_URL": database} if database else {}
+    command = [sys.executable, "-m", "zweiklang.doors.commands.main", *words]
+    return subprocess.run(command, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture
+def empty_database() -> Iterator[str]:
+    """Return the address of a new database without tables: on PostgreSQL there, else SQLite."""
+    if connection.vendor != "postgresql":
+        yield ""
+        return
+    import psycopg  # SQLite alone must do without it
+
+    given = urlsplit(os.environ["DATABASE_URL"])
+    name = f"zweiklang_empty_{os.getpid()}"
+    with psycopg.connect(given.geturl(), autocommit=True) as server:
+        server.execute(f"DROP DATABASE IF EXISTS {name}".encode())
+        server.execute(f"CREATE DATABASE {name}".encode())
+        yield given._replace(path=f"/{name}").geturl()
+        server.execute(f"DROP DATABASE {name}".encode())
+
+
+def test_a_database_without_tables_gets_them_with_the_backup(
+    portfolio: Partnership, tmp_path: Path, empty_database: str
+) -> None:
+    content = write_backup(tmp_path / "b.zip").content
+    backup = str(tmp_path / "b.zip")
+    restored = zweiklang(tmp_path / "new", "restore", backup, database=empty_database)
+    assert restored.returncode == 0, restored.stderr
+    assert content in restored.stdout
+    assert "Run zweiklang prepare" in restored.stdout
+    assert portfolio.pk
+
+
+def test_a_backup_of_a_database_without_tables_says_what_to_do(tmp_path: Path) -> None:
+    done = zweiklang(tmp_path / "new", "backup", str(tmp_path / "b.zip"))
+    assert "nothing to back up" in done.stderr
+    assert "zweiklang prepare" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_neither_backup_nor_restore_begins_with_tables_of_an_older_program(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    newest = MigrationRecorder.Migration.objects.filter(app="topics").latest("pk")
+    newest.delete()
+    with pytest.raises(BackupRefused, match="older than the program.*zweiklang prepare"):
+        write_backup(tmp_path / "2.zip")
+    with pytest.raises(RestoreRefused, match="older than the program.*zweiklang prepare"):
+        restore_backup(tmp_path / "b.zip", replace=True)
+    assert Partnership.objects.get() == portfolio
+
+
+def test_another_state_of_the_same_version_is_not_called_another_version(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    manifest["migrations"].append("places.0099_later")
+    bad = rewritten(
+        tmp_path / "b.zip", tmp_path / "bad.zip", manifest=json.dumps(manifest).encode()
+    )
+    with pytest.raises(RestoreRefused, match="another state of version") as refused:
+        restore_backup(bad, replace=True)
+    assert "Install version" not in str(refused.value)
+    assert portfolio.pk
+
+
+def test_a_file_that_is_not_there_is_called_missing_and_not_broken(
+    db: None, tmp_path: Path
+) -> None:
+    with pytest.raises(RestoreRefused, match=r"no file .*b\.zip") as refused:
+        restore_backup(tmp_path / "b.zip")
+    assert "another copy" not in str(refused.value)
+    assert "Errno" not in str(refused.value)
+
+
+def test_what_fills_a_database_is_named_in_the_words_of_the_pages(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    with override("de"), pytest.raises(RestoreRefused) as refused:
+        restore_backup(tmp_path / "b.zip")
+    assert "(Ereignisse, Partnerschaften, Beteiligte Städte, Phasen, Büros)" in str(refused.value)
+    assert portfolio.pk
+
+
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04broken"])
 def test_what_is_no_backup_is_refused(db: None, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "b.zip").write_bytes(content)
@@ -271,19 +369,11 @@ def test_a_backup_of_this_database_restores_on_sqlite_and_comes_back_with_the_sa
 ) -> None:
     """On PostgreSQL this crosses from one engine to the other and back."""
     content = write_backup(tmp_path / "1.zip").content
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    (tmp_path / "other").mkdir()
-    shutil.copy(schema.migrated_file(), tmp_path / "other" / "zweiklang.sqlite3")
-    environment["ZWEIKLANG_HOME"] = str(tmp_path / "other")
-
-    def zweiklang(*words: str) -> str:
-        command = [sys.executable, "-m", "zweiklang.doors.commands.main", *words]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    assert content in zweiklang("restore", str(tmp_path / "1.zip"))
-    assert content in zweiklang("backup", str(tmp_path / "2.zip"))
+    home = tmp_path / "other"
+    home.mkdir()
+    shutil.copy(schema.migrated_file(), home / "zweiklang.sqlite3")
+    assert content in zweiklang(home, "restore", str(tmp_path / "1.zip")).stdout
+    assert content in zweiklang(home, "backup", str(tmp_path / "2.zip")).stdout
     before = everything()
     assert restore_backup(tmp_path / "2.zip", replace=True).content == content
     assert everything() == before

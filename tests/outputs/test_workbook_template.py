@@ -53,3 +53,6 @@ def test_the_help_sheet_explains_every_column(db: None) -> None:
     expected = [shown(one) for one in sheets().values() if not begins_elsewhere(one.model)]
     assert len(rows) == sum(map(len, expected))
     assert all(row[3] for row in rows), "the form is said for each"
+    needs = {(row[0], row[1]): row[2] for row in rows}
+    assert needs["Partnerships", "Key"] == "yes"
+    assert {needs["Places", f"Name ({code})"] for code in ("de", "en")} == {"in one language"}

@@ -37,8 +37,9 @@ def ensure_accounts(wanted: Demonstration | None = None) -> str:
     if note().exists() and known == len(emails):
         return note().read_text("utf-8")
     password = new_password()
-    for key, account in expected:
-        _ensure(Office.objects.get(key=key), account, password)
+    with override(settings.LANGUAGE_CODE):
+        for key, account in expected:
+            _ensure(Office.objects.get(key=key), account, password)
     text = describe(wanted, password)
     note().touch(mode=0o600)
     note().write_text(text, "utf-8")
@@ -52,12 +53,11 @@ def new_password() -> str:
 
 
 def describe(wanted: Demonstration, password: str) -> str:
-    """Return the logins as text for a terminal, in the language of the installation."""
-    with override(settings.LANGUAGE_CODE):
-        lines = [_("Demonstration logins (invented), all with the password %s") % password]
-        for office in wanted.offices:
-            for account in office.accounts:
-                lines.append(f"  {account.email:<32} {_words(account)}, {office.key}")
+    """Return the logins as text for a terminal, in the language of the commands."""
+    lines = [_("Demonstration logins (invented), all with the password %s") % password]
+    for office in wanted.offices:
+        for account in office.accounts:
+            lines.append(f"  {account.email:<32} {_words(account)}, {office.key}")
     return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,7 @@ class Unsafe(Exception):
 
     def __init__(self, message: str) -> None:
         self.message = message
-        self.advice = _("Save the workbook anew from your spreadsheet program and import that.")
+        self.advice = _("Save it anew in the program it comes from and choose that file.")
         super().__init__(message)
 
 
@@ -47,7 +47,7 @@ def _check_directory(parts: list[zipfile.ZipInfo], packed: int) -> None:
     big = unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked > packed * MAX_RATIO)
     if big or len(parts) > MAX_PARTS:
         raise Unsafe(
-            _("The file would unpack to %(size)s MB (parts: %(parts)s): that is no workbook.")
+            _("The file would unpack to %(size)s MB (parts: %(parts)s): no document needs that.")
             % {"size": unpacked // 1024 // 1024 + 1, "parts": len(parts)}
         )
     if any(part.flag_bits & 0x1 for part in parts):
@@ -59,7 +59,7 @@ def _check_part(content: bytes, part: zipfile.ZipInfo) -> None:
     if part.compress_type == zipfile.ZIP_STORED:
         return
     if part.compress_type != zipfile.ZIP_DEFLATED:
-        raise Unsafe(_("The file is packed in a way no spreadsheet program uses."))
+        raise Unsafe(_("The file is packed in a way no office program uses."))
     header = content[part.header_offset : part.header_offset + 30]
     skip = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     start = part.header_offset + 30 + skip

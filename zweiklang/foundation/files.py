@@ -48,6 +48,8 @@ EXTENSIONS = {
 #: Kinds that could carry programs, or that browsers may take for such: kept where asked for, and
 #: only ever handed out for download.
 NEVER_SHOWN = frozenset({"text/html", "text/markdown"})
+#: Codes of faults a file can have whatever was asked for.
+OF_ANY_KIND = frozenset({"too-large", "empty", "pixels", "damaged"})
 _NAME_LENGTH = 120
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _HTML = re.compile(

@@ -45,6 +45,10 @@ MESSAGES = {
         "The file declares a document type (DOCTYPE) or entities. IATI needs neither, and they can "
         "do harm. Ask the publisher for the file without."
     ),
+    "beyond-limits": gettext_noop(
+        "Line %(line)s: a text is longer or elements nest deeper than any IATI file needs. Ask the "
+        "publisher for another file."
+    ),
     "no-xml": gettext_noop("The file is no XML: line %(line)s, %(said)s."),
     "no-iati": gettext_noop(
         "This is no IATI file: it begins with “%(root)s” instead of iati-activities or "
@@ -224,4 +228,7 @@ def _no_xml(error: etree.XMLSyntaxError) -> Unreadable:
     said = str(error).partition(", line ")[0].rstrip(".")
     if "ntity" in said or "DTD" in said or "DOCTYPE" in said:
         return Unreadable("document-type")
+    # What libxml2 says at its limits: of a text node, of names, of depth.
+    if "XML_PARSE_HUGE" in said or "Resource limit" in said or "Excessive depth" in said:
+        return Unreadable("beyond-limits", line=error.lineno or 1)
     return Unreadable("no-xml", line=error.lineno or 1, said=said)

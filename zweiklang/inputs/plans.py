@@ -104,7 +104,7 @@ class ImportPlan:
     """The whole import as it would happen: nothing of it is written yet.
 
     `problems` are those of the file and its sheets; rows carry their own. `notes` say what was
-    left out without being wrong.
+    left out and why. `asks` are options of the import that would do away with problems.
     """
 
     office_key: str
@@ -113,6 +113,7 @@ class ImportPlan:
     sheets: tuple[SheetPlan, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     changes: tuple[Change, ...] = field(default=(), repr=False, compare=False)
     sources: tuple[Source, ...] = field(default=(), repr=False, compare=False)
 

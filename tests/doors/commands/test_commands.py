@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +59,23 @@ def test_check_is_content_with_a_complete_installation(
 def test_an_unreachable_database_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.db import OperationalError
 
-    def fail(connection: Any) -> None:
+    def fail() -> None:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(installation, "MigrationExecutor", fail)
+    monkeypatch.setattr(installation, "standing", fail)
     assert any("DATABASE_URL" in text for text in installation.problems())
+
+
+@pytest.mark.parametrize(
+    ("shell", "said"),
+    [({"LC_ALL": "de_DE.UTF-8"}, "nichts zu sichern"), ({"LANG": "C.UTF-8"}, "nothing to back up")],
+)
+def test_commands_speak_the_language_of_the_shell(
+    tmp_path: Path, shell: dict[str, str], said: str
+) -> None:
+    unset = {"DATABASE_URL", "LC_ALL", "LC_MESSAGES", "LANG"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"ZWEIKLANG_HOME": str(tmp_path)} | shell
+    command = [sys.executable, "-m", "zweiklang.doors.commands.main", "backup", "b.zip"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert said in done.stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from tests.doors.workspace.forms_of import entries
@@ -66,6 +67,25 @@ def test_weak_passwords_and_bad_names_are_named_at_once(db: None, code: str) -> 
 def test_setting_up_is_closed_once_there_is_an_office(dortmund: Office, code: str) -> None:
     answer = Client().post(SETUP, answers(code))
     assert (answer.status_code, Office.objects.count()) == (302, 1)
+
+
+def test_the_page_names_the_command_that_prints_the_code_and_no_folder_of_the_server(
+    db: None, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Client().get(SETUP, {"chosen": chosen("Dortmund")}).content.decode()
+    assert page.count("zweiklang setup-code") == 1
+    assert str(tmp_path) not in page
+    call_command("setup-code")
+    assert capsys.readouterr().out.strip() == code
+
+
+def test_the_command_says_when_no_code_is_needed_any_more(
+    dortmund: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("setup-code")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "no set-up code is needed" in said.err
 
 
 def test_the_code_is_readable_for_its_owner_only(code: str) -> None:

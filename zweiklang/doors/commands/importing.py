@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.commands.library.language import add_language
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.workbook.words import YES, fold
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", default="", help="Key of the office, such as dortmund.")
     parser.add_argument("--yes", action="store_true", help="Write without asking.")
     parser.add_argument("--dry-run", action="store_true", help="Show the preview, write nothing.")
-    parser.add_argument("--language", default="de", help="Language of the preview: de or en.")
+    add_language(parser, "Language of the preview: de or en; else that of the shell.")
     parser.add_argument(
         "--known-from",
         default="",
@@ -63,8 +64,13 @@ def show_and_write(
     """Print the plan, ask, write; raises CommandError (exit code 1) if the plan has problems."""
     known_from = day_of(options["known_from"])
     command.stdout.write(plan_text(plan))
+    if plan.asks:
+        options_ = " ".join(f"--{name}" for name in plan.asks)
+        raise CommandError(_("Nothing was written. Add %(options)s.") % {"options": options_})
     if plan.has_problems:
         raise CommandError(_("Nothing was written. Correct the file and import it again."))
+    if not plan.sheets:
+        raise CommandError(_("Nothing was written: the file holds nothing that can be taken."))
     if plan.is_empty:
         command.stdout.write(_("Everything is on file already: nothing to write."))
         return

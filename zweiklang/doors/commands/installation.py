@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
 from zweiklang.doors.commands.catalogues import sources
+from zweiklang.outputs.backup.standing import standing
 from zweiklang.outputs.reports.writers.look import look_of_installation
 
 
@@ -27,7 +28,9 @@ def problems() -> Iterator[str]:
 def _folders() -> Iterator[str]:
     home = Path(settings.HOME)
     if not home.is_dir() or not os.access(home, os.W_OK):
-        yield f"{home} cannot be written. Give the folder to the account that runs the server."
+        yield _(
+            "%(folder)s cannot be written. Give the folder to the account that runs the server."
+        ) % {"folder": home}
 
 
 def _files() -> Iterator[str]:
@@ -35,20 +38,26 @@ def _files() -> Iterator[str]:
     missing += [] if Path(settings.LAND_OUTLINES).is_dir() else [settings.LAND_OUTLINES]
     if missing:
         names = ", ".join(str(path) for path in missing)
-        yield f"Front-end files are missing ({names}). Run npm ci, or bin/run in a checkout."
+        yield _(
+            "Front-end files are missing (%(names)s). Run npm ci, or bin/run in a checkout."
+        ) % {"names": names}
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        yield "Static files are not collected. Run zweiklang prepare."
+        yield _("Static files are not collected. Run zweiklang prepare.")
     if any(not path.with_suffix(".mo").exists() for path in sources()):
-        yield "Translations are not compiled. Run zweiklang prepare."
+        yield _("Translations are not compiled. Run zweiklang prepare.")
     if not Path(settings.DIRECTORY_FILE).exists():
-        yield "The directory of cities is not built. Run zweiklang prepare."
+        yield _("The directory of cities is not built. Run zweiklang prepare.")
 
 
 def _database() -> Iterator[str]:
     try:
-        executor = MigrationExecutor(connection)
+        found = standing()
     except DatabaseError as error:
-        yield f"The database cannot be reached ({error}). Check DATABASE_URL."
+        yield _("The database cannot be reached (%(error)s). Check DATABASE_URL.") % {
+            "error": error
+        }
         return
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        yield "The database is older than the program. Run zweiklang prepare."
+    if found == "unprepared":
+        yield _("The database has no tables yet. Run zweiklang prepare.")
+    if found == "outdated":
+        yield _("The database is older than the program. Run zweiklang prepare.")

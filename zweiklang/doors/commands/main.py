@@ -8,6 +8,10 @@ import os
 import sys
 
 from zweiklang.doors.commands import library
+from zweiklang.doors.commands.library.language import command_language
+
+#: What they say and write goes to readers of pages and e-mails, not to whoever started them.
+_SERVICES = ("serve", "worker", "db_worker")
 
 
 def main() -> None:
@@ -25,7 +29,18 @@ def main() -> None:
     if sys.argv[1:] in ([], ["help"], ["--help"], ["-h"]):
         print(overview())
     else:
+        if sys.argv[1] not in _SERVICES:
+            _speak_as_the_shell()
         execute_from_command_line(sys.argv)
+
+
+def _speak_as_the_shell() -> None:
+    """Let messages of commands come in one language, that of the shell."""
+    import django
+    from django.utils import translation
+
+    django.setup()
+    translation.activate(command_language())
 
 
 def overview() -> str:

@@ -17,6 +17,7 @@ from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.topics.models import Paper, PaperReading
 from zweiklang.domain.topics.problems import STOPPED, problem_text
 from zweiklang.domain.topics.reading import claim, read_paper
+from zweiklang.doors.commands.library.language import add_language
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.writing import release_record
@@ -45,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--leave-reading", action="store_true", help="Leave the reading to the worker."
     )
-    parser.add_argument("--language", default="de", help="Language of the report: de or en.")
+    add_language(parser, "Language of the report: de or en; else that of the shell.")
 
 
 def city_of(key: str) -> Place:

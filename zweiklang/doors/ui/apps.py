@@ -3,7 +3,7 @@
 """Registers the app with Django."""
 
 from django.apps import AppConfig
-from django.forms import Field
+from django.forms import Field, FileField
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,3 +16,4 @@ class UiConfig(AppConfig):
     def ready(self) -> None:
         """Let every form say of an empty input what to do."""
         Field.default_error_messages["required"] = _("Fill this in; it cannot stay empty.")
+        FileField.default_error_messages["empty"] = _("The file is empty. Choose another one.")

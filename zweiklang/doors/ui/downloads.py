@@ -67,9 +67,10 @@ def send_list(
     return attachment(content, form, *of)
 
 
-def attachment(content: bytes, form: Form, *of: str) -> HttpResponse:
-    """Return a file to keep, with the day in its name."""
-    name = "-".join(part for part in (*of, clock.today().isoformat()) if part)
+def attachment(content: bytes, form: Form, *of: str, dated: bool = True) -> HttpResponse:
+    """Return a file to keep, with the day in its name unless it is the same on every day."""
+    day = clock.today().isoformat() if dated else ""
+    name = "-".join(part for part in (*of, day) if part)
     response = HttpResponse(content, content_type=MEDIA[form])
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     response["Cache-Control"] = "private, no-store"

@@ -176,10 +176,14 @@ def _choice(column: Column, cell: Cell) -> str:
     if (found := _spellings(column.field).get(fold(text))) is not None:
         return found
     with_labels = choices_of(column, get_language() or "en")
-    near = nearest(text, with_labels.values())
+    labels = {label: label for label in with_labels.values()}
+    labels |= {label.partition(" (")[0]: label for label in labels}
+    near = labels.get(nearest(text, labels), "")
     hint = _("Did you mean “%(near)s”?") % {"near": near} if near else ""
     listed = _("Possible: %(choices)s.") % {"choices": ", ".join(with_labels.values())}
-    raise CellError(_("“%(text)s” is not among the choices.") % {"text": text}, f"{hint} {listed}")
+    raise CellError(
+        _("“%(text)s” is not among the choices.") % {"text": text}, f"{hint} {listed}".strip()
+    )
 
 
 def _codes(_column: Column, cell: Cell) -> list[str]:

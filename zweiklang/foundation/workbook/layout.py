@@ -104,6 +104,13 @@ class Sheet:
         return [in_language(column, code) for column in translated]
 
 
+def need_of(column: Column) -> StrOrPromise:
+    """Return whether a new row needs the column, as the help says it: a text is needed once."""
+    if not column.required:
+        return ""
+    return _("in one language") if column.kind == "words" else _("yes")
+
+
 def first_language() -> str:
     """Return the language whose column comes first, and which is the original unless said."""
     return str(settings.TEXT_LANGUAGES[0])

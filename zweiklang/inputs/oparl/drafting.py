@@ -53,6 +53,11 @@ class Drafting:
         """Return the sources the drafts name."""
         return list(self._sources.values())
 
+    def sources_of(self, drafts: list[Draft]) -> list[SourceDraft]:
+        """Return the sources that some of the drafts name."""
+        links = {reference.text for draft in drafts if (reference := draft.values.get("source"))}
+        return [source for link, source in self._sources.items() if link in links]
+
     def notes(self) -> list[str]:
         """Return what was left out and why, for the preview."""
         said = {
@@ -124,10 +129,7 @@ class Drafting:
             facts["kind"] = kind
         elif is_new:
             facts["kind"] = "decision" if text(found.agenda_item, "resolutionText") else "note"
-            said = _("Kind guessed: the council system calls it “%(type)s”.") % {
-                "type": text(found.paper, "paperType") or "–"
-            }
-            facts["doubt"] = TextEdit({get_language() or "en": said})
+            facts["doubt"] = TextEdit({get_language() or "en": _why_guessed(found)})
         if is_new and not text(found.agenda_item, "result"):
             facts["result"] = "open"
         return facts
@@ -174,6 +176,14 @@ class Drafting:
         draft.values["source"] = Reference(link)
 
 
+def _why_guessed(found: Found) -> str:
+    """Return what the item says of its own kind, which no word of ours means."""
+    named = text(found.paper, "paperType")
+    if not named:
+        return _("Kind guessed: the council system names none.")
+    return _("Kind guessed: the council system calls it “%(type)s”.") % {"type": named}
+
+
 def _note_missing(draft: Draft) -> None:
     """Complain of what a new item needs and the council system has left out."""
     draft.problems = []
@@ -187,7 +197,7 @@ def _note_missing(draft: Draft) -> None:
         draft.complain(
             "body",
             _("The file does not name the council or committee."),
-            _("Name it for the whole import."),
+            _("Name it for all items without one."),
         )
 
 

@@ -17,6 +17,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Refused
 from zweiklang.foundation.outgoing import FetchRefused, fetch
 from zweiklang.inputs.oparl.drafting import Drafting
+from zweiklang.inputs.oparl.faults import is_faulty, lacks_only_body, notes
 from zweiklang.inputs.oparl.objects import Found, Lookup, items_of, parse_json, text
 from zweiklang.inputs.plans import ImportPlan, Problem
 from zweiklang.inputs.staging import Staging
@@ -47,8 +48,8 @@ def read_oparl(
     language = language or get_language() or "en"
     name = name or str(source if isinstance(source, str) else getattr(source, "name", "OParl"))
     with override(language):
-        problems: list[Problem] = []
         drafting = Drafting(office, body, text_language)
+        problems: list[Problem] = []
         content = b""
         try:
             content = _content(source)
@@ -59,14 +60,28 @@ def read_oparl(
             for found in items_of(data, _lookup(source), problems):
                 if not drafting.notes_why_left_out(found) and _matches(found, matching):
                     drafting.add(found)
-        plan = Staging(office, actor, language).plan(
-            drafting.drafts,
-            drafting.sources,
-            file_name=name,
-            digest=hashlib.sha256(content).hexdigest(),
-            problems=problems,
-        )
-        return dataclasses.replace(plan, notes=tuple(drafting.notes()))
+        digest = hashlib.sha256(content).hexdigest()
+        return _planned(drafting, Staging(office, actor, language), name, digest, problems)
+
+
+def _planned(
+    drafting: Drafting, staging: Staging, name: str, digest: str, problems: list[Problem]
+) -> ImportPlan:
+    """Return the plan without the items that cannot be taken; notes name them with the reason."""
+    drafts = drafting.drafts
+    staged = {"file_name": name, "digest": digest}
+    strange = problems if drafts else []
+    plan = staging.plan(drafts, drafting.sources, problems=() if strange else problems, **staged)
+    faulty = [draft for draft in drafts if is_faulty(draft)]
+    if faulty:
+        drafts = [draft for draft in drafts if not is_faulty(draft)]
+        again = Staging(staging.office, staging.actor, staging.language)
+        plan = again.plan(drafts, drafting.sources_of(drafts), **staged)
+    return dataclasses.replace(
+        plan,
+        notes=(*notes(faulty, strange), *drafting.notes()),
+        asks=("body",) if any(lacks_only_body(draft) for draft in drafts) else (),
+    )
 
 
 def _content(source: Path | bytes | str) -> bytes:

@@ -8,6 +8,8 @@ import hashlib
 import json
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang import __version__
 from zweiklang.foundation.files import keep_content
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.search import reindex
 from zweiklang.outputs.backup.rows import (
     content_hash,
@@ -25,7 +28,8 @@ from zweiklang.outputs.backup.rows import (
     table_hash,
     tables,
 )
-from zweiklang.outputs.backup.writing import FORMAT, MANIFEST, BackupReport, migrations, part_name
+from zweiklang.outputs.backup.standing import make_tables, migrations, standing
+from zweiklang.outputs.backup.writing import FORMAT, MANIFEST, BackupReport, part_name
 
 _CHUNK = 1024 * 1024
 
@@ -37,23 +41,35 @@ class RestoreRefused(Exception):
 def restore_backup(source: Path, *, replace: bool = False) -> BackupReport:
     """Restore everything from a backup and return what it held.
 
-    `replace` deletes what the database holds. Raises RestoreRefused, with nothing changed, for a
-    damaged archive, one of another version, a database that is not empty, and where the hash
-    computed from the restored tables is not that of the manifest.
+    A database without tables gets them; `replace` deletes what it holds. Raises RestoreRefused,
+    with nothing changed, for a file that is missing or damaged or of another version, a database
+    that is not empty, and where the hash computed from the restored tables is not that of the
+    manifest.
     """
+    with _opened(source) as archive:
+        manifest = _manifest(archive)
+        _check_parts(archive, manifest)
+    _check_tables(manifest)
+    with _opened(source) as archive:
+        # Files lie under their hash: without rows that name them they disturb nobody.
+        files = _files(archive)
+        with transaction.atomic():
+            _make_room(replace=replace)
+            rows = _fill(archive)
+            _check_content(manifest)
+            reindex()
+        return BackupReport(manifest["content"], rows, files, manifest["missing_files"])
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    """Give the archive; what goes wrong with it or with its data becomes RestoreRefused."""
     try:
         with zipfile.ZipFile(source) as archive:
-            manifest = _manifest(archive)
-            _check_parts(archive, manifest)
-            # Files lie under their hash: without rows that name them they disturb nobody.
-            files = _files(archive)
-            with transaction.atomic():
-                _make_room(replace=replace)
-                rows = _fill(archive)
-                _check_content(manifest)
-                reindex()
-            return BackupReport(manifest["content"], rows, files, manifest["missing_files"])
-    except (zipfile.BadZipFile, zlib.error, OSError, KeyError) as error:
+            yield archive
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise RestoreRefused(_not_found(source, error)) from error
+    except (zipfile.BadZipFile, zlib.error, OSError, KeyError, json.JSONDecodeError) as error:
         raise RestoreRefused(
             _("The backup cannot be read (%(error)s). Take another copy of it.") % {"error": error}
         ) from error
@@ -63,18 +79,51 @@ def restore_backup(source: Path, *, replace: bool = False) -> BackupReport:
         ) from error
 
 
+def _not_found(source: Path, error: OSError) -> str:
+    """Return why there is no file to read; a file of the program itself is named as such."""
+    if str(error.filename) != str(source):
+        return _("%(path)s cannot be written: %(error)s.") % {
+            "path": error.filename,
+            "error": error.strerror,
+        }
+    if isinstance(error, PermissionError):
+        return _("%(path)s belongs to somebody else. Let your account read it.") % {"path": source}
+    return _("There is no file %(path)s. Check the name and the folder.") % {"path": source}
+
+
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    """Return the manifest; raises RestoreRefused for a backup this version cannot read."""
+    """Return the manifest; raises RestoreRefused for a backup of another form."""
     manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
-    if manifest.get("format") != FORMAT or manifest["migrations"] != migrations():
-        raise RestoreRefused(
-            _(
-                "The backup was made by version %(theirs)s with other tables than this version "
-                "%(ours)s has. Install version %(theirs)s, restore there, then update."
-            )
-            % {"theirs": manifest.get("version"), "ours": __version__}
-        )
+    if manifest.get("format") != FORMAT:
+        raise RestoreRefused(_of_another_program(manifest))
     return manifest
+
+
+def _check_tables(manifest: dict[str, Any]) -> None:
+    """Make the tables if there are none; raises RestoreRefused if the backup has others."""
+    found = standing()
+    if found == "unprepared":
+        make_tables()
+    elif found == "outdated":
+        raise RestoreRefused(
+            _("The database is older than the program. Run zweiklang prepare, then restore.")
+        )
+    if manifest["migrations"] != migrations():
+        raise RestoreRefused(_of_another_program(manifest))
+
+
+def _of_another_program(manifest: dict[str, Any]) -> str:
+    """Return what to do with a backup whose tables differ from those of this program."""
+    theirs = manifest.get("version")
+    if theirs == __version__:
+        return _(
+            "The backup was made by another state of version %(ours)s, with other tables. Restore "
+            "it with the program that wrote it, then update."
+        ) % {"ours": __version__}
+    return _(
+        "The backup was made by version %(theirs)s with other tables than this version "
+        "%(ours)s has. Install version %(theirs)s, restore there, then update."
+    ) % {"theirs": theirs, "ours": __version__}
 
 
 def _check_parts(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
@@ -100,14 +149,20 @@ def _make_room(*, replace: bool) -> None:
     """Empty the tables, or refuse if they are not."""
     full = [model for model in tables() if model._base_manager.exists()]
     if full and not replace:
-        names = ", ".join(str(model._meta.verbose_name_plural) for model in full[:5])
         raise RestoreRefused(
-            _("The database is not empty (%(names)s). Use --replace to delete what it holds.")
-            % {"names": names}
+            _("The database is not empty%(names)s. Use --replace to delete what it holds.")
+            % {"names": _named(full)}
         )
     for model in (*passing_tables(), *full):
         rows: Any = model._base_manager.all()
         rows._raw_delete("default")
+
+
+def _named(models_: list[type[models.Model]]) -> str:
+    """Return kinds of entries in brackets; tables without a name for readers are left out."""
+    known = [model._meta for model in models_ if "verbose_name" in model._meta.original_attrs]
+    names = [str(meta.verbose_name_plural) for meta in known[:5]]
+    return f" ({with_commas(names)})" if names else ""
 
 
 def _fill(archive: zipfile.ZipFile) -> int:

@@ -15,17 +15,34 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext_lazy
 
 from zweiklang import __version__
 from zweiklang.foundation import clock
 from zweiklang.foundation.files import path_of
 from zweiklang.foundation.models import StoredFile
 from zweiklang.outputs.backup.rows import content_hash, lines, tables
+from zweiklang.outputs.backup.standing import migrations, standing
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 _CHUNK = 1024 * 1024
+
+
+_WHY_NOT = {
+    "unprepared": gettext_lazy(
+        "The database is empty: there is nothing to back up. Check DATABASE_URL and "
+        "ZWEIKLANG_HOME; a new installation begins with zweiklang prepare."
+    ),
+    "outdated": gettext_lazy(
+        "The database is older than the program. Back up with the program of before, or run "
+        "zweiklang prepare first."
+    ),
+}
+
+
+class BackupRefused(Exception):
+    """No backup was written: why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +58,11 @@ class BackupReport:
 def write_backup(target: Path) -> BackupReport:
     """Write everything into one archive, whole or not at all, and return what it holds.
 
-    The file holds password hashes: only its owner may read it.
+    The file holds password hashes: only its owner may read it. Raises BackupRefused where the
+    database has not the tables of this program, OSError where the file cannot be written.
     """
+    if (found := standing()) != "ready":
+        raise BackupRefused(str(_WHY_NOT[found]))
     handle, waiting = tempfile.mkstemp(dir=target.resolve().parent, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -110,9 +130,3 @@ def _manifest(parts: dict[str, dict[str, Any]], missing: list[str]) -> dict[str,
         "missing_files": missing,
         "content": content_hash(hashes),
     }
-
-
-def migrations() -> list[str]:
-    """Return the migrations the tables have gone through: the exact form of the data."""
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in applied)

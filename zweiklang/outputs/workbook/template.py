@@ -16,7 +16,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from zweiklang.foundation.workbook.cells import choices_of, show
 from zweiklang.foundation.workbook.explaining import form_of, help_of
-from zweiklang.foundation.workbook.layout import Column, Sheet, begins_elsewhere, sheets
+from zweiklang.foundation.workbook.layout import (
+    Column,
+    Sheet,
+    begins_elsewhere,
+    first_language,
+    need_of,
+    sheets,
+)
 from zweiklang.outputs.workbook.shapes import Heading
 from zweiklang.outputs.workbook.spreadsheet import head_cell, set_widths, text_cell
 
@@ -55,7 +62,7 @@ def _help(book: Any, language: str) -> None:
     page.append([head_cell(page, head) for head in heads])
     for sheet in sheets().values():
         for column in [] if begins_elsewhere(sheet.model) else shown(sheet):
-            needed = _("yes") if column.required else ""
+            needed = str(need_of(column))
             words = (sheet.name(language), column.heading(language), needed)
             cells = (*words, form_of(column), help_of(column))
             page.append([text_cell(page, cell) for cell in cells])
@@ -104,7 +111,7 @@ def _empty_sheet(book: Any, sheet: Sheet, language: str, lists: _Lists) -> None:
     heads = []
     for column in columns:
         cell = head_cell(page, column.heading(language))
-        if column.required:
+        if column.required and column.part in ("", first_language()):
             cell.font = Font(bold=True, underline="single")
         heads.append(cell)
     page.append(heads)

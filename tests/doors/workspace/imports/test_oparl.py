@@ -13,6 +13,10 @@ from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.people.models import Office
 
 HERE = "/de/workspace/dortmund/import/oparl/"
+PAPER = {
+    "type": "https://schema.oparl.org/1.1/Paper", "id": "https://ris.example/paper/1",
+    "name": "Partnerschaft mit Kumasi", "reference": "31234-23", "date": "2023-11-09",
+}  # fmt: skip
 
 
 def test_council_items_need_a_file_or_an_address(at_desk: Client, dortmund: Office) -> None:
@@ -21,27 +25,39 @@ def test_council_items_need_a_file_or_an_address(at_desk: Client, dortmund: Offi
     assert set(answer.context["form"].errors) == {"file"}
 
 
-def test_a_paper_without_its_council_is_taken_once_the_council_is_named(
+def upload(*papers: dict[str, Any]) -> SimpleUploadedFile:
+    return SimpleUploadedFile("papers.json", json.dumps(papers).encode())
+
+
+def answered(page: Any) -> dict[str, str]:
+    """Return what the page hands on, as a browser would post it."""
+    text = page.content.decode()
+    return in_page(text[text.index("<main") : text.index("</main>")])
+
+
+def test_a_paper_without_its_council_is_taken_once_the_council_is_named_on_the_preview(
     at_desk: Client, dortmund: Office
 ) -> None:
-    paper = json.dumps(
-        {
-            "type": "https://schema.oparl.org/1.1/Paper", "id": "https://ris.example/paper/1",
-            "name": "Partnerschaft mit Kumasi", "reference": "31234-23", "date": "2023-11-09",
-        }
-    ).encode()  # fmt: skip
-
-    def look(**entered: str) -> Any:
-        upload = SimpleUploadedFile("paper.json", paper)
-        return at_desk.post(HERE, {"file": upload, "look": "1"} | entered)
-
-    assert look().context["problem_count"] == 1
-    answer = look(body="Rat")
+    answer = at_desk.post(HERE, {"file": upload(PAPER), "look": "1"})
+    assert answer.context["problem_count"] == 1
+    assert "laden Sie sie noch einmal hoch" not in answer.content.decode()
+    answer = at_desk.post(HERE, answered(answer) | {"answered": "1", "body": "Rat"})
     assert not answer.context["problems"]
-    page = answer.content.decode()
-    data = in_page(page[page.index("<main") : page.index("</main>")])
-    assert at_desk.post(HERE, data | {"yes": "1"}).status_code == 302
+    written = at_desk.post(HERE, answered(answer) | {"yes": "1"}, follow=True)
     assert CouncilItem.objects.get().body == "Rat"
+    assert written.redirect_chain[-1][0] == "/de/workspace/dortmund/records/council-item/"
+
+
+def test_one_paper_with_a_gap_is_named_and_does_not_hold_up_the_others(
+    at_desk: Client, dortmund: Office
+) -> None:
+    gap = PAPER | {"id": "https://ris.example/paper/2", "name": "Ohne Tag", "reference": "77-23"}
+    del gap["date"]
+    answer = at_desk.post(HERE, {"file": upload(PAPER, gap), "look": "1", "body": "Rat"})
+    assert not answer.context["problems"]
+    assert "77-23 Ohne Tag bleibt weg: " in answer.content.decode()
+    at_desk.post(HERE, answered(answer) | {"yes": "1"})
+    assert CouncilItem.objects.get().number == "31234-23"
 
 
 def test_an_address_nobody_has_allowed_is_refused_in_words(
@@ -54,6 +70,6 @@ def test_an_address_nobody_has_allowed_is_refused_in_words(
 
 
 def test_a_file_is_no_address_whatever_its_name(at_desk: Client, dortmund: Office) -> None:
-    upload = SimpleUploadedFile("address", b"\xff")
-    answer = at_desk.post(HERE, {"file": upload, "look": "1"})
+    named = SimpleUploadedFile("address", b"\xff")
+    answer = at_desk.post(HERE, {"file": named, "look": "1"})
     assert answer.context["problem_count"] == 1

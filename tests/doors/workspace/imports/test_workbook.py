@@ -57,3 +57,9 @@ def test_a_broken_file_is_explained_and_nothing_breaks(at_desk: Client, dortmund
         )
         assert answer.status_code == 200
         assert answer.context["problem_count"] > 0
+
+
+def test_the_empty_workbook_is_called_what_it_is(at_desk: Client, dortmund: Office) -> None:
+    for language, name in (("de", "zweiklang-vorlage.xlsx"), ("en", "zweiklang-template.xlsx")):
+        answer = at_desk.get(f"/{language}/workspace/dortmund/import/template/")
+        assert f'filename="{name}"' in answer["Content-Disposition"]

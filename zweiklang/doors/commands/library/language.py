@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gettext as catalogues
 import os
 from pathlib import Path
@@ -18,6 +19,16 @@ def shell_language() -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     wanted = next((found for name in names if (found := os.environ.get(name))), "")
     return wanted.split(".")[0]
+
+
+def command_language() -> str:
+    """Return the language in which commands speak: German where the shell does, else English."""
+    return "de" if shell_language().lower().startswith("de") else "en"
+
+
+def add_language(parser: argparse.ArgumentParser, help_text: str) -> None:
+    """Add the option for the language of what a command says."""
+    parser.add_argument("--language", default=command_language(), help=help_text)
 
 
 def gettext(message: str) -> str:

@@ -26,7 +26,7 @@ from zweiklang.doors.workspace.forms.money import MoneyField
 from zweiklang.doors.workspace.forms.places import PlaceField
 from zweiklang.doors.workspace.forms.references import SourceField, reference_field
 from zweiklang.doors.workspace.forms.scene import Scene
-from zweiklang.foundation.files import check_upload
+from zweiklang.foundation.files import OF_ANY_KIND, check_upload
 from zweiklang.foundation.models import Source, StoredFile
 from zweiklang.foundation.records import Record, entry_fields
 from zweiklang.foundation.texts import TranslatedText
@@ -98,10 +98,19 @@ class UploadField(forms.FileField):
         """Return the upload, checked by its content; raises ValidationError for what is unfit."""
         upload = super().clean(data, initial)
         if data:
-            kind = check_upload(upload)
-            if self.pictures_only and not kind.startswith("image/"):
-                raise ValidationError(_("This is no picture. Choose a JPEG, PNG or WebP file."))
+            self._check(upload)
         return upload
+
+    def _check(self, upload: Any) -> None:
+        """Raise ValidationError for what is unfit, in words for what may be chosen here."""
+        try:
+            is_picture = check_upload(upload).startswith("image/")
+        except ValidationError as unfit:
+            if not self.pictures_only or unfit.code in OF_ANY_KIND:
+                raise
+            is_picture = False
+        if self.pictures_only and not is_picture:
+            raise ValidationError(_("This is no picture. Choose a JPEG, PNG or WebP file."))
 
 
 def _key(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:

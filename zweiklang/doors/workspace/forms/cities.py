@@ -51,7 +51,8 @@ class FirstOfficeForm(forms.Form):
         label=gettext_lazy("Set-up code"),
         max_length=40,
         help_text=gettext_lazy(
-            "The start command has printed it; it stands in the file setup-code."
+            "So that nobody else claims this installation. The command zweiklang setup-code prints "
+            "it where Zweiklang runs; see “Install it” in the operator's documentation."
         ),
     )
 
@@ -70,7 +71,7 @@ class FirstOfficeForm(forms.Form):
         code = str(self.cleaned_data["code"])
         if not setup_code.matches(code):
             raise ValidationError(
-                _("This is not the set-up code. Look it up where Zweiklang runs.")
+                _("This is not the set-up code. The command zweiklang setup-code prints it.")
             )
         return code
 

@@ -20,6 +20,7 @@ from zweiklang.doors.workspace.forms.keys import key_from
 from zweiklang.doors.workspace.forms.references import SuggestingInput
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.foundation.lists import with_commas
+from zweiklang.foundation.workbook.words import fold, nearest
 
 NAMED_AT_MOST = 6
 
@@ -90,12 +91,19 @@ def find_place(text: str) -> Place | DirectoryEntry:
     return _in_directory(text)
 
 
+def _is_meant(text: str, hit: DirectoryEntry) -> bool:
+    """Return whether a hit of the directory is near enough to be offered as the answer."""
+    names = (hit.name, *hit.names.values(), *hit.other_names)
+    return any(fold(name).startswith(fold(text)) for name in names) or bool(nearest(text, names))
+
+
 def _in_directory(text: str) -> DirectoryEntry:
     language = get_language() or "en"
     hits = directory.find(text.partition(" (")[0])
     for hit in hits:
         if hit.label(language) == text:
             return hit
+    hits = [hit for hit in hits if _is_meant(text, hit)]
     if not hits:
         raise ValidationError(
             _("“%(name)s” is not known. Check the spelling, or add the place: Office, Places."),

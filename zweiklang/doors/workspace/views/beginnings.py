@@ -133,7 +133,6 @@ def setup(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "form": form,
         "frame": Frame(name="Zweiklang", home=request.path),
-        "code_path": setup_code.path(),
     }
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "workspace/setup.html", context, status=status)

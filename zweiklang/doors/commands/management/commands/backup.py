@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
-from zweiklang.outputs.backup.writing import write_backup
+from zweiklang.outputs.backup.writing import BackupRefused, write_backup
 
 
 class Command(BaseCommand):
@@ -27,9 +28,13 @@ class Command(BaseCommand):
         """Write and report the hash."""
         try:
             report = write_backup(options["file"])
-        except OSError as error:
+        except (OSError, BackupRefused) as error:
             raise CommandError(str(error)) from error
         for digest in report.missing:
-            self.stderr.write(f"Missing on the disk and so in the backup: {digest}")
-        self.stdout.write(f"{report.rows} rows and {report.files} files: {options['file']}")
-        self.stdout.write(f"Content {report.content}")
+            self.stderr.write(
+                _("Missing on the disk and so in the backup: %(file)s") % {"file": digest}
+            )
+        said = _("%(path)s: %(rows)s rows and %(files)s files")
+        counts = {"rows": report.rows, "files": report.files, "path": options["file"]}
+        self.stdout.write(said % counts)
+        self.stdout.write(_("Content %(hash)s") % {"hash": report.content})

@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from zweiklang.domain.places.directory import build_if_needed
 from zweiklang.domain.places.directory.store import DirectoryNotBuilt
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         except DirectoryNotBuilt as error:
             raise CommandError(str(error)) from error
         if built:
-            self.stdout.write(f"Directory built in {time.monotonic() - begin:.1f} s")
+            seconds = f"{time.monotonic() - begin:.1f}"
+            self.stdout.write(_("Directory built in %(seconds)s s") % {"seconds": seconds})
         else:
-            self.stdout.write("The directory is up to date.")
+            self.stdout.write(_("The directory is up to date."))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands.check import Command as DjangosCheck
+from django.utils.translation import gettext as _
 
 from zweiklang.doors.commands.installation import problems
 
@@ -24,4 +25,4 @@ class Command(DjangosCheck):
             return
         if found := list(problems()):
             raise CommandError("\n".join(found))
-        self.stdout.write("The installation is complete.")
+        self.stdout.write(_("The installation is complete."))

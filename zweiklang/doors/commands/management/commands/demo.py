@@ -7,8 +7,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from zweiklang.demonstration.accounts import ensure_accounts
 from zweiklang.demonstration.loading import NotLoaded, load
@@ -38,7 +40,8 @@ class Command(BaseCommand):
             self.stdout.write(_("There is an office already: nothing was loaded."))
             return
         try:
-            done = load()
+            with override(settings.LANGUAGE_CODE):  # what it writes is for the pages
+                done = load()
         except NotLoaded as reason:
             raise CommandError(str(reason)) from reason
         counts = {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}

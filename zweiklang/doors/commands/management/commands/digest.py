@@ -9,6 +9,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from zweiklang.foundation import clock
 from zweiklang.outputs.digest.sending import send_digests
@@ -35,6 +36,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send and print how it went; fails if an e-mail could not be sent."""
         result = send_digests(options["on"] or clock.today())
-        print(f"{result.sent} sent, {result.empty} with nothing due, {result.failed} failed")
+        said = _("%(sent)s sent, %(empty)s with nothing due, %(failed)s failed")
+        counts = {"sent": result.sent, "empty": result.empty, "failed": result.failed}
+        self.stdout.write(said % counts)
         if result.failed:
-            raise CommandError("The mail server refused some e-mails; see the log. Run it again.")
+            raise CommandError(
+                _("The mail server refused some e-mails; see the log. Run it again.")
+            )

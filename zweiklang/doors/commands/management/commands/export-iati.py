@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from zweiklang.doors.commands.importing import office_of
+from zweiklang.doors.commands.library.language import add_language
 from zweiklang.outputs.iati.checking import Checked, check_office
 from zweiklang.outputs.iati.export import NoIdentifier, activity_file, organisation_file
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--office", default="", help="Key of the office, such as dortmund.")
         parser.add_argument("--check", action="store_true", help="Check only, write nothing.")
-        parser.add_argument("--language", default="de", help="Language of the messages.")
+        add_language(parser, "Language of the messages; else that of the shell.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check and write; findings do not keep from writing, a missing identifier does."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from zweiklang.domain.places.directory import build_if_needed
 from zweiklang.doors.commands.catalogues import compile_catalogues
@@ -29,5 +30,5 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(
-            "Everything is up to date: translations, directory, static files, database."
+            _("Everything is up to date: translations, directory, static files, database.")
         )

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, override
 
 from zweiklang.domain.topics import actions, queries
 from zweiklang.doors.commands import papers
+from zweiklang.doors.commands.library.language import add_language
 from zweiklang.foundation.actors import Actor
 
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--leave-reading", action="store_true", help="Leave the reading to the worker."
         )
-        parser.add_argument("--language", default="de", help="Language of the report: de or en.")
+        add_language(parser, "Language of the report: de or en; else that of the shell.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask for the readings, carry them out, report; exit code 1 if one failed."""

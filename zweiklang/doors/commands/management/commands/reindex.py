@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from zweiklang.foundation import search
 
@@ -21,4 +22,7 @@ class Command(BaseCommand):
         """Build and report how many entries it has."""
         begin = time.monotonic()
         count = search.reindex()
-        self.stdout.write(f"{count} entries in {time.monotonic() - begin:.1f} s")
+        seconds = f"{time.monotonic() - begin:.1f}"
+        self.stdout.write(
+            _("Entries: %(count)s, in %(seconds)s s") % {"count": count, "seconds": seconds}
+        )

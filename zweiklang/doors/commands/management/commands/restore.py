@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
+from zweiklang.outputs.backup.standing import standing
 
 
 class Command(BaseCommand):
     """Restores a backup into an empty database, or in place of what it holds."""
 
-    help = "Restore a backup, on SQLite or PostgreSQL, and check it by its hash."
+    help = (
+        "Restore a backup, on SQLite or PostgreSQL, and check it by its hash. A new, empty "
+        "database gets its tables first."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -28,11 +33,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore and report the hash."""
+        is_new = standing() == "unprepared"
         try:
             report = restore_backup(options["file"], replace=options["replace"])
         except RestoreRefused as refused:
             raise CommandError(str(refused)) from refused
         for digest in report.missing:
-            self.stderr.write(f"Was missing when the backup was made: {digest}")
-        self.stdout.write(f"Restored {report.rows} rows and {report.files} files.")
-        self.stdout.write(f"Content {report.content}: as in the backup.")
+            self.stderr.write(
+                _("Was missing when the backup was made: %(file)s") % {"file": digest}
+            )
+        said = _("Restored: %(rows)s rows and %(files)s files.")
+        self.stdout.write(said % {"rows": report.rows, "files": report.files})
+        self.stdout.write(_("Content %(hash)s: as in the backup.") % {"hash": report.content})
+        if is_new:
+            self.stdout.write(
+                _("The database is new. Run zweiklang prepare, then start the server.")
+            )

@@ -18,6 +18,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.models import IatiPicking
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, show, whole
 from zweiklang.doors.workspace.views.imports.steps import (
+    Steps,
     UploadForm,
     answer,
     crumbs,
@@ -77,7 +78,7 @@ def import_iati(request: WorkspaceRequest, office: Office) -> HttpResponse:
                 return _in_background(request, office, name, content, form.chosen)
     elif "reading" in request.GET and request.method == "GET":
         return _how_far(request, office)
-    return answer(request, office, form, _read, "import_iati.html", "workspace:import_iati")
+    return answer(request, office, form, Steps(_read, "import_iati.html", "workspace:import_iati"))
 
 
 def _in_background(

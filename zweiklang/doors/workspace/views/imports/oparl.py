@@ -11,9 +11,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, whole
-from zweiklang.doors.workspace.views.imports.steps import UploadForm, answer, handed
+from zweiklang.doors.workspace.crumbs import list_url
+from zweiklang.doors.workspace.views.imports.steps import Steps, UploadForm, answer, handed
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.inputs.oparl.reading import read_oparl
 from zweiklang.inputs.plans import ImportPlan
@@ -22,7 +24,18 @@ from zweiklang.inputs.plans import ImportPlan
 ADDRESS = "/address"
 
 
-class PaperForm(UploadForm):
+class BodyForm(forms.Form):
+    """Asks for the council or committee of items that name none."""
+
+    body = forms.CharField(
+        label=gettext_lazy("Council or committee"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Only where the file does not name it, such as Rat."),
+    )
+
+
+class PaperForm(BodyForm, UploadForm):
     """Asks for a file or the address of a council paper or meeting."""
 
     address = forms.URLField(
@@ -32,12 +45,7 @@ class PaperForm(UploadForm):
         max_length=1000,
         help_text=gettext_lazy("Begins with https. Only addresses the operator has allowed."),
     )
-    body = forms.CharField(
-        label=gettext_lazy("Council or committee"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("Only where the file does not name it, such as Rat."),
-    )
+    field_order = ("file", "address", "body")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,7 +78,14 @@ def import_oparl(request: WorkspaceRequest, office: Office) -> HttpResponse:
     form = PaperForm(None, label_suffix="")
     if "look" in request.POST:
         form = PaperForm(request.POST, request.FILES, label_suffix="")
-    return answer(request, office, form, _read, "import_oparl.html", "workspace:import_oparl")
+    steps = Steps(
+        _read,
+        "import_oparl.html",
+        "workspace:import_oparl",
+        done=list_url(office, CouncilItem.slug),
+        asking=BodyForm,
+    )
+    return answer(request, office, form, steps)
 
 
 def _read(request: WorkspaceRequest, office: Office, name: str, content: bytes) -> ImportPlan:

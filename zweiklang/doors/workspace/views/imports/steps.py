@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -28,6 +29,19 @@ PROBLEMS_SHOWN = 500
 HANDED = ("body", "partnership", "country", "matching")
 
 Reader = Callable[[WorkspaceRequest, Office, str, bytes], ImportPlan]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What differs from import to import."""
+
+    read: Reader
+    page: str
+    address: str
+    #: Where the written entries are found; the partnerships unless said.
+    done: str = ""
+    #: Asks on the preview for what the file lacks, without the file being chosen again.
+    asking: type[forms.Form] | None = None
 
 
 class UploadForm(forms.Form):
@@ -63,15 +77,10 @@ def handed(request: WorkspaceRequest) -> dict[str, str]:
 
 
 def answer(
-    request: WorkspaceRequest,
-    office: Office,
-    form: UploadForm,
-    read: Reader,
-    page: str,
-    address: str,
+    request: WorkspaceRequest, office: Office, form: UploadForm, steps: Steps
 ) -> HttpResponse:
     """Answer one of the three steps: the question, the preview, the yes."""
-    here = reverse(address, kwargs={"office": office.key})
+    here = reverse(steps.address, kwargs={"office": office.key})
     context: dict[str, Any] = {
         "form": form,
         "here": here,
@@ -81,18 +90,24 @@ def answer(
     if form.is_bound and form.is_valid():
         name, content = form.content()
         token = keeping.keep(request.actor, name, content)
-        context |= preview(read(request, office, name, content), token)
+        plan = steps.read(request, office, name, content)
+        context |= preview(plan, token) | _question(steps, plan)
         return show(request, "import_preview.html", context, office=office, section="desk")
     if "token" in request.POST:
-        return _decide(request, office, read, context)
+        return _decide(request, office, steps, context)
     status = 422 if form.is_bound else 200
-    return show(request, page, context, office=office, section="desk", status=status)
+    return show(request, steps.page, context, office=office, section="desk", status=status)
+
+
+def _question(steps: Steps, plan: ImportPlan) -> dict[str, Any]:
+    """Return the form for what the plan asks, for the page."""
+    return {"asking": steps.asking(label_suffix="") if steps.asking and plan.asks else None}
 
 
 def _decide(
-    request: WorkspaceRequest, office: Office, read: Reader, context: dict[str, Any]
+    request: WorkspaceRequest, office: Office, steps: Steps, context: dict[str, Any]
 ) -> HttpResponse:
-    """Write the plan that was shown, or show it anew where records have moved on."""
+    """Write the plan that was shown, or show it anew where it was answered or records moved on."""
     token = request.POST["token"]
     kept = keeping.find(request.actor, token)
     if kept is None:
@@ -102,7 +117,10 @@ def _decide(
         keeping.forget(request.actor, token)
         messages.success(request, _("Nothing was written."))
         return HttpResponseRedirect(context["here"])
-    plan = read(request, office, *kept)
+    plan = steps.read(request, office, *kept)
+    if "answered" in request.POST:
+        context |= preview(plan, token) | _question(steps, plan)
+        return show(request, "import_preview.html", context, office=office, section="desk")
     try:
         if plan.fingerprint != request.POST.get("fingerprint"):
             raise PlanOutdated(
@@ -113,7 +131,7 @@ def _decide(
             )
         result = apply_plan(plan, request.actor)
     except (PlanOutdated, PlanRefused) as refused:
-        context |= preview(plan, token) | {"refused": str(refused)}
+        context |= preview(plan, token) | _question(steps, plan) | {"refused": str(refused)}
         return show(
             request, "import_preview.html", context, office=office, section="desk", status=409
         )
@@ -123,7 +141,8 @@ def _decide(
         _("Done: %(added)s added, %(changed)s changed, %(unchanged)s unchanged.")
         % {"added": result.added, "changed": result.changed, "unchanged": result.unchanged},
     )
-    return HttpResponseRedirect(reverse("workspace:partnerships", kwargs={"office": office.key}))
+    partnerships = reverse("workspace:partnerships", kwargs={"office": office.key})
+    return HttpResponseRedirect(steps.done or partnerships)
 
 
 def preview(plan: ImportPlan, token: str) -> dict[str, Any]:

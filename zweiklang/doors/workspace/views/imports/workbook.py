@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui import downloads
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, only, whole
-from zweiklang.doors.workspace.views.imports.steps import UploadForm, answer
+from zweiklang.doors.workspace.views.imports.steps import Steps, UploadForm, answer
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.inputs.plans import ImportPlan
 from zweiklang.inputs.workbook.reading import read_workbook
@@ -24,7 +24,7 @@ def import_workbook(request: WorkspaceRequest, office: Office) -> HttpResponse:
     form = UploadForm(None, label_suffix="")
     if request.FILES:
         form = UploadForm(request.POST, request.FILES, label_suffix="")
-    return answer(request, office, form, _read, "import.html", "workspace:import")
+    return answer(request, office, form, Steps(_read, "import.html", "workspace:import"))
 
 
 def _read(request: WorkspaceRequest, office: Office, name: str, content: bytes) -> ImportPlan:
@@ -36,4 +36,6 @@ def import_template(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Send the empty workbook with its explanations."""
     from zweiklang.outputs.workbook.template import template  # its library is loaded when needed
 
-    return downloads.attachment(template(get_language() or "en"), "xlsx", "zweiklang")
+    language = get_language() or "en"
+    name = "vorlage" if language == "de" else "template"
+    return downloads.attachment(template(language), "xlsx", "zweiklang", name, dated=False)
