@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, QueryDict
 
 from zweiklang.foundation import clock
@@ -64,6 +66,25 @@ def drop(request: HttpRequest) -> None:
     drafts = dict(request.session.get("drafts", {}))
     if drafts.pop(request.get_full_path(), None) is not None:
         request.session["drafts"] = drafts
+
+
+def forget_record(request: HttpRequest, record_id: uuid.UUID) -> None:
+    """Forget what anybody has typed for a record and not saved, in all browsers."""
+    for session in Session.objects.filter(expire_date__gt=clock.now()).iterator():
+        stored = type(request.session)(session.session_key)
+        if session.session_key != request.session.session_key and _forget(stored, record_id):
+            stored.save()
+    _forget(request.session, record_id)
+
+
+def _forget(session: Any, record_id: uuid.UUID) -> bool:
+    """Take the drafts of a record out of a session; return whether there were any."""
+    drafts: dict[str, Any] = session.get("drafts", {})
+    kept = {address: one for address, one in drafts.items() if str(record_id) not in address}
+    if len(kept) == len(drafts):
+        return False
+    session["drafts"] = kept
+    return True
 
 
 def all_of(request: HttpRequest) -> list[Draft]:

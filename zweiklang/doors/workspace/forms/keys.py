@@ -73,6 +73,8 @@ def _parts(record: Any) -> list[str]:
             parts.append(value.isoformat() if hasattr(value, "isoformat") else value.iso)
             break
     for name in NAMING_FIELDS:
+        if name in record.personal_fields:
+            continue  # a key outlives an erasure, and stands in addresses and workbooks
         value = getattr(record, name, None)
         text = str(value) if isinstance(value, TranslatedText) else value
         if text:
