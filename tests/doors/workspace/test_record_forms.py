@@ -13,8 +13,9 @@ from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
-from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Phase
+from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Phase
 from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.kinds import FILE_ORDER
 from zweiklang.foundation.models import Revision, Source
@@ -283,3 +284,60 @@ def test_readers_are_told_whom_to_ask(
     answer = signed_in(clara).get(edit(dortmund, paper))
     assert answer.status_code == 403
     assert "Koordination" in answer.content.decode()
+
+
+def test_a_new_unit_is_named_and_placed_in_one_action(at_desk: Client, dortmund: Office) -> None:
+    above = save_record(factories.SYSTEM, Unit(office=dortmund, key="dezernat", kind="division"))
+    address = new(dortmund, "unit")
+    form = entries(at_desk, address)
+    assert form["place"] == ["Dortmund"]
+    form |= {
+        "name_de": ["Umweltamt"], "name_en": ["Environment Department"], "short": ["60"],
+        "kind": ["department"], "parent": [str(above.pk)], "begins": ["2019"], "_save": ["1"],
+    }  # fmt: skip
+    answer = at_desk.post(address, form, follow=True)
+    assert "„Umweltamt“ steht in der Akte." in answer.content.decode()
+    unit = Unit.objects.get(key="dortmund-umweltamt")
+    name, placement = unit.names.get(), unit.placements.get()
+    assert (name.name.texts["en"], name.short) == ("Environment Department", "60")
+    assert (name.begins, placement.begins) == (factories.day("2019"), factories.day("2019"))
+    assert placement.parent == above
+    steps = Revision.objects.filter(record_id__in=[unit.pk, name.pk, placement.pk])
+    assert [one.step for one in steps] == ["added"] * 3
+
+
+def test_a_unit_with_errors_says_them_all_and_nothing_is_half_written(
+    at_desk: Client, dortmund: Office
+) -> None:
+    address = new(dortmund, "unit")
+    form = entries(at_desk, address) | {"begins": ["31.02.2020"], "_save": ["1"]}
+    answer = at_desk.post(address, form)
+    assert answer.status_code == 422
+    assert {"name", "kind", "begins"} <= set(answer.context["form"].errors)
+    assert not Unit.objects.exists()
+    assert not UnitName.objects.exists()
+
+
+def test_a_council_item_begun_on_a_partnership_becomes_its_basis(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    page = at_desk.get("/de/workspace/dortmund/partnerships/kumasi/").content.decode()
+    address = new(dortmund, "council-item", partnership=file.pk)
+    assert address in page
+    form = entries(at_desk, address) | {
+        "number": ["12345-20"], "kind": ["decision"], "title_de": ["Beitritt"], "body": ["Rat"],
+        "dated_on": ["24.09.2020"], "_save": ["1"],
+    }  # fmt: skip
+    answer = at_desk.post(address, form)
+    assert answer.status_code == 302
+    assert answer.url.endswith("/partnerships/kumasi/#group-basis")
+    basis = Basis.objects.get(partnership=file)
+    assert basis.council_item == CouncilItem.objects.get(number="12345-20")
+
+
+def test_an_item_of_another_office_s_partnership_is_not_found(
+    at_desk: Client, dortmund: Office, kumasi: Office
+) -> None:
+    other = factories.add_partnership(kumasi, dortmund.place, key="dortmund")
+    assert at_desk.get(new(dortmund, "council-item", partnership=other.pk)).status_code == 404
+    assert at_desk.get(new(dortmund, "council-item", partnership="x")).status_code == 404

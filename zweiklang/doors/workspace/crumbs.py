@@ -126,6 +126,8 @@ def _partnership_of(record: Any) -> Partnership | None:
 
 def way_back(scene: Scene, record: Any) -> str:
     """Return where saving leads: the place in the file where the record now stands."""
+    if record.slug == "council-item" and scene.partnership is not None:
+        return f"{partnership_url(scene.office, scene.partnership)}#group-basis"
     home = home_of(scene.office, record).url
     if record.slug in GROUPS:
         return f"{home}#group-{record.slug}"
@@ -138,6 +140,8 @@ def to_record(office: Office, partnership: Partnership | None, record: Any) -> l
     """Return the way from the list to a record's form."""
     here = {"office": office.key}
     home = home_of(office, record)
+    if partnership is not None and record.slug == "council-item":
+        home = Link(partnership_url(office, partnership), str(partnership))
     if partnership is not None or _partnership_of(record) is not None:
         above = Link(reverse("workspace:partnerships", kwargs=here), _("Partnerships"))
     elif record.slug in TOPIC_KINDS:

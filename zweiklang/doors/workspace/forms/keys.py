@@ -45,9 +45,12 @@ def key_from(*parts: str) -> str:
     return key or "entry"
 
 
-def free_key(record: Any) -> str:
-    """Return a short name for a new record that its office has not used yet."""
-    wanted = key_from(*_parts(record))
+def free_key(record: Any, *called: str) -> str:
+    """Return a short name for a new record that its office has not used yet.
+
+    called: words that name it, where they stand in records of their own.
+    """
+    wanted = key_from(*_parts(record), *called)
     same_office = type(record)._default_manager.filter(key__startswith=wanted)
     if record._meta.get_field("office") and record.office_id:
         same_office = same_office.filter(office=record.office_id)

@@ -178,7 +178,7 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         ),
         "warnings": [_said(office, bench, row) for row in warnings[:12]],
         "may_write": may_write,
-        "council_url": crumbs.new_url(office, "council-item"),
+        "council_url": crumbs.new_url(office, "council-item", partnership=one.pk),
         "crumbs": [
             Link(_list_url(office), _("Partnerships")),
             Link("", str(one)),

@@ -15,12 +15,14 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.doors.workspace import crumbs, drafts, drawings
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.consequences import consequence_of
+from zweiklang.doors.workspace.forms.beginnings import form_class
 from zweiklang.doors.workspace.forms.record_form import RecordForm
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.doors.workspace.kinds import (
@@ -45,7 +47,21 @@ def record_new(request: WorkspaceRequest, office: Office, slug: str) -> HttpResp
         raise Http404(slug)
     record = model(office=None if model is Place else office)
     fixed = _place_below(request, office, record)
-    return edit(request, office, record, fixed)
+    partnership = _carried(request, office) if isinstance(record, CouncilItem) else None
+    return edit(request, office, record, fixed, partnership)
+
+
+def _carried(request: WorkspaceRequest, office: Office) -> Partnership | None:
+    """Return the partnership that the address of a new council item names: it carries it."""
+    wanted = request.GET.get("partnership")
+    if not wanted:
+        return None
+    rows = Partnership.objects.visible_to(request.actor).filter(office=office.pk).current()
+    try:
+        found: Partnership = get_object_or_404(rows, pk=uuid.UUID(wanted))
+    except ValueError:
+        raise Http404 from None
+    return found
 
 
 @in_office
@@ -96,21 +112,30 @@ def _place_below(request: WorkspaceRequest, office: Office, record: Any) -> set[
     return fixed
 
 
-def scene_of(request: WorkspaceRequest, office: Office, record: Any) -> Scene:
-    """Return the surroundings of a record's form."""
-    partnership = partnership_of(record) if getattr(record, "partnership_id", None) else None
+def scene_of(
+    request: WorkspaceRequest, office: Office, record: Any, partnership: Partnership | None = None
+) -> Scene:
+    """Return the surroundings of a record's form; the partnership as given, else its own."""
+    if getattr(record, "partnership_id", None):
+        partnership = partnership_of(record)
     if isinstance(record, Partnership) and not record._state.adding:
         partnership = record
     return Scene(request.actor, office, partnership)
 
 
-def edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str]) -> HttpResponse:
+def edit(
+    request: WorkspaceRequest,
+    office: Office,
+    record: Any,
+    fixed: set[str],
+    partnership: Partnership | None = None,
+) -> HttpResponse:
     """Show or take the form of a record, new or on file; `fixed` fields get no input."""
     policy.can_write(request.actor, record).require()
-    scene = scene_of(request, office, record)
+    scene = scene_of(request, office, record, partnership)
 
     def form_with(data: QueryDict | None) -> RecordForm:
-        return RecordForm(
+        return form_class(scene, record)(
             scene, record, fixed=fixed, data=data, files=request.FILES if data else None,
             store=lambda upload: store_upload(
                 request.actor, office, upload, markup=record.slug == "paper"
@@ -162,6 +187,8 @@ def _save(request: WorkspaceRequest, scene: Scene, form: RecordForm) -> HttpResp
                 reason=form.cleaned_data.get("reason", ""),
                 expected_revision=None if adding else expected,
             )
+            for other in form.companions():
+                save_record(request.actor, other)
     except ValidationError as error:
         form.take(error)
         return None
