@@ -130,6 +130,51 @@ def test_a_known_correction_is_one_button(
     assert answer.context["form"]["valid_until"].value() == "07.10.2022"
 
 
+@pytest.mark.parametrize("typed", ["12345/20", "12345-20"])
+def test_a_council_item_not_on_file_is_entered_on_the_way(
+    at_desk: Client, dortmund: Office, paper: Agreement, typed: str
+) -> None:
+    address = edit(dortmund, paper)
+    form = entries(at_desk, address) | {"mandate": [typed], "signed_at": ["Rathaus"]}
+    page = at_desk.post(address, form | {"_save": ["1"]}).content.decode()
+    assert "Die Vorlage 12345-20 steht noch nicht in der Akte." in page
+    assert 'name="enter" value="mandate=12345-20"' in page
+    assert "Vorlage 12345-20 eintragen" in page
+    there = at_desk.post(address, form | {"enter": ["mandate=12345-20"]})
+    item = entries(at_desk, there.url)
+    assert item["number"] == ["12345-20"]
+    item |= {
+        "kind": ["decision"], "title_de": ["Beitritt"], "body": ["Rat"],
+        "dated_on": ["24.09.2020"], "_save": ["1"],
+    }  # fmt: skip
+    back = at_desk.post(there.url, item)
+    assert back.url == address
+    kept = entries(at_desk, back.url)
+    assert (kept["mandate"], kept["signed_at"]) == (["12345-20"], ["Rathaus"])
+    assert at_desk.post(address, kept | {"_save": ["1"]}).status_code == 302
+    paper.refresh_from_db()
+    assert paper.mandate == CouncilItem.objects.get(number="12345-20")
+
+
+def test_the_way_back_leads_to_drafts_only(at_desk: Client, dortmund: Office) -> None:
+    address = f"{new(dortmund, 'council-item')}?back=https://elsewhere.example/"
+    answer = at_desk.post(address, {"_discard": "1"})
+    assert answer.url == "/de/workspace/dortmund/records/council-item/"
+
+
+def test_a_source_just_entered_counts_beside_the_form(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "agreement", partnership=file.pk)
+    form = entries(at_desk, address)
+    said = "Ohne Quelle bleibt der Eintrag intern."
+    live = {"HX-Request": "true"}
+    assert said in at_desk.post(address, form, headers=live).content.decode()
+    form |= {"source": ["https://city.example/new"]}
+    assert said not in at_desk.post(address, form, headers=live).content.decode()
+    assert said not in at_desk.post(address, form | {"_preview": ["1"]}).content.decode()
+
+
 def test_the_council_item_is_named_by_its_number(
     at_desk: Client, dortmund: Office, paper: Agreement, council_item: CouncilItem
 ) -> None:

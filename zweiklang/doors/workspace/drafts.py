@@ -19,7 +19,7 @@ KEPT_AT_MOST = 8
 LONGEST = 200_000
 #: Inputs that belong to the moment, not to the text.
 PASSING = frozenset(
-    {"csrfmiddlewaretoken", "_save", "_preview", "fix", "_draft", "_discard", "_merge"}
+    {"csrfmiddlewaretoken", "_save", "_preview", "fix", "enter", "_draft", "_discard", "_merge"}
 )
 
 
@@ -40,9 +40,10 @@ class Draft:
         return data
 
 
-def keep(request: HttpRequest, title: str = "") -> None:
-    """Keep the posted inputs under the address of the form; files are not kept."""
-    values = {name: vals for name, vals in request.POST.lists() if name not in PASSING}
+def keep(request: HttpRequest, title: str = "", data: QueryDict | None = None) -> None:
+    """Keep the posted inputs, or `data`, under the address of the form; files are not kept."""
+    lists = (request.POST if data is None else data).lists()
+    values = {name: vals for name, vals in lists if name not in PASSING}
     if not values or len(json.dumps(values)) > LONGEST:
         return
     drafts: dict[str, Any] = dict(request.session.get("drafts", {}))
@@ -53,6 +54,11 @@ def keep(request: HttpRequest, title: str = "") -> None:
         "kept_at": clock.now().isoformat(),
     }
     request.session["drafts"] = dict(list(drafts.items())[-KEPT_AT_MOST:])
+
+
+def is_kept(request: HttpRequest, address: str) -> bool:
+    """Return whether a draft of this browser waits under an address."""
+    return address in request.session.get("drafts", {})
 
 
 def find(request: HttpRequest) -> Draft | None:

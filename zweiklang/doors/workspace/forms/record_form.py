@@ -221,6 +221,12 @@ class RecordForm(forms.Form):
                 raise ValidationError({name: error.messages}) from error
         return self.record
 
+    @property
+    def is_sourced(self) -> bool:
+        """Return whether a source stands on file or has been entered, stored or not."""
+        source = getattr(self, "cleaned_data", {}).get("source")
+        return source is not None or self.record.source_id is not None
+
     # -- Showing ---------------------------------------------------------------------------------
     def blocks(self) -> list[layout.Block]:
         """Return the usual inputs in the order of the paper."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -47,7 +48,10 @@ def record_new(request: WorkspaceRequest, office: Office, slug: str) -> HttpResp
         raise Http404(slug)
     record = model(office=None if model is Place else office)
     fixed = _place_below(request, office, record)
-    partnership = _carried(request, office) if isinstance(record, CouncilItem) else None
+    partnership = None
+    if isinstance(record, CouncilItem):
+        partnership = _carried(request, office)
+        record.number = request.GET.get("number", "")[:60]
     return edit(request, office, record, fixed, partnership)
 
 
@@ -148,15 +152,38 @@ def edit(
     return page(request, scene, form_with(draft.data() if draft else None), draft=draft)
 
 
+def _way_to_item(request: WorkspaceRequest, scene: Scene, title: str, data: QueryDict) -> str:
+    """Keep what was typed and return where the council item it names is entered.
+
+    Return "" if there is too much to keep: nobody is led away from it then.
+    """
+    name, _sep, number = str(data["enter"]).partition("=")
+    data[name] = number
+    drafts.keep(request, title, data)
+    if not drafts.is_kept(request, request.get_full_path()):
+        return ""
+    query = urlencode({"number": number, "back": request.get_full_path()})
+    address = crumbs.new_url(scene.office, CouncilItem.slug)
+    return f"{address}?{query}"
+
+
+def _leads_to(request: WorkspaceRequest, scene: Scene, record: Any) -> str:
+    """Return where saving leads: to the draft it was left for, else to its place in the file."""
+    back = request.GET.get("back", "")
+    return back if drafts.is_kept(request, back) else crumbs.way_back(scene, record)
+
+
 def _answer(request: WorkspaceRequest, scene: Scene, record: Any, form_with: Any) -> HttpResponse:
     if "_discard" in request.POST:
         drafts.drop(request)
-        return HttpResponseRedirect(crumbs.way_back(scene, record))
+        return HttpResponseRedirect(_leads_to(request, scene, record))
     data = request.POST.copy()
     if "fix" in data:
         name, _sep, value = str(data["fix"]).partition("=")
         data[name] = value
     title = crumbs.form_title(record)
+    if "enter" in data and (way := _way_to_item(request, scene, title, data)):
+        return HttpResponseRedirect(way)
     form = form_with(data)
     if request.headers.get("HX-Request") or "_preview" in data or "fix" in data:
         return page(request, scene, form)
@@ -197,7 +224,7 @@ def _save(request: WorkspaceRequest, scene: Scene, form: RecordForm) -> HttpResp
         return conflict.answer(request, scene, form, clash.current)
     drafts.drop(request)
     messages.success(request, crumbs.saved_message(record, adding))
-    return HttpResponseRedirect(crumbs.way_back(scene, record))
+    return HttpResponseRedirect(_leads_to(request, scene, record))
 
 
 def page(
@@ -212,7 +239,7 @@ def page(
     record: Any = form.record
     if form.is_bound:
         form.errors  # noqa: B018  (reading the errors fills the record with what was entered)
-    consequence = consequence_of(scene, record)
+    consequence = consequence_of(scene, record, sourced=form.is_sourced)
     context = {
         "form": form,
         "record": record,
