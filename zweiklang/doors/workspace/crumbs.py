@@ -77,6 +77,9 @@ def home_of(office: Office, record: Any) -> Link:
         return Link(partnership_url(office, partnership), str(partnership))
     if record.slug in TOPIC_KINDS:
         return _home_of_topic(office, record)
+    if record.slug == "resolution-point":
+        here = {"office": office.key, "record_id": record.council_item_id}
+        return Link(reverse("workspace:points", kwargs=here), str(record.council_item))
     parent = parent_field(type(record))
     above = getattr(record, parent) if parent and getattr(record, f"{parent}_id", None) else None
     if above is not None:
@@ -131,7 +134,7 @@ def way_back(scene: Scene, record: Any) -> str:
     home = home_of(scene.office, record).url
     if record.slug in GROUPS:
         return f"{home}#group-{record.slug}"
-    if record.slug in GIVING_PAGES:
+    if record.slug in GIVING_PAGES or record.slug == "resolution-point":
         return f"{home}#entry-{record.pk}"
     return home
 
