@@ -87,7 +87,8 @@ def test_a_phase_that_overlaps_one_on_file_is_found(dortmund: Office) -> None:
 def test_an_end_before_the_beginning_is_found(dortmund: Office) -> None:
     (message,) = phase_messages(dortmund, ["p1", "kumasi", "contact", 2011, 2010])
     assert message == (
-        "phase, row 2, column E (ends): The end lies before the beginning. Correct the cell."
+        "phase, row 2, column E (ends): The end lies before the beginning. "
+        "Choose a later end, or correct the beginning. Correct the cell."
     )
     sheets = {
         **BASICS,
@@ -97,7 +98,7 @@ def test_an_end_before_the_beginning_is_found(dortmund: Office) -> None:
         ],
     }
     (message,) = messages(plan_of(dortmund, xlsx(**sheets)))
-    assert "column E (valid_until): The end lies before the signing." in message
+    assert "column E (valid_until): The end lies before the signing. Choose a later end" in message
 
 
 def test_a_key_used_twice_names_both_rows(dortmund: Office) -> None:

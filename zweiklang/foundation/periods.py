@@ -8,7 +8,13 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
 from zweiklang.foundation.partial_dates import PartialDate, Period
+
+END_BEFORE_BEGIN = _(
+    "The end lies before the beginning. Choose a later end, or correct the beginning."
+)
 
 
 class Dated(Protocol):

@@ -105,6 +105,8 @@ class Record(models.Model):
     slug: ClassVar[str] = ""
     #: Fields that carry personal data and are emptied, in revisions too, by an erasure.
     personal_fields: ClassVar[tuple[str, ...]] = ()
+    #: Those of them that people make keys of; an erasure replaces a key that holds any of them.
+    telling_fields: ClassVar[tuple[str, ...]] = ()
     #: Frames hold facts together. They stay in views of earlier days, without later words.
     is_frame: ClassVar[bool] = False
     #: Whether the public may ever see this kind.

@@ -20,7 +20,8 @@ from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.events import announce
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.records import Record
-from zweiklang.foundation.revisions import apply, snapshot
+from zweiklang.foundation.revisions import apply, snapshot, to_json
+from zweiklang.foundation.telling_keys import tells_of
 
 R = TypeVar("R", bound=Record)
 
@@ -123,7 +124,9 @@ def erase_personal_data(
 ) -> R:
     """Empty the personal fields of a record in all its revisions, and log that it happened.
 
-    only: the fields to empty, if not all of them.
+    only: the fields to empty, if not all of them. A key that was made from them, or that somebody
+    made of the name, gives way to one that tells nothing, in all revisions too. The last revision
+    names what went in `changed`.
 
     Raises ValidationError without a reason and Refused where there is nothing personal.
     """
@@ -137,16 +140,30 @@ def erase_personal_data(
         if before is None:
             return record
         names = [one for one in record.personal_fields if only is None or one in only]
-        fields = [record._meta.get_field(name) for name in names]
-        empty = {field.name: field.get_default() for field in fields}  # type: ignore[union-attr]  # concrete fields only
-        for name, value in empty.items():
-            setattr(record, name, value)
-        for revision in Revision.objects.filter(record_type=record.slug, record_id=record.pk):
+        revisions = list(Revision.objects.filter(record_type=record.slug, record_id=record.pk))
+        fields: list[Any] = [record._meta.get_field(name) for name in names]
+        empty = {field.name: to_json(field.get_default()) for field in fields}
+        gone = [name for name in names if any(one.data.get(name) for one in revisions)]
+        if _key_tells(record, revisions, names):
+            empty["key"] = f"{record.slug}-{record.pk.hex[:12]}"
+            gone.append("key")
+        apply(record, empty)
+        for revision in revisions:
             revision.data = {**revision.data, **empty}
             revision.reason = ""
             revision.save(update_fields=["data", "reason"])
-        _write(actor, record, before, Revision.Step.ERASED, clock.today(), reason, list(empty))
+        _write(actor, record, before, Revision.Step.ERASED, clock.today(), reason, gone)
     return record
+
+
+def _key_tells(record: Record, revisions: list[Revision], names: Collection[str]) -> bool:
+    """Return whether the key holds something of the erased fields, or was left by an erasure."""
+    telling = [name for name in record.telling_fields if name in names]
+    values = {str(one.data.get(name) or "") for one in revisions for name in telling}
+    if telling and not any(values):
+        # What was erased before can no longer be compared with the key.
+        return any(one.step == Revision.Step.ERASED for one in revisions)
+    return tells_of(record.key, values)
 
 
 def _set_release(

@@ -35,13 +35,13 @@ gemeinsam in die Pflicht nimmt; Ziffer 5 der Satzung bleibt unberührt.
 def test_an_adopted_text_falls_into_its_points_word_for_word() -> None:
     split = split_resolution(ADOPTED)
     assert split.preamble == "Der Rat der Stadt beschließt:"
-    assert [(point.number, point.series) for point in split.points] == [
-        ("1", 1), ("2", 1), ("3", 1), ("1", 2), ("2", 2),
+    assert [(point.number, point.part) for point in split.points] == [
+        ("1", "general"), ("2", "general"), ("3", "general"), ("1", "local"), ("2", "local"),
     ]  # fmt: skip
     first = split.points[0].text
     assert first.startswith("Die Stadt begrüßt die am\n28. September 2015")
     assert "b) mit der Stadtgesellschaft" in first
-    assert "1. Januar 2020 ist der Beginn" in split.points[2].text
+    assert split.points[2].text.endswith("1. Januar 2020 ist der Beginn der Berichte.")
     assert split.points[4].text == "Die Stadt berichtet dem Rat alle zwei Jahre."
 
 
@@ -69,3 +69,57 @@ def test_no_character_of_the_text_is_lost_or_moved(text: str) -> None:
     kept = split.preamble + "".join(f"{point.number}{point.text}" for point in split.points)
     letters = re.sub(r"[\s.():]", "", text)
     assert re.sub(r"[\s.():]", "", kept) == letters
+
+
+@pytest.mark.parametrize(
+    ("general", "local"),
+    [
+        ("Allgemeiner Teil", "Örtlicher Teil"),
+        ("I. Allgemeiner Teil", "II. Lokaler Teil"),
+        ("A. Gemeinsamer Teil:", "B. Lokaler Teil:"),
+        ("Teil A: Allgemeiner Teil", "Teil B – Kommunaler Teil"),
+        ("General part", "Local part"),
+        ("Part I – General part", "PART II – LOCAL PART"),
+        ("**Allgemeiner Teil**", "**Städtischer Teil**"),
+    ],
+)
+@pytest.mark.parametrize("numbers", [("1.", "2.", "3."), ("1.", "2.", "1."), ("a)", "b)", "1.")])
+def test_headings_say_the_part_and_stand_in_no_point(
+    general: str, local: str, numbers: tuple[str, str, str]
+) -> None:
+    first, second, third = numbers
+    text = (
+        f"Der Rat beschließt:\n\n{general}\n{first} Die Stadt begrüßt die Agenda.\n"
+        f"{second} Sie wirkt mit.\n{local}\n{third} Sie berichtet dem Rat."
+    )
+    split = split_resolution(text)
+    assert split.preamble == "Der Rat beschließt:"
+    assert [(point.text, point.part) for point in split.points] == [
+        ("Die Stadt begrüßt die Agenda.", "general"),
+        ("Sie wirkt mit.", "general"),
+        ("Sie berichtet dem Rat.", "local"),
+    ]
+
+
+def test_a_heading_without_points_below_stays_where_it_is() -> None:
+    split = split_resolution("1. eins\n2. zwei, siehe\nAllgemeiner Teil")
+    assert [point.text for point in split.points] == ["eins", "zwei, siehe\nAllgemeiner Teil"]
+
+
+def test_words_between_a_heading_and_its_first_point_join_the_preamble() -> None:
+    split = split_resolution("1. eins\n2. zwei\nÖrtlicher Teil\nDie Stadt wird\n3. drei")
+    assert split.preamble == "Die Stadt wird"
+    assert [point.part for point in split.points] == ["general", "general", "local"]
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("stärkt Kommunen (SDG 11 und SDG 13)", ("11", "13")),
+        ("nach Ziel 11 und Unterziel 11.6", ("11", "11.6")),
+        ("in line with Goal 4", ("4",)),
+        ("Ziel 40 der Haushaltssatzung, die 17 Ziele", ()),
+    ],
+)
+def test_goals_a_point_names_are_marked(text: str, goals: tuple[str, ...]) -> None:
+    assert split_resolution(f"1. Die Stadt {text}.").points[0].goals == goals

@@ -23,7 +23,8 @@ from zweiklang.domain.people.models import Contact, Membership, Office, User
 from zweiklang.domain.people.queries import contacts_in
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.foundation.actors import Actor, Refused
-from zweiklang.foundation.models import Revision
+from zweiklang.foundation.models import Revision, SearchEntry
+from zweiklang.foundation.search import search
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
 
@@ -35,9 +36,10 @@ def unit(dortmund: Office) -> Unit:
 
 
 def add_contact(unit: Unit, name: str, **fields: object) -> Contact:
+    values = {"key": f"contact-{Contact.objects.count()}", **fields}
     contact = Contact(
-        office_id=unit.office_id, key=f"contact-{Contact.objects.count()}", unit=unit, name=name,
-        function=TranslatedText.of(de="Koordination"), **fields,  # type: ignore[misc]  # fields by name
+        office_id=unit.office_id, unit=unit, name=name,
+        function=TranslatedText.of(de="Koordination"), **values,  # type: ignore[misc]  # fields by name
     )  # fmt: skip
     return save_record(SYSTEM, contact)
 
@@ -73,6 +75,47 @@ def test_erasing_empties_every_revision_and_is_logged(unit: Unit) -> None:
     steps = Revision.objects.filter(record_type="contact")
     assert not any("rika" in str(step.data) for step in steps)
     assert steps.order_by("-number")[0].step == "erased"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "team-zorro-unverwechselbar",
+        "unverwechselbar",
+        "zunverwechselbar",
+        "team-zu",
+        "team-kontakt-0231-5022",
+        "z-orro",
+    ],
+)
+def test_erasing_replaces_a_key_that_tells_the_name_everywhere(unit: Unit, key: str) -> None:
+    contact = add_contact(unit, "Zorro Unverwechselbar", key=key, phone="0231 5022")
+    contact.name = "Jemand"
+    save_record(SYSTEM, contact)
+    assert SearchEntry.objects.filter(text__contains=key).exists()
+    erase_contact(SYSTEM, contact, reason="Asked for it")
+    contact.refresh_from_db()
+    assert contact.key == f"contact-{contact.pk.hex[:12]}"
+    steps = Revision.objects.filter(record_type="contact").order_by("-number")
+    assert {one.data["key"] for one in steps} == {contact.key}
+    assert steps[0].changed == ["name", "phone", "key"]
+    assert not SearchEntry.objects.filter(text__contains=key).exists()
+    assert not search(SYSTEM, key).hits
+
+
+@pytest.mark.parametrize("key", ["team-leitung", "team-mobilitaet", "contact-2"])
+def test_erasing_leaves_a_key_that_tells_nothing(unit: Unit, key: str) -> None:
+    contact = add_contact(unit, "Li Zorro", key=key, email="li.z@leitung.example")
+    erase_contact(SYSTEM, contact, reason="Asked for it")
+    contact.refresh_from_db()
+    assert contact.key == key
+
+
+def test_erasing_again_takes_the_key_that_an_earlier_erasure_left(unit: Unit) -> None:
+    contact = add_contact(unit, "", key="team-zorro")
+    Revision.objects.filter(record_type="contact").update(step="erased")
+    erase_contact(SYSTEM, contact, reason="Asked for it")
+    assert "zorro" not in contact.key
 
 
 def test_contacts_in_office_come_first_and_only_members_see_any(

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
@@ -26,6 +27,7 @@ from zweiklang.foundation.models import Revision
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
+from zweiklang.outputs.workbook.exporting import export_csv
 
 BASE = "/de/workspace/dortmund/"
 FILE = f"{BASE}partnerships/kumasi/"
@@ -193,6 +195,35 @@ def test_erased_personal_data_are_gone_from_the_history_too(
     assert at_desk.post(f"{address}erase/", {"reason": "Ausgeschieden"}).status_code == 302
     assert "Erika Beispiel" not in page_of(at_desk.get(f"{address}history/"))
     assert "erika@city.example" not in page_of(at_desk.get(f"{BASE}records/contact/"))
+
+
+def test_an_erasure_says_what_went_and_leaves_the_name_nowhere(
+    at_desk: Client, signed_in: SignedIn, dortmund: Office
+) -> None:
+    unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="umweltamt", kind="department"))
+    address = f"{BASE}records/contact/new/?unit={unit.pk}"
+    form = entries(at_desk, address) | {
+        "function_de": "Leitung", "name": "Zorro Unverwechselbar", "_save": "1"
+    }  # fmt: skip
+    assert at_desk.post(address, form).status_code == 302
+    contact = Contact.objects.get()
+    assert contact.key == "umweltamt-leitung"
+    Contact.objects.update(key="umweltamt-zorro-unverwechselbar")
+    page = f"{BASE}records/contact/{contact.pk}/"
+    typed = entries(at_desk, page) | {"email": "zorro@", "_draft": "1"}
+    assert at_desk.post(page, typed).status_code == 302
+    erasing = signed_in(factories.add_member(dortmund, "rosa", "coordinator"))
+    answer = erasing.post(f"{page}erase/", {"reason": "Ausgeschieden"}, follow=True)
+    contact.refresh_from_db()
+    said = page_of(answer)
+    assert "Gelöscht, auch im Verlauf: Name. Die Kennung verriet, wer es war" in said
+    assert f"sie heißt jetzt {contact.key}." in said
+    assert "zorro" not in contact.key
+    for place in (page, f"{page}history/", f"{BASE}records/contact/", f"{BASE}search/?q=zorro"):
+        assert "Unverwechselbar" not in page_of(at_desk.get(place))
+    assert "drafts" not in at_desk.session or not at_desk.session["drafts"]
+    sheets = export_csv(factories.SYSTEM, dortmund, "de")
+    assert "zorro" not in str(sheets).casefold()
 
 
 def test_translations_are_edited_side_by_side(

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.doors.workspace.forms_of import entries, in_page
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
 from zweiklang.domain.people.models import Office, User
@@ -73,3 +74,45 @@ def test_readers_cannot_paste(signed_in: Any, clara: User, item: CouncilItem) ->
     answer = signed_in(clara).post(address(item), {"text": TEXT, "language": "de", "_save": "1"})
     assert answer.status_code == 403
     assert not ResolutionPoint.objects.exists()
+
+
+def test_part_and_goals_are_marked_in_the_preview(at_desk: Client, item: CouncilItem) -> None:
+    text = (
+        "Allgemeiner Teil\n1. Die Stadt begrüßt (SDG 11)\na) die Agenda und\nb) das Unterziel 11.6."
+        "\n2. Sie wirkt mit.\nÖrtlicher Teil\n3. Sie schützt das Klima."
+    )
+    answer = at_desk.post(address(item), {"text": text, "language": "de"})
+    page = answer.content.decode()
+    assert "(SDG 11)<br>a) die Agenda und<br>b) das" in page
+    marks = in_page(page[page.index("<main") : page.index("</main>")])
+    parts = [marks[f"part-{index}"] for index in range(3)]
+    assert parts == [["general"], ["general"], ["local"]]
+    assert [marks[f"goals-{index}"] for index in range(3)] == [["11, 11.6"], [""], [""]]
+    wrong = marks | {"goals-2": ["13, 99"], "_save": ["1"]}
+    answer = at_desk.post(address(item), wrong)
+    assert answer.status_code == 422
+    assert "99" in answer.content.decode()
+    assert not ResolutionPoint.objects.exists()
+    marked = marks | {"goals-2": ["13"], "part-1": ["local"], "_save": ["1"]}
+    assert at_desk.post(address(item), marked).url == address(item)
+    points = ResolutionPoint.objects.order_by("position")
+    assert [(one.part, one.goals) for one in points] == [
+        ("general", ["11", "11.6"]), ("local", []), ("local", ["13"]),
+    ]  # fmt: skip
+
+
+def test_another_text_than_was_shown_is_shown_first(at_desk: Client, item: CouncilItem) -> None:
+    page = at_desk.post(address(item), {"text": TEXT, "language": "de"}).content.decode()
+    marks = in_page(page[page.index("<main") : page.index("</main>")])
+    changed = marks | {"text": [TEXT + "\n3. Neu."], "_save": ["1"]}
+    answer = at_desk.post(address(item), changed)
+    assert [point.number for point in answer.context["split"].points] == ["1", "2", "3"]
+    assert not ResolutionPoint.objects.exists()
+
+
+def test_saving_a_point_leads_back_to_the_points(at_desk: Client, item: CouncilItem) -> None:
+    at_desk.post(address(item), {"text": TEXT, "language": "de", "_save": "1"})
+    point = ResolutionPoint.objects.get(position=2)
+    form_address = f"/de/workspace/dortmund/records/resolution-point/{point.pk}/"
+    form = entries(at_desk, form_address) | {"part": ["local"], "_save": ["1"]}
+    assert at_desk.post(form_address, form).url == f"{address(item)}#entry-{point.pk}"

@@ -13,8 +13,9 @@ from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
-from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Phase
+from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Phase
 from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.kinds import FILE_ORDER
 from zweiklang.foundation.models import Revision, Source
@@ -127,6 +128,51 @@ def test_a_known_correction_is_one_button(
     assert answer.status_code == 200
     assert set(answer.context["form"].errors) == {"mandate"}
     assert answer.context["form"]["valid_until"].value() == "07.10.2022"
+
+
+@pytest.mark.parametrize("typed", ["12345/20", "12345-20"])
+def test_a_council_item_not_on_file_is_entered_on_the_way(
+    at_desk: Client, dortmund: Office, paper: Agreement, typed: str
+) -> None:
+    address = edit(dortmund, paper)
+    form = entries(at_desk, address) | {"mandate": [typed], "signed_at": ["Rathaus"]}
+    page = at_desk.post(address, form | {"_save": ["1"]}).content.decode()
+    assert "Die Vorlage 12345-20 steht noch nicht in der Akte." in page
+    assert 'name="enter" value="mandate=12345-20"' in page
+    assert "Vorlage 12345-20 eintragen" in page
+    there = at_desk.post(address, form | {"enter": ["mandate=12345-20"]})
+    item = entries(at_desk, there.url)
+    assert item["number"] == ["12345-20"]
+    item |= {
+        "kind": ["decision"], "title_de": ["Beitritt"], "body": ["Rat"],
+        "dated_on": ["24.09.2020"], "_save": ["1"],
+    }  # fmt: skip
+    back = at_desk.post(there.url, item)
+    assert back.url == address
+    kept = entries(at_desk, back.url)
+    assert (kept["mandate"], kept["signed_at"]) == (["12345-20"], ["Rathaus"])
+    assert at_desk.post(address, kept | {"_save": ["1"]}).status_code == 302
+    paper.refresh_from_db()
+    assert paper.mandate == CouncilItem.objects.get(number="12345-20")
+
+
+def test_the_way_back_leads_to_drafts_only(at_desk: Client, dortmund: Office) -> None:
+    address = f"{new(dortmund, 'council-item')}?back=https://elsewhere.example/"
+    answer = at_desk.post(address, {"_discard": "1"})
+    assert answer.url == "/de/workspace/dortmund/records/council-item/"
+
+
+def test_a_source_just_entered_counts_beside_the_form(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "agreement", partnership=file.pk)
+    form = entries(at_desk, address)
+    said = "Ohne Quelle bleibt der Eintrag intern."
+    live = {"HX-Request": "true"}
+    assert said in at_desk.post(address, form, headers=live).content.decode()
+    form |= {"source": ["https://city.example/new"]}
+    assert said not in at_desk.post(address, form, headers=live).content.decode()
+    assert said not in at_desk.post(address, form | {"_preview": ["1"]}).content.decode()
 
 
 def test_the_council_item_is_named_by_its_number(
@@ -283,3 +329,60 @@ def test_readers_are_told_whom_to_ask(
     answer = signed_in(clara).get(edit(dortmund, paper))
     assert answer.status_code == 403
     assert "Koordination" in answer.content.decode()
+
+
+def test_a_new_unit_is_named_and_placed_in_one_action(at_desk: Client, dortmund: Office) -> None:
+    above = save_record(factories.SYSTEM, Unit(office=dortmund, key="dezernat", kind="division"))
+    address = new(dortmund, "unit")
+    form = entries(at_desk, address)
+    assert form["place"] == ["Dortmund"]
+    form |= {
+        "name_de": ["Umweltamt"], "name_en": ["Environment Department"], "short": ["60"],
+        "kind": ["department"], "parent": [str(above.pk)], "begins": ["2019"], "_save": ["1"],
+    }  # fmt: skip
+    answer = at_desk.post(address, form, follow=True)
+    assert "„Umweltamt“ steht in der Akte." in answer.content.decode()
+    unit = Unit.objects.get(key="dortmund-umweltamt")
+    name, placement = unit.names.get(), unit.placements.get()
+    assert (name.name.texts["en"], name.short) == ("Environment Department", "60")
+    assert (name.begins, placement.begins) == (factories.day("2019"), factories.day("2019"))
+    assert placement.parent == above
+    steps = Revision.objects.filter(record_id__in=[unit.pk, name.pk, placement.pk])
+    assert [one.step for one in steps] == ["added"] * 3
+
+
+def test_a_unit_with_errors_says_them_all_and_nothing_is_half_written(
+    at_desk: Client, dortmund: Office
+) -> None:
+    address = new(dortmund, "unit")
+    form = entries(at_desk, address) | {"begins": ["31.02.2020"], "_save": ["1"]}
+    answer = at_desk.post(address, form)
+    assert answer.status_code == 422
+    assert {"name", "kind", "begins"} <= set(answer.context["form"].errors)
+    assert not Unit.objects.exists()
+    assert not UnitName.objects.exists()
+
+
+def test_a_council_item_begun_on_a_partnership_becomes_its_basis(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    page = at_desk.get("/de/workspace/dortmund/partnerships/kumasi/").content.decode()
+    address = new(dortmund, "council-item", partnership=file.pk)
+    assert address in page
+    form = entries(at_desk, address) | {
+        "number": ["12345-20"], "kind": ["decision"], "title_de": ["Beitritt"], "body": ["Rat"],
+        "dated_on": ["24.09.2020"], "_save": ["1"],
+    }  # fmt: skip
+    answer = at_desk.post(address, form)
+    assert answer.status_code == 302
+    assert answer.url.endswith("/partnerships/kumasi/#group-basis")
+    basis = Basis.objects.get(partnership=file)
+    assert basis.council_item == CouncilItem.objects.get(number="12345-20")
+
+
+def test_an_item_of_another_office_s_partnership_is_not_found(
+    at_desk: Client, dortmund: Office, kumasi: Office
+) -> None:
+    other = factories.add_partnership(kumasi, dortmund.place, key="dortmund")
+    assert at_desk.get(new(dortmund, "council-item", partnership=other.pk)).status_code == 404
+    assert at_desk.get(new(dortmund, "council-item", partnership="x")).status_code == 404

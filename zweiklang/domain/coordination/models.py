@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.places.models import Unit
 from zweiklang.foundation.fields import PartialDateField, TranslatedTextField
+from zweiklang.foundation.periods import END_BEFORE_BEGIN
 from zweiklang.foundation.records import Record
 
 
@@ -110,7 +111,7 @@ class Notice(Record):
     def clean(self) -> None:
         """Check the order of the days."""
         if self.begins and self.ends and self.ends < self.begins:
-            raise ValidationError({"ends": _("The end lies before the beginning.")})
+            raise ValidationError({"ends": END_BEFORE_BEGIN})
 
 
 class Warning(models.Model):

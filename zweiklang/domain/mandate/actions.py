@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,17 +20,31 @@ from zweiklang.foundation.writing import save_record
 MOST_POINTS = 200
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What somebody has said of a point before it is kept: its part and its goals."""
+
+    part: str
+    goals: tuple[str, ...]
+
+
 def paste_resolution(
-    actor: Actor, council_item: CouncilItem, text: str, language: str
+    actor: Actor,
+    council_item: CouncilItem,
+    text: str,
+    language: str,
+    marks: Sequence[Mark] = (),
 ) -> list[ResolutionPoint]:
     """Add the points of an adopted text to a council item, word for word, and return them.
 
-    The first series of numbers becomes the general part, later ones the city's own; both can be
-    changed afterwards. What stands before the first point becomes the item's text if it has none.
+    marks: part and goals by point; where they are missing, the text's headings, numbers and words
+    say them. What stands before the first point becomes the item's text if it has none.
     Raises ValidationError if no point is numbered or the item has points already.
     """
     split = split_resolution(text)
     _check(council_item, len(split.points))
+    own = [Mark(point.part, point.goals) for point in split.points]
+    marked = [*marks[: len(own)], *own[len(marks) :]]
     with transaction.atomic():
         if split.preamble and not council_item.text:
             council_item.text = TranslatedText.of(**{language: split.preamble})
@@ -44,15 +61,14 @@ def paste_resolution(
                     is_demonstration=council_item.is_demonstration,
                     number=point.number,
                     position=position,
-                    part=(
-                        ResolutionPoint.Part.GENERAL
-                        if point.series == 1
-                        else ResolutionPoint.Part.LOCAL
-                    ),
+                    part=mark.part,
+                    goals=list(mark.goals),
                     text=TranslatedText.of(**{language: point.text}),
                 ),
             )
-            for position, point in enumerate(split.points, start=1)
+            for position, (point, mark) in enumerate(
+                zip(split.points, marked, strict=True), start=1
+            )
         ]
 
 

@@ -32,7 +32,10 @@ def check_council_item(item: CouncilItem) -> None:
         errors["number"] = _("Write the number with a hyphen: %(better)s") % {"better": better}
     earlier = item.follows
     if earlier and item.dated_on and earlier.dated_on.first > item.dated_on.last:
-        errors["follows"] = _("The item it builds on is later than this one.")
+        errors["follows"] = _(
+            "The item it builds on is later than this one. "
+            "Choose an earlier one, or correct the date."
+        )
     if errors:
         raise ValidationError(errors)
 

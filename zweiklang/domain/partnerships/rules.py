@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.partial_dates import PartialDate
-from zweiklang.foundation.periods import ends_before_it_begins, overlapping
+from zweiklang.foundation.periods import END_BEFORE_BEGIN, ends_before_it_begins, overlapping
 
 if TYPE_CHECKING:
     from zweiklang.domain.partnerships.models import Agreement, Phase
@@ -31,7 +31,7 @@ sides_validator = RegexValidator(
 def check_phase(phase: Phase, siblings: Iterable[Phase]) -> None:
     """Raise ValidationError for a phase that is upside down or takes a neighbour's time."""
     if ends_before_it_begins(phase):
-        raise ValidationError({"ends": _("The end lies before the beginning.")})
+        raise ValidationError({"ends": END_BEFORE_BEGIN})
     others = [other for other in siblings if other.pk != phase.pk]
     if (other := overlapping(phase, others)) is not None:
         raise ValidationError(
@@ -58,15 +58,19 @@ def check_agreement(agreement: Agreement) -> None:
     signed, until = agreement.signed_on, agreement.valid_until
     errors = {}
     if signed and until and until.last < signed.first:
-        errors["valid_until"] = _("The end lies before the signing.")
+        errors["valid_until"] = _(
+            "The end lies before the signing. Choose a later end, or correct the day of signing."
+        )
     elif signed and until and until == signed and until.precision == "day":
         errors["valid_until"] = _(
             "The end is the same day as the signing. Two years would end on %(day)s."
         ) % {"day": in_words(two_years_later(signed), long=True)}
     if signed and agreement.ended_on and agreement.ended_on.last < signed.first:
-        errors["ended_on"] = _("It cannot have ended before it was signed.")
+        errors["ended_on"] = _(
+            "It cannot have ended before it was signed. Choose a later day, or correct the signing."
+        )
     if agreement.replaces_id and agreement.replaces_id == agreement.pk:
-        errors["replaces"] = _("An agreement cannot replace itself.")
+        errors["replaces"] = _("An agreement cannot replace itself. Choose another one, or none.")
     if errors:
         raise ValidationError(errors)
 

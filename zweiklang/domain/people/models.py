@@ -212,6 +212,7 @@ class Contact(Record):
     may_be_public = False
     needs_source = False
     personal_fields = ("name", "email", "phone", "handover_note")
+    telling_fields = ("name", "email", "phone")
 
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="contacts", verbose_name=_("Organisational unit")

@@ -12,7 +12,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from zweiklang.foundation.partial_dates import PartialDate
-from zweiklang.foundation.periods import ends_before_it_begins, overlapping, valid_on
+from zweiklang.foundation.periods import (
+    END_BEFORE_BEGIN,
+    ends_before_it_begins,
+    overlapping,
+    valid_on,
+)
 
 if TYPE_CHECKING:
     from zweiklang.domain.places.models import UnitPlacement
@@ -23,7 +28,7 @@ __all__ = ["check_no_circle", "check_succession", "last_before", "next_after", "
 def check_succession(item: Any, siblings: Iterable[Any]) -> None:
     """Raise ValidationError if the period is upside down or takes a sibling's time."""
     if ends_before_it_begins(item):
-        raise ValidationError({"ends": _("The end lies before the beginning.")})
+        raise ValidationError({"ends": END_BEFORE_BEGIN})
     others = [other for other in siblings if other.pk != item.pk]
     if (other := overlapping(item, others)) is not None:
         raise ValidationError(
@@ -36,7 +41,9 @@ def check_no_circle(placement: UnitPlacement) -> None:
     seen, level = {placement.unit_id}, {placement.parent_id}
     while level:
         if level & seen:
-            raise ValidationError({"parent": _("A unit cannot stand below itself.")})
+            raise ValidationError(
+                {"parent": _("A unit cannot stand below itself. Choose another one.")}
+            )
         seen |= level
         level = set(
             type(placement)

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from zweiklang.domain.joint.kinds import Content, Errors, JointField, JointKind
 from zweiklang.domain.projects import rules
 from zweiklang.domain.projects.rules import State
+from zweiklang.foundation.periods import END_BEFORE_BEGIN
 
 SLUG = "joint-project"
 STATE_LABELS: dict[State, StrOrPromise] = {
@@ -36,7 +37,7 @@ def _check(content: Content, before: Content, sides: str) -> Errors:
     if rules.STATES[state].needs_reason and not content.get("state_reason"):
         errors["state_reason"] = [translated("Say why. Both cities sign this reason.")]
     if content.get("begins") and content.get("ends") and content["ends"] < content["begins"]:
-        errors["ends"] = [translated("The end lies before the begin.")]
+        errors["ends"] = [str(END_BEFORE_BEGIN)]
     if wrong := _wrong_indicators(content.get("indicators", {}), sides):
         errors["indicators"] = wrong
     return errors

@@ -23,7 +23,7 @@ from zweiklang.foundation.errands import Errand
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.money import is_currency
-from zweiklang.foundation.periods import ends_before_it_begins
+from zweiklang.foundation.periods import END_BEFORE_BEGIN, ends_before_it_begins
 from zweiklang.foundation.records import Record
 
 
@@ -143,7 +143,7 @@ class PartnerProject(Record):
         """Check period, goals and currency; all errors at once."""
         errors: dict[str, object] = {}
         if ends_before_it_begins(self):
-            errors["ends"] = _("The end lies before the begin.")
+            errors["ends"] = str(END_BEFORE_BEGIN)
         try:
             check_goals(self.goals)
         except ValidationError as error:

@@ -25,6 +25,7 @@ from zweiklang.domain.reporting.rules import State
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import StoredFile
+from zweiklang.foundation.periods import END_BEFORE_BEGIN
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _check(choice: Choice) -> None:
     errors: dict[str, str] = {}
     wrong = rules.wrong_period(choice.begins, choice.ends, choice.known_on, clock.today())
     if wrong == "order":
-        errors["ends"] = _("The end lies before the begin.")
+        errors["ends"] = str(END_BEFORE_BEGIN)
     elif wrong == "early":
         errors["begins"] = _("Begin in the year 1945 or later.")
     elif wrong == "future":

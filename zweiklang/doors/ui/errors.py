@@ -25,10 +25,14 @@ class FieldError:
 
 @dataclass(frozen=True)
 class Fix:
-    """A correction that is known: a form offers it in its dict `fixes` by field name."""
+    """A correction that is known: a form offers it in its dict `fixes` by field name.
+
+    `sends` names the button: "fix" puts the value into the field, others do as the form says.
+    """
 
     value: str
     label: str
+    sends: str = "fix"
 
 
 def error_list(form_or_forms: forms.BaseForm | Iterable[forms.BaseForm]) -> list[FieldError]:

@@ -31,8 +31,11 @@ class Consequence:
     sentences: tuple[str, ...]
 
 
-def consequence_of(scene: Scene, record: Record) -> Consequence:
-    """Return what the record, as entered so far, would mean for its partnership."""
+def consequence_of(scene: Scene, record: Record, *, sourced: bool) -> Consequence:
+    """Return what the record, as entered so far, would mean for its partnership.
+
+    sourced: whether a source is named, even one that is stored only with the record.
+    """
     drawn = isinstance(record, tuple(DRAWN)) and scene.partnership is not None
     file = file_with(scene, record) if drawn else None
     sentences: list[str] = []
@@ -40,7 +43,7 @@ def consequence_of(scene: Scene, record: Record) -> Consequence:
         sentences += _agreement(file, record)
     elif file is not None and isinstance(record, Phase):
         sentences += _phase(file, record)
-    return Consequence(file, (*sentences, audience_sentence(record)))
+    return Consequence(file, (*sentences, audience_sentence(record, sourced=sourced)))
 
 
 def file_with(scene: Scene, record: Record) -> PartnershipFile:
@@ -129,12 +132,12 @@ def _phase(file: PartnershipFile, record: Phase) -> list[str]:
     return sentences
 
 
-def audience_sentence(record: Any) -> str:
+def audience_sentence(record: Any, *, sourced: bool) -> str:
     """Return who will see the record once it is saved."""
     if not record.may_be_public:
         return _("Only your office sees this.")
     if record.is_public:
         return _("This entry is public. A change shows on the public page at once.")
-    if record.needs_source and record.source_id is None:
+    if record.needs_source and not sourced:
         return _("Without a source the entry stays internal.")
     return _("The entry stays internal until somebody releases it.")

@@ -77,6 +77,9 @@ def home_of(office: Office, record: Any) -> Link:
         return Link(partnership_url(office, partnership), str(partnership))
     if record.slug in TOPIC_KINDS:
         return _home_of_topic(office, record)
+    if record.slug == "resolution-point":
+        here = {"office": office.key, "record_id": record.council_item_id}
+        return Link(reverse("workspace:points", kwargs=here), str(record.council_item))
     parent = parent_field(type(record))
     above = getattr(record, parent) if parent and getattr(record, f"{parent}_id", None) else None
     if above is not None:
@@ -126,10 +129,12 @@ def _partnership_of(record: Any) -> Partnership | None:
 
 def way_back(scene: Scene, record: Any) -> str:
     """Return where saving leads: the place in the file where the record now stands."""
+    if record.slug == "council-item" and scene.partnership is not None:
+        return f"{partnership_url(scene.office, scene.partnership)}#group-basis"
     home = home_of(scene.office, record).url
     if record.slug in GROUPS:
         return f"{home}#group-{record.slug}"
-    if record.slug in GIVING_PAGES:
+    if record.slug in GIVING_PAGES or record.slug == "resolution-point":
         return f"{home}#entry-{record.pk}"
     return home
 
@@ -138,6 +143,8 @@ def to_record(office: Office, partnership: Partnership | None, record: Any) -> l
     """Return the way from the list to a record's form."""
     here = {"office": office.key}
     home = home_of(office, record)
+    if partnership is not None and record.slug == "council-item":
+        home = Link(partnership_url(office, partnership), str(partnership))
     if partnership is not None or _partnership_of(record) is not None:
         above = Link(reverse("workspace:partnerships", kwargs=here), _("Partnerships"))
     elif record.slug in TOPIC_KINDS:

@@ -18,6 +18,7 @@ from zweiklang.domain.partnerships.models.partnership import Partnership
 from zweiklang.domain.places.models import Place
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import StoredFile
+from zweiklang.foundation.periods import END_BEFORE_BEGIN
 from zweiklang.foundation.records import Record
 
 
@@ -93,7 +94,7 @@ class Event(Record):
         """Check period and goal codes; both errors at once."""
         errors: dict[str, object] = {}
         if self.ends and self.begins and self.ends.last < self.begins.first:
-            errors["ends"] = _("The end lies before the beginning.")
+            errors["ends"] = str(END_BEFORE_BEGIN)
         try:
             check_goals(self.goals)
         except ValidationError as error:

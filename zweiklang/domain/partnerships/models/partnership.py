@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.foundation.fields import PartialDateField, TranslatedTextField
-from zweiklang.foundation.periods import ends_before_it_begins
+from zweiklang.foundation.periods import END_BEFORE_BEGIN, ends_before_it_begins
 from zweiklang.foundation.records import Record
 
 
@@ -163,4 +163,4 @@ class Involvement(Record):
     def clean(self) -> None:
         """Check the period."""
         if ends_before_it_begins(self):
-            raise ValidationError({"ends": _("The end lies before the beginning.")})
+            raise ValidationError({"ends": END_BEFORE_BEGIN})

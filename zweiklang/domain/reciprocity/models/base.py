@@ -17,7 +17,7 @@ from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.reciprocity.visibility import MutualQuerySet, waits_for
 from zweiklang.foundation.fields import PartialDateField, TranslatedTextField
 from zweiklang.foundation.money import is_currency
-from zweiklang.foundation.periods import ends_before_it_begins
+from zweiklang.foundation.periods import END_BEFORE_BEGIN, ends_before_it_begins
 
 
 class PartnershipStatement(SharedRecord):
@@ -105,7 +105,7 @@ class MutualStatement(PartnershipStatement):
         if self.about_id and self.file_id and self.about and self.about.file_id != self.file_id:
             errors["about"] = _("This text belongs to another joint file.")
         if ends_before_it_begins(self):
-            errors["ends"] = _("The end lies before the begin.")
+            errors["ends"] = str(END_BEFORE_BEGIN)
         self.currency = self.currency.strip().upper()
         if self.currency and not is_currency(self.currency):
             errors["currency"] = _("%(code)s is no currency. Write three letters, such as EUR.") % {

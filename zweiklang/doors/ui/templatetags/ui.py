@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -68,11 +69,20 @@ def long_text(words: TranslatedText | Reading | str | None, fact: Any = None) ->
     shown = format_html_join(
         "",
         '<p lang="{}" dir="auto">{}{}</p>' if language else "<p>{1}{2}</p>",
-        ((language, part, end) for part, end in zip(parts, ends, strict=False)),
+        ((language, _with_items(part), end) for part, end in zip(parts, ends, strict=False)),
     )
     if isinstance(reading, Reading) and reading.stale:
         shown = SafeString(stale_note() + shown)
     return shown
+
+
+#: Lines that begin an item of a list inside a paragraph: a) (2) – •
+_ITEM = re.compile(r"\n(?=[ \t]*(?:\(?(?:[a-z]{1,2}|\d{1,2})\)|[-–•*])[ \t])", re.IGNORECASE)
+
+
+def _with_items(part: str) -> SafeString:
+    """Return a paragraph in which the items of a list keep their lines."""
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in _ITEM.split(part)))
 
 
 @register.simple_tag

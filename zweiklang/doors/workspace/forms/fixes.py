@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 def find(form: RecordForm) -> dict[str, Fix]:
     """Return the known corrections of a form's errors by the name of the input."""
-    found = {
-        name: _accept(error.params["fix"], str(error.params["fix"]))
-        for name, errors in form.errors.as_data().items()
-        for error in errors
-        if error.params and "fix" in error.params
-    }
+    found: dict[str, Fix] = {}
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            if error.params and "fix" in error.params:
+                found[name] = _accept(error.params["fix"], str(error.params["fix"]))
+            elif error.params and "enter" in error.params:
+                found[name] = _enter(error.params["enter"])
     record: Any = form.record
     if isinstance(record, Agreement) and "valid_until" in form.errors:
         _end_of_agreement(record, found)
@@ -42,6 +43,10 @@ def find(form: RecordForm) -> dict[str, Fix]:
 
 def _accept(value: str, words: str) -> Fix:
     return Fix(value, _("Take over %(value)s") % {"value": words})
+
+
+def _enter(number: str) -> Fix:
+    return Fix(number, _("Add council item %(number)s") % {"number": number}, "enter")
 
 
 def written(day: PartialDate) -> str:

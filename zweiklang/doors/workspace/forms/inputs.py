@@ -106,6 +106,12 @@ class LanguagesField(forms.Field):
         return codes
 
 
+def goal_titles() -> list[tuple[str, str]]:
+    """Return the goals by code with their short titles."""
+    language = get_language() or "en"
+    return [(goal.code, f"{goal.code} {short_title(goal.code, language)}") for goal in goals()]
+
+
 def goal_choices() -> list[Any]:
     """Return all goals, each with its targets, for a grouped list."""
     language = get_language() or "en"
@@ -114,9 +120,8 @@ def goal_choices() -> list[Any]:
         title = short_title(target.code, language)
         below.setdefault(target.goal, []).append((target.code, f"{target.code} {title}"))
     found: list[Any] = [("", "")]
-    for goal in goals():
-        own = (goal.code, f"{goal.code} {short_title(goal.code, language)}")
-        found.append((own[1], [own, *below.get(goal.code, [])]))
+    for code, title in goal_titles():
+        found.append((title, [(code, title), *below.get(code, [])]))
     return found
 
 

@@ -45,9 +45,12 @@ def key_from(*parts: str) -> str:
     return key or "entry"
 
 
-def free_key(record: Any) -> str:
-    """Return a short name for a new record that its office has not used yet."""
-    wanted = key_from(*_parts(record))
+def free_key(record: Any, *called: str) -> str:
+    """Return a short name for a new record that its office has not used yet.
+
+    called: words that name it, where they stand in records of their own.
+    """
+    wanted = key_from(*_parts(record), *called)
     same_office = type(record)._default_manager.filter(key__startswith=wanted)
     if record._meta.get_field("office") and record.office_id:
         same_office = same_office.filter(office=record.office_id)
@@ -73,6 +76,8 @@ def _parts(record: Any) -> list[str]:
             parts.append(value.isoformat() if hasattr(value, "isoformat") else value.iso)
             break
     for name in NAMING_FIELDS:
+        if name in record.personal_fields:
+            continue  # a key outlives an erasure, and stands in addresses and workbooks
         value = getattr(record, name, None)
         text = str(value) if isinstance(value, TranslatedText) else value
         if text:

@@ -91,6 +91,18 @@ class RecordForm(forms.Form):
         self.fields.update(made)
         self.order_fields(order)
 
+    # -- What a form may add ------------------------------------------------------------------
+    def new_key(self) -> str:
+        """Return the short name of a new record for which nobody has given one."""
+        return free_key(self.record)
+
+    def check_others(self) -> None:
+        """Check what begins together with the record; most records begin alone."""
+
+    def companions(self) -> list[Record]:
+        """Return the records to be written right after this one, in the same action."""
+        return []
+
     # -- Reading ---------------------------------------------------------------------------------
     def clean(self) -> dict[str, Any]:
         """Put what was entered into the record and check it; all errors at once."""
@@ -101,8 +113,9 @@ class RecordForm(forms.Form):
         self._fill(data)
         self._check_signatories(data)
         if self.record._state.adding and not self.record.key:
-            self.record.key = free_key(self.record)
+            self.record.key = self.new_key()
         self._check_record()
+        self.check_others()
         for name, upload in self._uploads().items():
             if self.errors and name not in self.errors:
                 said = _("Choose “%(file)s” once more: browsers do not keep files.")
@@ -207,6 +220,12 @@ class RecordForm(forms.Form):
             except ValidationError as error:
                 raise ValidationError({name: error.messages}) from error
         return self.record
+
+    @property
+    def is_sourced(self) -> bool:
+        """Return whether a source stands on file or has been entered, stored or not."""
+        source = getattr(self, "cleaned_data", {}).get("source")
+        return source is not None or self.record.source_id is not None
 
     # -- Showing ---------------------------------------------------------------------------------
     def blocks(self) -> list[layout.Block]:

@@ -144,8 +144,9 @@ class CouncilItemField(forms.CharField):
         if found is not None:
             item: CouncilItem = found
             return item
-        if slashed := SLASHED_NUMBER.match(text):
-            better = "".join([slashed[1], "-", slashed[2], slashed[3] or ""])
+        slashed = SLASHED_NUMBER.match(text)
+        better = "".join([slashed[1], "-", slashed[2], slashed[3] or ""]) if slashed else text
+        if slashed and self.items.filter(number__iexact=better).exists():
             raise ValidationError(
                 _("Write the number with a hyphen: %(better)s"),
                 code="fixable",
@@ -153,10 +154,10 @@ class CouncilItemField(forms.CharField):
             )
         raise ValidationError(
             _(
-                "There is no council item %(number)s on file yet. "
-                "Add it first: Office, Council items."
+                "Council item %(number)s is not on file yet. "
+                "Add it now: what you typed here is kept, and you come back to it."
             ),
-            params={"number": text},
+            params={"number": better, "enter": better},
         )
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -186,7 +186,7 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         "more_warnings": len(lines) > WARNINGS_SHOWN,
         "first": _first_step(bench, groups),
         "may_write": may_write,
-        "council_url": crumbs.new_url(office, "council-item"),
+        "council_url": crumbs.new_url(office, "council-item", partnership=one.pk),
         "crumbs": [
             Link(_list_url(office), _("Partnerships")),
             Link("", str(one)),

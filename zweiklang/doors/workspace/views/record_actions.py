@@ -22,11 +22,12 @@ from zweiklang.domain.reciprocity.visibility import waits_for
 from zweiklang.domain.topics.erasing import erase_paper
 from zweiklang.domain.topics.models import Paper
 from zweiklang.doors.ui.downloads import form_asked, send_list
-from zweiklang.doors.workspace import crumbs, display
+from zweiklang.doors.workspace import crumbs, display, drafts
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.records import find_record, scene_of
 from zweiklang.foundation import policy
+from zweiklang.foundation.lists import list_in_words
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.records import Record, data_fields, entry_fields
 from zweiklang.foundation.revisions import Difference, differences, from_json, history
@@ -230,9 +231,25 @@ def record_erase(
     if form.is_valid():
         erase = erase_paper if isinstance(record, Paper) else erase_personal_data
         erase(request.actor, record, reason=form.cleaned_data["reason"])
-        messages.success(request, _("What was to go is erased, in the history too."))
+        drafts.forget_record(request, record.pk)
+        messages.success(request, _erased(record))
         return HttpResponseRedirect(crumbs.home_of(office, record).url)
     names = [record._meta.get_field(name).verbose_name for name in record.personal_fields]
     context = _context(request, office, record) | {"form": form, "fields": names}
     context["is_paper"] = isinstance(record, Paper)
     return _show(request, "erase.html", context, office, 422 if form.is_bound else 200)
+
+
+def _erased(record: Any) -> str:
+    """Return what an erasure took away: the fields by name, and a key that told the name."""
+    steps = history(record).filter(step=Revision.Step.ERASED)
+    gone: list[str] = next(iter(steps.values_list("changed", flat=True)), [])
+    labels = [record._meta.get_field(name).verbose_name for name in gone if name != "key"]
+    said = _("There was nothing left to erase.")
+    if labels:
+        fields = list_in_words(labels)
+        said = _("Erased for good, in the history too: %(fields)s.") % {"fields": fields}
+    if "key" in gone:
+        new = _("The key told who it was; it is %(key)s now.") % {"key": record.key}
+        return f"{said} {new}" if labels else new
+    return said

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,12 +16,14 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Place
 from zweiklang.doors.workspace import crumbs, drafts, drawings
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.consequences import consequence_of
+from zweiklang.doors.workspace.forms.beginnings import form_class
 from zweiklang.doors.workspace.forms.record_form import RecordForm
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.doors.workspace.kinds import (
@@ -45,7 +48,24 @@ def record_new(request: WorkspaceRequest, office: Office, slug: str) -> HttpResp
         raise Http404(slug)
     record = model(office=None if model is Place else office)
     fixed = _place_below(request, office, record)
-    return edit(request, office, record, fixed)
+    partnership = None
+    if isinstance(record, CouncilItem):
+        partnership = _carried(request, office)
+        record.number = request.GET.get("number", "")[:60]
+    return edit(request, office, record, fixed, partnership)
+
+
+def _carried(request: WorkspaceRequest, office: Office) -> Partnership | None:
+    """Return the partnership that the address of a new council item names: it carries it."""
+    wanted = request.GET.get("partnership")
+    if not wanted:
+        return None
+    rows = Partnership.objects.visible_to(request.actor).filter(office=office.pk).current()
+    try:
+        found: Partnership = get_object_or_404(rows, pk=uuid.UUID(wanted))
+    except ValueError:
+        raise Http404 from None
+    return found
 
 
 @in_office
@@ -96,21 +116,30 @@ def _place_below(request: WorkspaceRequest, office: Office, record: Any) -> set[
     return fixed
 
 
-def scene_of(request: WorkspaceRequest, office: Office, record: Any) -> Scene:
-    """Return the surroundings of a record's form."""
-    partnership = partnership_of(record) if getattr(record, "partnership_id", None) else None
+def scene_of(
+    request: WorkspaceRequest, office: Office, record: Any, partnership: Partnership | None = None
+) -> Scene:
+    """Return the surroundings of a record's form; the partnership as given, else its own."""
+    if getattr(record, "partnership_id", None):
+        partnership = partnership_of(record)
     if isinstance(record, Partnership) and not record._state.adding:
         partnership = record
     return Scene(request.actor, office, partnership)
 
 
-def edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str]) -> HttpResponse:
+def edit(
+    request: WorkspaceRequest,
+    office: Office,
+    record: Any,
+    fixed: set[str],
+    partnership: Partnership | None = None,
+) -> HttpResponse:
     """Show or take the form of a record, new or on file; `fixed` fields get no input."""
     policy.can_write(request.actor, record).require()
-    scene = scene_of(request, office, record)
+    scene = scene_of(request, office, record, partnership)
 
     def form_with(data: QueryDict | None) -> RecordForm:
-        return RecordForm(
+        return form_class(scene, record)(
             scene, record, fixed=fixed, data=data, files=request.FILES if data else None,
             store=lambda upload: store_upload(
                 request.actor, office, upload, markup=record.slug == "paper"
@@ -123,15 +152,38 @@ def edit(request: WorkspaceRequest, office: Office, record: Any, fixed: set[str]
     return page(request, scene, form_with(draft.data() if draft else None), draft=draft)
 
 
+def _way_to_item(request: WorkspaceRequest, scene: Scene, title: str, data: QueryDict) -> str:
+    """Keep what was typed and return where the council item it names is entered.
+
+    Return "" if there is too much to keep: nobody is led away from it then.
+    """
+    name, _sep, number = str(data["enter"]).partition("=")
+    data[name] = number
+    drafts.keep(request, title, data)
+    if not drafts.is_kept(request, request.get_full_path()):
+        return ""
+    query = urlencode({"number": number, "back": request.get_full_path()})
+    address = crumbs.new_url(scene.office, CouncilItem.slug)
+    return f"{address}?{query}"
+
+
+def _leads_to(request: WorkspaceRequest, scene: Scene, record: Any) -> str:
+    """Return where saving leads: to the draft it was left for, else to its place in the file."""
+    back = request.GET.get("back", "")
+    return back if drafts.is_kept(request, back) else crumbs.way_back(scene, record)
+
+
 def _answer(request: WorkspaceRequest, scene: Scene, record: Any, form_with: Any) -> HttpResponse:
     if "_discard" in request.POST:
         drafts.drop(request)
-        return HttpResponseRedirect(crumbs.way_back(scene, record))
+        return HttpResponseRedirect(_leads_to(request, scene, record))
     data = request.POST.copy()
     if "fix" in data:
         name, _sep, value = str(data["fix"]).partition("=")
         data[name] = value
     title = crumbs.form_title(record)
+    if "enter" in data and (way := _way_to_item(request, scene, title, data)):
+        return HttpResponseRedirect(way)
     form = form_with(data)
     if request.headers.get("HX-Request") or "_preview" in data or "fix" in data:
         return page(request, scene, form)
@@ -162,6 +214,8 @@ def _save(request: WorkspaceRequest, scene: Scene, form: RecordForm) -> HttpResp
                 reason=form.cleaned_data.get("reason", ""),
                 expected_revision=None if adding else expected,
             )
+            for other in form.companions():
+                save_record(request.actor, other)
     except ValidationError as error:
         form.take(error)
         return None
@@ -170,7 +224,7 @@ def _save(request: WorkspaceRequest, scene: Scene, form: RecordForm) -> HttpResp
         return conflict.answer(request, scene, form, clash.current)
     drafts.drop(request)
     messages.success(request, crumbs.saved_message(record, adding))
-    return HttpResponseRedirect(crumbs.way_back(scene, record))
+    return HttpResponseRedirect(_leads_to(request, scene, record))
 
 
 def page(
@@ -185,7 +239,7 @@ def page(
     record: Any = form.record
     if form.is_bound:
         form.errors  # noqa: B018  (reading the errors fills the record with what was entered)
-    consequence = consequence_of(scene, record)
+    consequence = consequence_of(scene, record, sourced=form.is_sourced)
     context = {
         "form": form,
         "record": record,
