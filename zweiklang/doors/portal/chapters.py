@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -160,11 +160,18 @@ class EntryRow:
     planned: bool = False
     goals: tuple[str, ...] = ()
     is_gap: bool = False
-    partnership_key: str = ""
+    cities: tuple[tuple[str, str], ...] = ()
+    further: int = 0
 
 
-def entry_row(entry: TimelineEntry) -> EntryRow:
-    """Return a timeline entry in words."""
+def entry_row(
+    entry: TimelineEntry, where: Mapping[str, str] | None = None, most: int | None = None
+) -> EntryRow:
+    """Return a timeline entry in words.
+
+    `where` names the cities by key of the partnership; `cities` then has key and cities of each
+    the entry belongs to, at most so many, and `further` says how many more there are.
+    """
     fact: Any = entry.fact
     kind, text, detail, story = str(entry.label), read(entry.title), "", ""
     when = span_in_words(entry.when, entry.until) if entry.until else in_words(entry.when)
@@ -198,7 +205,10 @@ def entry_row(entry: TimelineEntry) -> EntryRow:
         entry.planned,
         entry.goals,
         entry.kind == "gap",
-        entry.partnership_key,
+        tuple((key, where[key]) for key in entry.partnership_keys[:most] if key in where)
+        if where
+        else (),
+        max(len(entry.partnership_keys) - most, 0) if most else 0,
     )
 
 
