@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.mandate.bases import PolicyBasis, policy_bases
+from zweiklang.domain.mandate.records import ItemRecord
 from zweiklang.domain.partnerships.records import (
     AgreementRecord,
     BasisRecord,
@@ -41,6 +42,11 @@ class BasisRow:
     order: dt.date = dt.date.min
     item: CouncilItemRecord | None = None
 
+    @property
+    def body(self) -> str:
+        """Return the body that dealt with a council item, "" for an agreement."""
+        return self.item.body if self.item else ""
+
 
 def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
     """Return agreements, gaps and council items, the newest first."""
@@ -62,7 +68,7 @@ def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
             f"{read(item.title)} ({item.number})" if item.number else read(item.title),
             in_words(item.dated_on),
             item.side,
-            str(item.result_label),
+            _became(item),
             item,
             order=item.dated_on.first,
             item=item,
@@ -70,6 +76,20 @@ def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
         for item in file.council_items
     ]
     return sorted(rows, key=lambda row: row.order, reverse=True)
+
+
+def item_kind(item: ItemRecord) -> str:
+    """Return what a council item is; a decision only where it was adopted."""
+    if item.kind == "decision" and not item.is_decision:
+        return _("Draft decision")
+    return str(item.kind_label)
+
+
+def _became(item: ItemRecord) -> str:
+    """Return what became of a council item, with what it was unless it is a decision."""
+    if item.is_decision:
+        return str(item.result_label)
+    return with_commas([item_kind(item), item.result_label])
 
 
 def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRow:
@@ -187,6 +207,7 @@ def entry_row(
         text = _("%(agreement)s signed") % {"agreement": agreement_name(fact)}
         when, detail = in_words(entry.when), _validity(fact)
     elif entry.kind == "council-item":
+        kind = item_kind(fact)
         detail = " · ".join(part for part in (fact.body, fact.number, fact.result_label) if part)
     elif entry.kind == "follow-up":
         kind = _("Follow-up duty")
