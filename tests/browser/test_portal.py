@@ -20,6 +20,8 @@ PAGES = (
     "partnerships/kumasi/",
     "partnerships/kumasi/timeline/",
     "timeline/?year=2024",
+    "timeline/?year=2023&city=kumasi-city",
+    "timeline/?year=2022",
     "goals/",
     "goals/8.6/?text=ar",
     "news/",

@@ -128,6 +128,7 @@ def test_a_score_of_one_city_is_refused():
         marks.open_mark(20, missing=B),
         marks.decision_mark(),
         marks.decision_mark(tone=B),
+        marks.paper_mark(),
         marks.slur_mark(),
         marks.planned_mark(),
         marks.rest_mark(),

@@ -228,6 +228,35 @@ def test_three_decisions_of_one_autumn_stand_in_order_beside_each_other():
     assert xs[2] - xs[1] >= 18
 
 
+def signs(picture):
+    """Return the strokes outside the staves: a decision has a tip, a paper is level."""
+    strokes = [i for i in flat(picture.items) if isinstance(i, Path) and i.width == 2.6]
+    return sorted([y for _cmd, (_x, y) in stroke.steps] for stroke in strokes)
+
+
+def test_a_paper_that_decides_nothing_is_level_where_a_decision_has_a_tip():
+    entries = (
+        entry("d", (2023, 11), (A,), On.DECISION, "Rat"),
+        entry("p", (2023, 3), (A,), On.PAPER, "Anfrage"),
+    )
+    paper, decision = signs(lay(ScoreData(SIDES, entries)).picture)[::-1]
+    if len(set(paper)) > 1:
+        paper, decision = decision, paper
+    assert len(set(paper)) == 1
+    assert decision[1] == decision[0] - 16
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_paper_and_decision_of_one_day_stand_beside_each_other(count):
+    day = (2023, 11, 9)
+    entries = [entry(f"d{i}", day, (A,), On.DECISION, "Rat") for i in range(count)]
+    entries.append(entry("p", day, (A,), On.PAPER, "Anfrage"))
+    picture = lay(ScoreData(SIDES, tuple(entries))).picture
+    strokes = [i for i in flat(picture.items) if isinstance(i, Path) and i.width == 2.6]
+    one, other = [[x for _cmd, (x, _y) in stroke.steps] for stroke in strokes]
+    assert max(one) < min(other) or max(other) < min(one)
+
+
 @pytest.mark.parametrize("today", [TODAY, LATER])
 def test_a_year_later_the_kumasi_score_still_says_everything_in_words(today):
     score = layout_wide(KUMASI, LABELS, today=today)

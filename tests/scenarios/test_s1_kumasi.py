@@ -86,6 +86,31 @@ def test_what_did_we_do_with_kumasi_in_2024_is_answered_by_the_timeline_of_that_
         assert text in page
 
 
+def test_the_office_answers_the_same_for_2023_and_2024_when_it_narrows_its_timeline_to_kumasi(
+    portfolio: Office, client: Client
+) -> None:
+    address = "/api/v1/offices/dortmund/timeline"
+    told = {
+        year: client.get(address, {"city": "kumasi", "year": year}).json()["items"]
+        for year in (2023, 2024)
+    }
+    assert [(one["when"], one["kind"]) for one in told[2023]] == [
+        ("2023-04", "event"),
+        ("2023-10-17", "council-item"),
+        ("2023-10-26", "council-item"),
+        ("2023-11", "council-item"),
+    ]
+    whole = client.get(f"{API}/timeline").json()
+    for year, entries in told.items():
+        begun = [one for one in whole if one["when"][:4] == str(year) and one["kind"] != "gap"]
+        assert {one["record_id"] for one in entries} == {one["record_id"] for one in begun}
+    page = client.get(
+        "/de/dortmund/timeline/", {"city": "kumasi", "year": 2024, "known_on": "2024-12-31"}
+    ).content.decode()
+    for text in ("Urkunde", "Bambusmesse", "nach Kumasi", "aus Kumasi", "Gleichstellung"):
+        assert text in page
+
+
 def test_the_plan_for_2025_is_on_file_as_planned(portfolio: Office, client: Client) -> None:
     entries = client.get(f"{API}/timeline", {"year": 2025}).json()
     (plan,) = [entry for entry in entries if entry["planned"]]

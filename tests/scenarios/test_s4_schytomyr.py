@@ -99,3 +99,30 @@ def test_the_status_of_26_october_2023_holds_only_what_was_known(
         "/api/v1/offices/dortmund/council-items", {"known_on": "2023-10-26", "per_page": "100"}
     ).json()
     assert max(item["dated_on"] for item in answer["items"]) == "2023-10-26"
+
+
+def test_the_office_s_timeline_of_schytomyr_holds_the_council_s_thread_and_its_duty(
+    portfolio: Office, client: Client
+) -> None:
+    def mandates(city: str, known_on: str = "") -> list[tuple[str, str]]:
+        asked = {"city": city, "per_page": "100"} | ({"known_on": known_on} if known_on else {})
+        found = client.get("/api/v1/offices/dortmund/timeline", asked).json()["items"]
+        return [
+            (one["when"], one["kind"])
+            for one in found
+            if one["kind"] in ("council-item", "follow-up")
+        ]
+
+    decided = [("2022-03-31", "council-item"), ("2023-02-09", "council-item")]
+    assert [*decided, ("2025-02-23", "follow-up"), ("2025-05-22", "council-item")] == [
+        one
+        for one in mandates("schytomyr")
+        if one[0] in ("2022-03-31", "2023-02-09", "2025-02-23", "2025-05-22")
+    ]
+    then = mandates("schytomyr", "2023-10-26")
+    assert set(decided) < set(then)
+    assert max(when for when, kind in then if kind == "council-item") == "2023-10-26"
+    assert mandates("rostow-am-don")[-1] == ("2022-03-31", "council-item")
+    assert "follow-up" not in {kind for _when, kind in mandates("rostow-am-don")}
+    page = client.get("/de/dortmund/timeline/", {"city": "schytomyr", "year": 2025})
+    assert "Städtepartnerschaft mit Schytomyr" in page.content.decode()

@@ -60,7 +60,7 @@ Giving and gaining (`zweiklang.drawing.mirror`)
 Marks (`zweiklang.drawing.marks`), silent beside words
     mark(tone, size=16), circle(size), diamond(size), triangle(size), linked_mark(height=20),
     open_mark(height=20, *, missing=Tone.A), boxes(filled),
-    decision_mark(height=16, *, tone=None), slur_mark(), planned_mark(),
+    decision_mark(height=16, *, tone=None), paper_mark(), slur_mark(), planned_mark(),
     rest_mark(), gap_mark(), phase_swatch(kind, state, *, ids="swatch") -> str
 
 How it is built: a layout function (`layout_wide`, `layout_tall`, `layout_mini`, `layout_map`,

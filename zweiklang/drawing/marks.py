@@ -83,6 +83,12 @@ def decision_mark(height: float = 16, *, tone: Tone | None = None) -> str:
     return _sign(1.25 * height, height, "0 0 20 16", body)
 
 
+def paper_mark(height: float = 16) -> str:
+    """Return the sign of a paper that decides nothing: a motion, a question, a note."""
+    body = f'<path d="M4 8H16" stroke="{colour("ink")}" stroke-width="2.4"/>'
+    return _sign(1.25 * height, height, "0 0 20 16", body)
+
+
 def slur_mark(height: float = 18) -> str:
     """Return the pair of slurs of an agreement."""
     body = (

@@ -6,16 +6,18 @@ import datetime as dt
 
 import pytest
 
-from tests.factories import SYSTEM, add_event, day
+from tests.factories import SYSTEM, add_event, add_fact, day
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
-from zweiklang.domain.partnerships import overview
+from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
+from zweiklang.domain.partnerships import overview, timeline
 from zweiklang.domain.partnerships.chronicle import Choice, entries_at, spots
-from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Phase
+from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
-from zweiklang.foundation.writing import save_record, withdraw_record
+from zweiklang.foundation.writing import hide_record, save_record, withdraw_record
 
 PUBLIC = Actor.public()
 EARLY, LATER = dt.date(2024, 1, 10), dt.date(2024, 6, 1)
@@ -29,7 +31,7 @@ def with_kumasi(dortmund: Office) -> Partnership:
 
 
 def titles(own: Office, choice: Choice) -> list[str]:
-    entries = entries_at(own, spots(own, PUBLIC, choice))
+    entries = entries_at(own, PUBLIC, spots(own, PUBLIC, choice))
     return [str(entry.title.read("de")) for entry in entries]
 
 
@@ -47,6 +49,69 @@ def test_choice_narrows_to_year_kind_city_and_goal(
     assert titles(dortmund, Choice(goal="5")) == ["Fachaustausch"]
     assert titles(dortmund, Choice(kind="nonsense")) == []
     assert "Geheimer Besuch" not in titles(dortmund, Choice())
+
+
+def test_council_items_and_their_duties_belong_to_the_city_they_carry(
+    with_kumasi: Partnership, dortmund: Office
+) -> None:
+    item = CouncilItem.objects.get(key="decision-2023")
+    wanted = ["Städtepartnerschaft mit Kumasi"]
+    assert titles(dortmund, Choice(2023, city="kumasi-city")) == wanted
+    assert titles(dortmund, Choice(2026, city="kumasi-city")) == ["Bericht an den Rat"]
+    assert titles(dortmund, Choice(2023, city="rostov")) == []
+    (entry,) = entries_at(dortmund, PUBLIC, spots(dortmund, PUBLIC, Choice(2023)))
+    assert (entry.fact and entry.fact.id, entry.partnership_keys) == (item.pk, ("kumasi",))
+
+
+def test_a_city_has_the_same_council_items_and_duties_here_as_in_its_file(
+    with_kumasi: Partnership, dortmund: Office
+) -> None:
+    with clock.held_at(LATER):
+        motion = CouncilItem.objects.get(key="motion-2022")
+        point = ResolutionPoint.objects.get(key="point-1")
+        rostov = Partnership.objects.get(key="rostov")
+        add_fact(Basis, with_kumasi, "k-motion", council_item=motion)
+        add_fact(Basis, rostov, "r-point", point=point)
+        phase = Phase.objects.get(key="k-2")
+        phase.mandate = motion
+        save_record(SYSTEM, phase)
+        agreement = Agreement.objects.get(mandate__key="decision-2023")
+        agreement.mandate = None
+        save_record(SYSTEM, agreement)
+    decision = "Städtepartnerschaft mit Kumasi"
+    told = {}
+    for known_on in (None, EARLY, LATER):
+        for key, city in (("kumasi", "kumasi-city"), ("rostov", "rostov"), ("dura", "dura")):
+            file = partnership_file(dortmund.pk, key, PUBLIC, known_on)
+            own = timeline.entries(file) if file else ()
+            found = [
+                entry
+                for kind in ("council-item", "follow-up")
+                for entry in entries_at(
+                    dortmund,
+                    PUBLIC,
+                    spots(dortmund, PUBLIC, Choice(None, kind, city, known_on=known_on)),
+                )
+            ]
+            mandates = [one for one in own if one.kind in ("council-item", "follow-up")]
+            assert {one.fact and one.fact.id for one in found} == {
+                one.fact and one.fact.id for one in mandates
+            }
+            assert all(key in one.partnership_keys for one in found)
+            told[known_on, key] = {str(one.title.read("de")) for one in found}
+    assert told[EARLY, "kumasi"] == {decision, "Bericht an den Rat"}
+    assert told[EARLY, "rostov"] == set()
+    assert told[LATER, "rostov"] == told[None, "rostov"] == {decision, "Bericht an den Rat"}
+    assert told[LATER, "kumasi"] == told[None, "kumasi"] == {"Neue Partnerstadt in Afrika"}
+
+
+def test_an_unpublished_partnership_does_not_show_through_its_council_item(
+    with_kumasi: Partnership, dortmund: Office
+) -> None:
+    hide_record(SYSTEM, with_kumasi)
+    (entry,) = entries_at(dortmund, PUBLIC, spots(dortmund, PUBLIC, Choice(2023)))
+    assert entry.partnership_keys == ()
+    assert titles(dortmund, Choice(2023, city="kumasi-city")) == []
 
 
 def test_an_earlier_day_knows_neither_later_entries_nor_later_corrections(
@@ -77,16 +142,15 @@ def test_partnerships_stand_in_the_order_of_their_first_phase(
     with_kumasi: Partnership, dortmund: Office
 ) -> None:
     keys = dict(Partnership.objects.values_list("pk", "key"))
-    found = overview.in_order(dortmund, PUBLIC)
-    assert [keys[one] for one in found] == ["rostov", "kumasi", "dura"]
-    assert overview.first_year(dortmund, PUBLIC) == 1977
-    assert overview.first_year(dortmund, PUBLIC, city="kumasi-city") == 2011
-    assert overview.in_order(dortmund, PUBLIC, city="kumasi-city") == [with_kumasi.pk]
+    found = overview.overview(dortmund, PUBLIC)
+    assert [keys[one] for one in found.ids] == ["rostov", "kumasi", "dura"]
+    assert (found.first_year, found.latest_year) == (1977, 2024)
+    of_kumasi = overview.overview(dortmund, PUBLIC, city="kumasi-city")
+    assert of_kumasi == overview.Overview([with_kumasi.pk], 2011, 2024)
 
 
 def test_before_anything_was_known_no_partnership_is_listed(
     with_kumasi: Partnership, dortmund: Office
 ) -> None:
     early = dt.date(1970, 1, 1)
-    assert overview.in_order(dortmund, PUBLIC, known_on=early) == []
-    assert overview.first_year(dortmund, PUBLIC, known_on=early) is None
+    assert overview.overview(dortmund, PUBLIC, known_on=early) == overview.Overview([], None, None)

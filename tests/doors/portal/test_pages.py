@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,10 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from tests.portfolio import add_crowd, add_many_events, add_many_partnerships
-from zweiklang.domain.partnerships.models import Partnership, Phase
+from tests.portfolio import add_crowd, add_many_events, add_many_partnerships, add_portfolio
+from zweiklang.domain.mandate.models import CouncilItem, FollowUp
+from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Party, Phase
 from zweiklang.domain.people.models import Office, User
+from zweiklang.foundation import clock
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.writing import save_record
 
 PAGES = (
     "",
@@ -167,6 +171,60 @@ def test_timeline_of_300_partnerships_is_drawn_page_by_page(
         assert len(queries) <= 20
         assert len(answer.content) < 100_000
     assert "Jüngere Partnerschaften" in client.get("/de/dortmund/timeline/").content.decode()
+
+
+def test_timeline_of_a_city_on_an_earlier_day_needs_at_most_20_queries_after_changes(
+    client: Client, dortmund: Office, bernd: User
+) -> None:
+    with clock.held_at(dt.date(2024, 1, 1)):
+        add_portfolio(dortmund)
+    for model in (Phase, Agreement, Event, Basis, CouncilItem, FollowUp, Party):
+        for record in model.objects.all():
+            record.doubt = TranslatedText.of(de="Neu gelesen.")
+            save_record(factories.SYSTEM, record)
+    client.force_login(bernd, "django.contrib.auth.backends.ModelBackend")
+    for query in ("", "&kind=council-item", "&table=csv"):
+        with CaptureQueriesContext(connection) as queries:
+            address = "/de/dortmund/timeline/?known_on=2024-06-01&city=kumasi-city&year=2023"
+            answer = client.get(address + query)
+        assert "Städtepartnerschaft mit Kumasi" in answer.content.decode()
+        assert len(queries) <= 20
+
+
+LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+NAMED = re.compile(r'aria-label="[^"]|title="[^"]|alt="[^"]|<title>[^<]')
+
+
+@pytest.mark.parametrize("page", [*PAGES, "timeline/?year=2023", "timeline/?year=2026"])
+def test_every_link_has_a_name_and_leads_somewhere(
+    client: Client, with_kumasi: Partnership, page: str
+) -> None:
+    html = client.get(f"/de/dortmund/{page}").content.decode()
+    links = LINK.findall(html)
+    assert links or page.endswith(".atom")
+    for attributes, inside in links:
+        words = re.sub(r"<[^>]*>", "", inside).strip()
+        assert words or NAMED.search(attributes + inside), f"<a{attributes}>{inside}</a>"
+        assert "/-/" not in attributes
+
+
+def test_what_the_council_decided_names_the_cities_it_carries_or_the_own_one(
+    client: Client, with_kumasi: Partnership, dortmund: Office
+) -> None:
+    row = r'<tr id="entry-[^>]*>.*?</th><td[^>]*>(.*?)</td>'
+    html = client.get("/de/dortmund/timeline/?year=2023").content.decode()
+    (cell,) = re.findall(row, html)
+    assert re.sub(r"<[^>]*>", "", cell).strip() == "Kumasi"
+    assert "/de/dortmund/partnerships/kumasi/" in cell
+    html = client.get("/de/dortmund/timeline/?year=2022&kind=council-item").content.decode()
+    assert re.findall(row, html) == ["Dortmund"]
+    add_many_partnerships(dortmund, 6)
+    item = CouncilItem.objects.get(key="decision-2023")
+    for one in Partnership.objects.filter(key__startswith="with-"):
+        factories.add_fact(Basis, one, f"{one.key}-basis", council_item=item)
+    (cell,) = re.findall(row, client.get("/de/dortmund/timeline/?year=2023").content.decode())
+    assert cell.count("<a ") == 4
+    assert "und 3 weitere Partnerschaften" in cell
 
 
 def test_reading_sets_no_cookie(client: Client, with_kumasi: Partnership) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from django.test import Client
 from django.utils.html import strip_tags
 
-from tests.factories import add_fact
-from zweiklang.domain.mandate.models import ResolutionPoint
+from tests.factories import SYSTEM, add_fact
+from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
 from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation import clock
+from zweiklang.foundation.writing import save_record
 
 PAGE = "/de/dortmund/partnerships/kumasi/"
 
@@ -130,3 +132,28 @@ def test_markup_in_a_record_stays_text(client: Client, with_kumasi: Partnership)
     html = client.get(PAGE).content.decode()
     assert '<script>alert("x")' not in html
     assert "&lt;script&gt;" in html
+
+
+def test_who_decided_is_a_body_and_only_what_was_adopted_is_called_a_decision(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    question = CouncilItem.objects.get(key="motion-2022")
+    question.kind, question.result, question.body = "question", "open", "APOD"
+    save_record(SYSTEM, question)
+    draft = CouncilItem.objects.get(key="decision-2023")
+    add_fact(Basis, with_kumasi, "k-question", council_item=question)
+    html = client.get(PAGE).content.decode()
+    basis = html[html.index('aria-labelledby="basis"') :].partition("</table>")[0]
+    rows = [re.sub(r"<[^>]*>", " ", row) for row in re.findall(r"<tr.*?</tr>", basis)[1:]]
+    (decided,) = [row for row in rows if "Städtepartnerschaft mit Kumasi" in row]
+    assert "Rat" in decided
+    assert "beschlossen" in decided
+    (asked,) = [row for row in rows if "Neue Partnerstadt" in row]
+    assert "APOD" in asked
+    assert "Anfrage, offen" in asked
+    legend = html[html.index("zk-legend") :].partition("</p>")[0]
+    assert legend.index("Ratsbeschluss") < legend.index("Vorlage, Antrag, Anfrage")
+    draft.result = "open"
+    save_record(SYSTEM, draft)
+    text = client.get(f"{PAGE}timeline/?kind=council-item&year=2023").content.decode()
+    assert "Beschlussvorlage" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.utils.translation import override
@@ -80,3 +81,24 @@ def test_wheel_counts_a_target_with_its_goal(file: PartnershipFile) -> None:
     }
     with override("de"):
         assert "3 Ziele" in goals.wheel(file.goals)
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "line"),
+    [
+        ("decision", "decided", Line.DECISION),
+        ("decision", "open", Line.PAPER),
+        ("decision", "rejected", Line.PAPER),
+        ("recommendation", "decided", Line.PAPER),
+        ("note", "noted", Line.PAPER),
+        ("question", "open", Line.PAPER),
+        ("motion", "open", Line.PAPER),
+    ],
+)
+def test_only_an_adopted_decision_is_drawn_as_one(
+    file: PartnershipFile, kind: str, result: str, line: Line
+) -> None:
+    (item,) = file.council_items
+    told = replace(file, council_items=(replace(item, kind=kind, result=result),))
+    (entry,) = [one for one in scores.score_data(told).entries if one.key == str(item.id)]
+    assert entry.line is line

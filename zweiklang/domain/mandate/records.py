@@ -7,6 +7,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 
+from zweiklang.domain.mandate.rules import is_decision
 from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -54,3 +55,8 @@ class ItemRecord(Fact):
     follows_id: uuid.UUID | None
     points: tuple[PointRecord, ...] = field(default=())
     duties: tuple[DutyRecord, ...] = field(default=())
+
+    @property
+    def is_decision(self) -> bool:
+        """Return whether the council decided it; see `rules.is_decision`."""
+        return is_decision(self.kind, self.result)

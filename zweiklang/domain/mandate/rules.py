@@ -40,6 +40,14 @@ def check_council_item(item: CouncilItem) -> None:
         raise ValidationError(errors)
 
 
+def is_decision(kind: str, result: str) -> bool:
+    """Return whether a paper became a decision: it asked for one, and it was adopted.
+
+    A motion, a question, a note and the recommendation of a committee decide nothing.
+    """
+    return kind == "decision" and result == "decided"
+
+
 def check_goals(codes: Iterable[str], field: str = "goals") -> None:
     """Raise ValidationError naming every code that is no goal or target of the 2030 Agenda."""
     wrong = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CharField, Q, Value
@@ -19,7 +19,7 @@ from django.db.models.functions import Cast
 from zweiklang.agenda2030 import goal_of
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.mandate.shaping import duty_record
-from zweiklang.domain.partnerships import shaping
+from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
 from zweiklang.domain.partnerships.timeline import TimelineEntry
@@ -31,7 +31,10 @@ from zweiklang.foundation.texts import TranslatedText
 
 @dataclass(frozen=True)
 class Choice:
-    """What a reader wants to see: the year of the begin, the kind, the key of a city, a goal."""
+    """What a reader wants to see: the year of the begin, the kind, the key of a city, a goal.
+
+    To a city belongs what stands below its partnerships, and the council items that carry them.
+    """
 
     year: int | None = None
     kind: str = ""
@@ -40,44 +43,48 @@ class Choice:
     known_on: dt.date | None = None
 
     def kinds(self) -> list[str]:
-        """Return the kinds to read; cities and goals leave out what has none."""
-        if self.kind:
-            return [self.kind] if self.kind in MODELS else []
-        return list(MODELS)
+        """Return the kinds to read; only events serve goals."""
+        return [
+            name
+            for name in MODELS
+            if self.kind in ("", name) and (name == "event" or not self.goal)
+        ]
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where an entry stands; `record` is at hand only where an earlier day was asked for."""
+    """Where an entry stands.
+
+    `record`, and the keys of the partnerships a council item `carries`, are at hand only where an
+    earlier day was asked for.
+    """
 
     kind: str
     when: str
     id: uuid.UUID
     record: Any = None
+    carries: tuple[str, ...] = ()
 
 
 def spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
-    """Return what the choice finds, oldest first. At most six queries, whatever the amount."""
-    chosen = [
-        name
-        for name in choice.kinds()
-        if not (choice.goal and name != "event") and not (choice.city and name in WITHOUT_CITY)
-    ]
+    """Return what the choice finds, oldest first. At most seven queries, whatever the amount."""
     if choice.known_on is not None:
-        found = _known_spots(own, actor, choice, chosen, choice.known_on)
+        found = _known_spots(own, actor, choice, choice.known_on)
     else:
-        found = _present_spots(own, actor, choice, chosen)
+        found = _present_spots(own, actor, choice)
     return sorted(found, key=lambda spot: (spot.when, spot.kind, spot.id))
 
 
-def _present_spots(own: Office, actor: Actor, choice: Choice, chosen: list[str]) -> list[Spot]:
+def _present_spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
     """Return what stands on file today. One query."""
     parts = []
-    for name in chosen:
+    for name in choice.kinds():
         model, began = MODELS[name]
-        rows = _below(model, own, actor, choice).current().order_by()
-        if name not in WITHOUT_CITY:
+        rows = model.objects.visible_to(actor).of_office(own.pk).current().order_by()
+        if name not in ITEM_PATHS:
             rows = rows.filter(partnership__withdrawn_on=None)
+        if choice.city:
+            rows = rows.filter(_of_city(name, with_city(actor, choice.city), actor))
         if choice.year is not None:
             rows = rows.filter(_begins_in(began, choice.year))
         parts.append(rows.annotate(entry=Value(name), when=Cast(began, CharField())))
@@ -90,58 +97,85 @@ def _present_spots(own: Office, actor: Actor, choice: Choice, chosen: list[str])
     return [Spot(*spot) for spot in first.union(*others, all=True)]
 
 
-def _known_spots(
-    own: Office, actor: Actor, choice: Choice, chosen: list[str], day: dt.date
-) -> list[Spot]:
+def _of_city(name: str, partnerships: Any, actor: Actor) -> Q:
+    if name in ITEM_PATHS:
+        return carried.carrying(partnerships, actor, ITEM_PATHS[name])
+    return Q(partnership__in=partnerships)
+
+
+def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> list[Spot]:
     """Return what was known on a day, as it was known.
 
     Records that have not changed since are chosen by the database; the others are taken back first.
     """
     found: list[tuple[str, Any]] = []
-    for name in chosen:
+    below = with_city(actor, choice.city, day) if choice.city else None
+    for name in choice.kinds():
         model, began = MODELS[name]
-        rows = _below(model, own, actor, choice).select_related(*RELATED[name])
+        rows = model.objects.visible_to(actor).of_office(own.pk).select_related(*RELATED[name])
         if choice.year is not None:
             rows = rows.filter(_begins_in(began, choice.year) | Q(known_at__gt=day))
-        if name not in WITHOUT_CITY:
+        if name not in ITEM_PATHS:
             kept = Q(partnership__withdrawn_on=None) | Q(partnership__withdrawn_on__gt=day)
             rows = rows.filter(kept)
+            rows = rows if below is None else rows.filter(partnership__in=below)
         found += [(name, record) for record in kept_on(rows, day)]
-    take_back([record for _name, record in found], day)
-    return [
-        Spot(name, began.iso, record.pk, record)
-        for name, record in found
-        for began in [getattr(record, MODELS[name][1])]
-        if (choice.year is None or began.year == choice.year)
-        and (not choice.goal or _serves(record.goals, choice.goal))
-    ]
+    items = {_item_behind(name, record) for name, record in found if name in ITEM_PATHS}
+    rests = carried.resting(own.pk, actor, items, day, below)
+    take_back([*(record for _name, record in found), *rests], day)
+    keys = carried.keys_by_item(rests)
+    of_city = {carried.item_of(row) for row in rests if row.is_among}
+    spots = []
+    for name, record in found:
+        began = getattr(record, MODELS[name][1])
+        item = _item_behind(name, record) if name in ITEM_PATHS else None
+        if (
+            (choice.year is None or began.year == choice.year)
+            and (not choice.goal or _serves(record.goals, choice.goal))
+            and (not choice.city or item is None or item in of_city)
+        ):
+            carries = keys.get(item, ()) if item else ()
+            spots.append(Spot(name, began.iso, record.pk, record, carries))
+    return spots
 
 
 def _begins_in(began: str, year: int) -> Q:
     return Q(**{f"{began}__gte": str(year), f"{began}__lt": str(year + 1)})
 
 
-def _below(model: Any, own: Office, actor: Actor, choice: Choice) -> Any:
-    found = model.objects.visible_to(actor).of_office(own.pk)
-    if choice.city:
-        found = found.filter(partnership__in=with_city(actor, choice.city, choice.known_on))
-    return found
-
-
 def _serves(codes: list[str], goal: str) -> bool:
     return any(code == goal or goal_of(code) == goal for code in codes)
 
 
-def entries_at(own: Office, spots: Iterable[Spot]) -> list[TimelineEntry]:
-    """Return the entries of one page, in the order of the spots. At most five queries."""
+def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[TimelineEntry]:
+    """Return the entries of one page, in the order of the spots. At most six queries."""
     spots = list(spots)
-    read = {spot.id: _ENTRIES[spot.kind](own, spot.record) for spot in spots if spot.record}
+    records = {spot.id: spot.record for spot in spots if spot.record}
+    carries = {spot.id: spot.carries for spot in spots}
     for name, (model, _began) in MODELS.items():
-        ids = [spot.id for spot in spots if spot.kind == name and spot.id not in read]
+        ids = [spot.id for spot in spots if spot.kind == name and not spot.record]
         if ids:
-            rows = model.objects.filter(pk__in=ids).select_related(*RELATED[name])
-            read |= {row.pk: _ENTRIES[name](own, row) for row in rows}
-    return [read[spot.id] for spot in spots]
+            records |= {
+                row.pk: row
+                for row in model.objects.filter(pk__in=ids).select_related(*RELATED[name])
+            }
+    items = {
+        spot.id: _item_behind(spot.kind, records[spot.id])
+        for spot in spots
+        if spot.kind in ITEM_PATHS and not spot.record
+    }
+    keys = carried.keys_by_item(carried.resting(own.pk, actor, set(items.values())))
+    carries |= {spot_id: keys.get(item, ()) for spot_id, item in items.items()}
+    return [
+        replace(_ENTRIES[spot.kind](own, records[spot.id]), carries=carries[spot.id])
+        for spot in spots
+    ]
+
+
+def _item_behind(name: str, record: Any) -> uuid.UUID:
+    """Return the id of the council item a record is, or from which its duty comes."""
+    found: uuid.UUID = record.council_item_id if name == "follow-up" else record.pk
+    return found
 
 
 def _event(own: Office, one: Event) -> TimelineEntry:
@@ -202,8 +236,9 @@ RELATED = {
     "council-item": ("source", "unit", "office"),
     "follow-up": ("source", "council_item"),
 }
-#: Kinds that stand below no partnership, hence belong to no city.
-WITHOUT_CITY = frozenset({"council-item", "follow-up"})
+#: Kinds that stand below no partnership, and the path from each to its council item, which
+#: carries partnerships.
+ITEM_PATHS = {"council-item": "", "follow-up": "council_item__"}
 _ENTRIES: dict[str, Callable[[Office, Any], TimelineEntry]] = {
     "event": _event,
     "agreement": _agreement,

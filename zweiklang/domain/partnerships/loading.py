@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
-from zweiklang.domain.partnerships import models, shaping
+from zweiklang.domain.partnerships import carried, models, shaping
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.places.models import Population, UnitName
 from zweiklang.foundation.actors import Actor
@@ -121,10 +121,7 @@ def _mandates(
     below: dict[type[Any], list[Any]], actor: Actor, known_on: dt.date | None
 ) -> tuple[dict[uuid.UUID, Any], list[Any]]:
     """Return the council items the records point to, by id, and the duties they leave."""
-    wanted = {one.mandate_id for model in (models.Phase, models.Agreement) for one in below[model]}
-    wanted |= {one.council_item_id for one in below[models.Basis]}
-    wanted |= {one.point.council_item_id for one in below[models.Basis] if one.point_id}
-    wanted.discard(None)
+    wanted = {carried.item_of(one) for model in carried.WAYS for one in below[model]} - {None}
     if not wanted:
         return {}, []
     items = kept_on(

@@ -14,11 +14,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import Q
-
 from zweiklang.domain.mandate.queries import council_items
 from zweiklang.domain.mandate.records import ItemRecord, PointRecord
-from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Party, Phase
+from zweiklang.domain.partnerships import carried
+from zweiklang.domain.partnerships.models import Agreement, Basis, Party, Phase
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.facts import label_of
 from zweiklang.foundation.partial_dates import PartialDate
@@ -101,43 +100,32 @@ def _branch(
     return Branch(item, tuple(decided.get(item.id, [])), then)
 
 
+RELATED: dict[type[Any], tuple[str, ...]] = {
+    Phase: ("partnership",),
+    Agreement: ("partnership",),
+    Basis: ("partnership", "point"),
+}
+
+
 def _decided(
     office_id: uuid.UUID, items: list[ItemRecord], actor: Actor, known_on: dt.date | None
 ) -> dict[uuid.UUID, list[Decided]]:
     """Return what rests on each item, by item; a fixed number of queries."""
-    of_point = {point.id: item.id for item in items for point in item.points}
-    ids = [item.id for item in items]
-    known = frozenset(ids)
+    rests = carried.resting(office_id, actor, [item.id for item in items], known_on)
     rows: list[Any] = []
-    for model in (Phase, Agreement):
-        found = model.objects.visible_to(actor).of_office(office_id)
-        rests = Q(mandate__in=ids)
-        if known_on is not None:
-            rests |= Q(known_at__gt=known_on)  # it may have rested on one at that time
-        rows += kept_on(found.filter(rests).select_related("partnership"), known_on)
-    bases = Basis.objects.visible_to(actor).of_office(office_id).filter(policy="")
-    if known_on is None:
-        bases = bases.filter(Q(council_item__in=ids) | Q(point__in=list(of_point)))
-    rows += kept_on(bases.select_related("partnership"), known_on)
+    for model in carried.WAYS:
+        ids = [one.pk for one in rests if type(one) is model]
+        if ids:
+            rows += model.objects.filter(pk__in=ids).select_related(*RELATED[model])
     if known_on is not None:
         take_back(rows, known_on)
-    partnerships = {row.partnership_id for row in rows}
-    cities = _cities(partnerships, actor, known_on)
-    visible = Partnership.objects.visible_to(actor).filter(pk__in=partnerships)
-    seen = set(visible.values_list("pk", flat=True))
+    cities = _cities({row.partnership_id for row in rows}, actor, known_on)
     groups: defaultdict[uuid.UUID, list[Decided]] = defaultdict(list)
+    known = {item.id for item in items}
     for row in rows:
-        item_id = _item_of(row, of_point)
-        if item_id in known and row.partnership_id in seen:
+        if (item_id := carried.item_of(row)) in known:
             groups[item_id].append(_shaped(row, cities[row.partnership_id]))
     return groups
-
-
-def _item_of(row: Any, of_point: Mapping[uuid.UUID, uuid.UUID]) -> uuid.UUID | None:
-    if isinstance(row, Basis):
-        return row.council_item_id or of_point.get(row.point_id or uuid.UUID(int=0))
-    found: uuid.UUID | None = row.mandate_id
-    return found
 
 
 def _cities(

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
 from zweiklang.domain.people.models import Office
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 
 #: What gives a partnership a place in time, and the field that says when.
@@ -22,10 +24,23 @@ DATED: tuple[tuple[type[Any], str], ...] = (
 )
 
 
-def in_order(
+@dataclass(frozen=True)
+class Overview:
+    """The partnerships of which anything dated is known, the oldest relation first.
+
+    `first_year` is that of the earliest dated fact, `latest_year` that of the newest event up to
+    the day, each None if there is none.
+    """
+
+    ids: list[uuid.UUID]
+    first_year: int | None
+    latest_year: int | None
+
+
+def overview(
     own: Office, actor: Actor, *, city: str = "", known_on: dt.date | None = None
-) -> list[uuid.UUID]:
-    """Return the partnerships of which anything dated is known, the oldest relation first.
+) -> Overview:
+    """Return the partnerships in their order, and the years between which they happen.
 
     `city` is the key of a place that takes part. One query.
     """
@@ -37,20 +52,32 @@ def in_order(
         below = _known(model, actor, known_on).filter(partnership=OuterRef("pk"))
         known |= Q(Exists(below))
     phases = _known(Phase, actor, known_on).filter(partnership=OuterRef("pk")).order_by("begins")
-    first = Subquery(phases.values("begins")[:1])
-    ordered = found.filter(known).annotate(first=first)
-    return list(
-        ordered.order_by(F("first").asc(nulls_last=True), "key").values_list("pk", flat=True)
+    ordered = (
+        found.filter(known)
+        .annotate(first=Subquery(phases.values("begins")[:1]))
+        .annotate(**_ends(own, actor, city, known_on))
+        .order_by(F("first").asc(nulls_last=True), "key")
+    )
+    rows = list(ordered.values_list("pk", *_ENDS))
+    latest, *firsts = rows[0][1:] if rows else (None,)
+    begun = [day.iso for day in firsts if day]
+    return Overview(
+        [pk for pk, *_days in rows],
+        int(min(begun)[:4]) if begun else None,
+        latest.year if latest else None,
     )
 
 
-def first_year(
-    own: Office, actor: Actor, *, city: str = "", known_on: dt.date | None = None
-) -> int | None:
-    """Return the year of the earliest dated fact, None if there is none. One query."""
+_ENDS = ("latest", *(f"first_{model.slug}" for model, _begin in DATED))
+
+
+def _ends(own: Office, actor: Actor, city: str, known_on: dt.date | None) -> dict[str, Subquery]:
+    """Return the newest event and the earliest of each kind, the same for every partnership."""
     below = {"partnership__in": with_city(actor, city, known_on)} if city else {}
+    events = Event.objects.visible_to(actor).current().of_office(own.pk).filter(**below)
+    events = events.filter(begins__lte=f"{(known_on or clock.today()).year}~").order_by("-begins")
     # The first row of each index, not the least of all rows.
-    earliest = {
+    return {"latest": Subquery(events.values("begins")[:1])} | {
         f"first_{model.slug}": Subquery(
             _known(model, actor, known_on)
             .of_office(own.pk)
@@ -60,9 +87,6 @@ def first_year(
         )
         for model, begin in DATED
     }
-    found = Office.objects.filter(pk=own.pk).annotate(**earliest).values_list(*earliest).first()
-    days = [day.iso for day in found or () if day]
-    return int(min(days)[:4]) if days else None
 
 
 def with_city(actor: Actor, city: str, known_on: dt.date | None = None) -> Any:

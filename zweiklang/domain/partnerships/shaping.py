@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zweiklang.domain.mandate.shaping import duty_record, item_record
-from zweiklang.domain.partnerships import records, rules
+from zweiklang.domain.partnerships import carried, records, rules
 from zweiklang.foundation import clock
 from zweiklang.foundation.facts import common, label_of
 from zweiklang.foundation.periods import effective_ends, in_order, valid_on
@@ -197,11 +197,10 @@ def _own_items(
     partnership: Any, rows: Rows, items: Mapping[uuid.UUID, Any], sides: Mapping[uuid.UUID, str]
 ) -> tuple[records.CouncilItemRecord, ...]:
     """Return the council items this partnership's records point to, oldest first."""
-    wanted = [row.mandate_id for slug in ("phase", "agreement") for row in rows[slug]]
-    for row in rows["basis"]:
-        wanted.append(row.council_item_id or (row.point.council_item_id if row.point_id else None))
-    found = {one: items[one] for one in wanted if one in items}
-    ordered = sorted(found.values(), key=lambda item: item.dated_on)
+    resting = (row for model in carried.WAYS for row in rows[model.slug])
+    named = {carried.item_of(row) for row in resting}
+    found = [item for item_id, item in items.items() if item_id in named]
+    ordered = sorted(found, key=lambda item: item.dated_on)
     return tuple(council_item_record(item, sides) for item in ordered)
 
 

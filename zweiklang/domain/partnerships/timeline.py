@@ -25,6 +25,8 @@ class TimelineEntry:
 
     `sides` names who acts (A, B, AB, "" for nobody); `label` is the kind in the reader's words
     and `title` the text; `fact` is the record behind it, None for a gap, which no record states.
+    In the timeline of an office a council item, or a duty from one, stands below no partnership:
+    `carries` then has the keys of those it carries.
     """
 
     kind: EntryKind
@@ -38,11 +40,17 @@ class TimelineEntry:
     planned: bool = False
     goals: tuple[str, ...] = ()
     gap: Gap | None = field(default=None, compare=False)
+    carries: tuple[str, ...] = ()
 
     @property
     def year(self) -> int:
         """Return the year of the begin."""
         return self.when.year
+
+    @property
+    def partnership_keys(self) -> tuple[str, ...]:
+        """Return the keys of the partnerships it belongs to."""
+        return (self.partnership_key,) if self.partnership_key else self.carries
 
 
 def entries(file: PartnershipFile) -> tuple[TimelineEntry, ...]:

@@ -243,9 +243,14 @@ class TimelineEntry(Schema):
 
 
 class OfficeTimelineEntry(TimelineEntry):
-    """One line of the timeline of a whole office; council items stand below no partnership."""
+    """One line of the timeline of a whole office."""
 
-    partnership_key: str
+    partnership_key: str = Field(
+        description='The partnership it stands below; "" for council items and duties.'
+    )
+    partnership_keys: list[str] = Field(
+        description="The partnerships it belongs to; of a council item those it carries."
+    )
 
 
 class Goal(Schema):

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.mandate.bases import PolicyBasis, policy_bases
+from zweiklang.domain.mandate.records import ItemRecord
 from zweiklang.domain.partnerships.records import (
     AgreementRecord,
     BasisRecord,
@@ -41,6 +42,11 @@ class BasisRow:
     order: dt.date = dt.date.min
     item: CouncilItemRecord | None = None
 
+    @property
+    def body(self) -> str:
+        """Return the body that dealt with a council item, "" for an agreement."""
+        return self.item.body if self.item else ""
+
 
 def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
     """Return agreements, gaps and council items, the newest first."""
@@ -62,7 +68,7 @@ def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
             f"{read(item.title)} ({item.number})" if item.number else read(item.title),
             in_words(item.dated_on),
             item.side,
-            str(item.result_label),
+            _became(item),
             item,
             order=item.dated_on.first,
             item=item,
@@ -70,6 +76,20 @@ def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
         for item in file.council_items
     ]
     return sorted(rows, key=lambda row: row.order, reverse=True)
+
+
+def item_kind(item: ItemRecord) -> str:
+    """Return what a council item is; a decision only where it was adopted."""
+    if item.kind == "decision" and not item.is_decision:
+        return _("Draft decision")
+    return str(item.kind_label)
+
+
+def _became(item: ItemRecord) -> str:
+    """Return what became of a council item, with what it was unless it is a decision."""
+    if item.is_decision:
+        return str(item.result_label)
+    return with_commas([item_kind(item), item.result_label])
 
 
 def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRow:
@@ -160,11 +180,18 @@ class EntryRow:
     planned: bool = False
     goals: tuple[str, ...] = ()
     is_gap: bool = False
-    partnership_key: str = ""
+    cities: tuple[tuple[str, str], ...] = ()
+    further: int = 0
 
 
-def entry_row(entry: TimelineEntry) -> EntryRow:
-    """Return a timeline entry in words."""
+def entry_row(
+    entry: TimelineEntry, where: Mapping[str, str] | None = None, most: int | None = None
+) -> EntryRow:
+    """Return a timeline entry in words.
+
+    `where` names the cities by key of the partnership; `cities` then has key and cities of each
+    the entry belongs to, at most so many, and `further` says how many more there are.
+    """
     fact: Any = entry.fact
     kind, text, detail, story = str(entry.label), read(entry.title), "", ""
     when = span_in_words(entry.when, entry.until) if entry.until else in_words(entry.when)
@@ -180,6 +207,7 @@ def entry_row(entry: TimelineEntry) -> EntryRow:
         text = _("%(agreement)s signed") % {"agreement": agreement_name(fact)}
         when, detail = in_words(entry.when), _validity(fact)
     elif entry.kind == "council-item":
+        kind = item_kind(fact)
         detail = " · ".join(part for part in (fact.body, fact.number, fact.result_label) if part)
     elif entry.kind == "follow-up":
         kind = _("Follow-up duty")
@@ -198,7 +226,10 @@ def entry_row(entry: TimelineEntry) -> EntryRow:
         entry.planned,
         entry.goals,
         entry.kind == "gap",
-        entry.partnership_key,
+        tuple((key, where[key]) for key in entry.partnership_keys[:most] if key in where)
+        if where
+        else (),
+        max(len(entry.partnership_keys) - most, 0) if most else 0,
     )
 
 

@@ -1,30 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the timeline of an office says beside its entries: the newest year, names of cities."""
+"""What the timeline of an office says beside its entries: names of cities."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.utils.translation import get_language
 
-from zweiklang.domain.partnerships.models import Event, Partnership, Party
-from zweiklang.domain.partnerships.overview import with_city
+from zweiklang.domain.partnerships.models import Partnership, Party
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal.alternat import name_of, others
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import with_commas
-
-
-def latest(own: Office, actor: Actor, today: dt.date, city: str = "") -> int:
-    """Return the newest year up to today with an event; this year if there is none."""
-    found = Event.objects.visible_to(actor).current().of_office(own.pk)
-    if city:
-        found = found.filter(partnership__in=with_city(actor, city))
-    newest = found.filter(begins__lte=f"{today.year}~").order_by("-begins").first()
-    return newest.begins.year if newest else today.year
-
 
 #: More cities than this make a choice nobody can use.
 CITIES = 150
@@ -45,15 +33,15 @@ def cities_of(own: Office, actor: Actor, keys: set[str]) -> dict[str, str]:
 
 
 def cities(own: Office, actor: Actor) -> list[tuple[str, str]]:
-    """Return the cities the office works with, by key and name, in order of names. Two queries.
+    """Return the cities the office works with, by key and name, in order of names. One query.
 
     Empty where there are too many to choose from; then the list of partnerships finds the city.
     """
     found = Party.objects.visible_to(actor).current().of_office(own.pk)
     found = found.exclude(place=own.place_id).order_by()
-    if found.values("place").distinct()[: CITIES + 1].count() > CITIES:
+    places = list(found.values_list("place__key", "place__name").distinct()[: CITIES + 1])
+    if len(places) > CITIES:
         return []
-    places = found.values_list("place__key", "place__name").distinct()
     language = get_language() or "en"
     named = [(key, str(name.read(language))) for key, name in places]
     return sorted(named, key=lambda place: place[1])

@@ -42,10 +42,11 @@ class Line(StrEnum):
     """The line of the stave an entry stands on, from the outside to the inside.
 
     The nearer the middle, the more binding. A decision of the council stands outside the stave as
-    a marcato sign.
+    a marcato sign; a paper that decides nothing, such as a question, as the lighter tenuto.
     """
 
     DECISION = "decision"
+    PAPER = "paper"
     VISIT = "visit"
     DELIVERY = "delivery"
     EXCHANGE = "exchange"

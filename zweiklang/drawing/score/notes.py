@@ -15,11 +15,15 @@ from zweiklang.drawing.score.axis import Segment
 from zweiklang.drawing.score.data import Entry, Line, ScoreData, When
 from zweiklang.drawing.sides import Tone
 
+#: What stands outside the stave.
+OUTSIDE = (Line.DECISION, Line.PAPER)
 LINES = (Line.VISIT, Line.DELIVERY, Line.EXCHANGE, Line.PROJECT, Line.AGREEMENT)
 RADIUS = 7.4
 NUMBERED_RADIUS = 11.0
 HUNDREDS_RADIUS = 14.0
 SEPARATION = 18.0
+#: Half the width of a sign outside the stave.
+SIGN = 8.0
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,16 @@ class Chord:
     def reach(self) -> float:
         """Half the width of its widest head."""
         shape = 1.35 if Tone.C in self.tones else DIAMOND
-        return shape * max(note.radius for note in self.notes)
+        widest = shape * max(note.radius for note in self.notes)
+        return max(widest, self.aside + SIGN)
+
+    @property
+    def aside(self) -> float:
+        """How far beside its decision a chord has its paper: both stand outside the stave."""
+        outside = [note for note in self.notes if note.line in OUTSIDE]
+        if len(outside) < len(OUTSIDE):
+            return 0.0
+        return SIGN * 2 + 2 + (14 if outside[0].count > 1 else 0)
 
     @property
     def year(self) -> int:
@@ -149,7 +162,7 @@ def _notes(members: Iterable[Entry]) -> tuple[Note, ...]:
     by_line: dict[Line, list[Entry]] = defaultdict(list)
     for entry in members:
         by_line[entry.line].append(entry)
-    return tuple(Note(tuple(by_line[line])) for line in (Line.DECISION, *LINES) if line in by_line)
+    return tuple(Note(tuple(by_line[line])) for line in (*OUTSIDE, *LINES) if line in by_line)
 
 
 def column_minimum(chords: Iterable[Chord]) -> float:
@@ -170,4 +183,4 @@ def _with_tones(entry: Entry, tones: tuple[Tone, ...]) -> Entry:
     return Entry(entry.key, entry.when, tones, entry.line, entry.text, entry.planned, entry.href)
 
 
-LINE_ORDER = {line: i for i, line in enumerate((Line.DECISION, *LINES))}
+LINE_ORDER = {line: i for i, line in enumerate((*OUTSIDE, *LINES))}

@@ -19,7 +19,7 @@ from zweiklang.drawing.primitives import (
 from zweiklang.drawing.primitives import Line as Stroke
 from zweiklang.drawing.score.axis import Axis
 from zweiklang.drawing.score.data import Line, ScoreData, ScoreLabels
-from zweiklang.drawing.score.notes import LINES, Chord
+from zweiklang.drawing.score.notes import LINES, OUTSIDE, Chord
 from zweiklang.drawing.score.plan import Plan
 from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.text import shorten, text_width
@@ -72,9 +72,9 @@ class Staves:
         return max(self.tops.values()) + self.height
 
     def y(self, tone: Tone, line: Line) -> float:
-        """Return the height of a line of a city's stave; a decision stands outside it."""
+        """Return the height of a line of a city's stave; what the council did stands outside it."""
         top = self.tops[tone]
-        if line is Line.DECISION:
+        if line in OUTSIDE:
             return (
                 top - self.mark_offset if tone is Tone.A else top + self.height + self.mark_offset
             )
@@ -84,9 +84,14 @@ class Staves:
     def outermost(self, chord: Chord, tone: Tone) -> float:
         """Return where the leader of a chord starts on a city's stave."""
         ys = [self.y(tone, note.line) for note in chord.notes]
-        if any(note.line is Line.DECISION for note in chord.notes):
-            ys.append(self.y(tone, Line.DECISION) + (-20 if tone is Tone.A else 20))
+        away = max((_ABOVE.get(note.line, 0) for note in chord.notes), default=0)
+        if away:
+            ys.append(self.y(tone, Line.DECISION) + (-away if tone is Tone.A else away))
         return min(ys) if tone is Tone.A else max(ys)
+
+
+#: How far a leader keeps away from what stands outside the stave.
+_ABOVE = {Line.DECISION: 20, Line.PAPER: 14}
 
 
 def name_width(data: ScoreData, labels: ScoreLabels) -> float:

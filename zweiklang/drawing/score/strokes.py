@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from zweiklang.drawing.primitives import DIAMOND, TRIANGLE, Group, Head, Item, Path, Text
 from zweiklang.drawing.primitives import Line as Stroke
 from zweiklang.drawing.score.data import Line, ScoreData, ScoreLabels
-from zweiklang.drawing.score.notes import LINE_ORDER, RADIUS, Chord, Note
+from zweiklang.drawing.score.notes import LINE_ORDER, OUTSIDE, RADIUS, SIGN, Chord, Note
 from zweiklang.drawing.score.plan import Plan
 from zweiklang.drawing.score.scaffold import Staves
 from zweiklang.drawing.score.words import note_name
@@ -25,7 +25,7 @@ def line_gap(plan: Plan) -> float:
         (tone, x, LINE_ORDER[note.line], note.radius * _REACH[tone])
         for chord, x in zip(plan.chords, plan.xs, strict=True)
         for note in chord.notes
-        if note.line is not Line.DECISION
+        if note.line not in OUTSIDE
         for tone in chord.tones
     ]
     heads.sort(key=lambda h: h[1])
@@ -43,7 +43,7 @@ def line_gap(plan: Plan) -> float:
 def head_reach(plan: Plan) -> float:
     """Return by how much the heads on the outer line stand over the stave beyond the usual size."""
     largest = max(
-        (n.radius for c in plan.chords for n in c.notes if n.line is not Line.DECISION),
+        (n.radius for c in plan.chords for n in c.notes if n.line not in OUTSIDE),
         default=RADIUS,
     )
     return max(0.0, (largest - RADIUS) * DIAMOND)
@@ -58,7 +58,7 @@ def draw_brackets(plan: Plan, staves: Staves, end: float) -> list[Item]:
         left, right = plan.axis.column_of(chord.year)
         a, b = left + 4, min(right - 4, end)
         for note in chord.notes:
-            if note.line is Line.DECISION:
+            if note.line in OUTSIDE:
                 continue
             for tone in chord.tones:
                 y = staves.y(tone, note.line)
@@ -90,7 +90,9 @@ def draw_chord(
         tone = chord.tones[0] if leader[1] < leader[0] else chord.tones[-1]
         items.append(Stroke(x, leader[0], x, leader[1], tone.value))
     for i, note in enumerate(chord.notes):
-        parts: list[Item] = [*_heads(note, x, staves)]
+        parts: list[Item] = [
+            *_heads(note, x + chord.aside if note.line is Line.PAPER else x, staves)
+        ]
         if i == 0:
             parts += words
         name = note_name(note, when, data, labels)
@@ -101,15 +103,23 @@ def draw_chord(
 def _heads(note: Note, x: float, staves: Staves) -> Iterator[Item]:
     for tone in note.tones:
         y = staves.y(tone, note.line)
-        if note.line is Line.DECISION:
-            yield from _marcato(note, x, y, tone)
+        if note.line in OUTSIDE:
+            yield from _sign(note, x, y, tone)
         else:
             yield Head(x, y, tone, note.radius, note.planned, note.count)
 
 
-def _marcato(note: Note, x: float, y: float, tone: Tone) -> Iterator[Item]:
+def _sign(note: Note, x: float, y: float, tone: Tone) -> Iterator[Item]:
+    """Yield the marcato of a decision, or the tenuto of a paper that decides nothing."""
     sign = -1 if tone is Tone.A else 1
-    steps = (("M", (x - 8, y)), ("L", (x, y + sign * 16)), ("L", (x + 8, y)))
+    if note.line is Line.DECISION:
+        steps = (("M", (x - SIGN, y)), ("L", (x, y + sign * 16)), ("L", (x + SIGN, y)))
+    else:
+        steps = (
+            ("M", (x - 6, y + sign * 6)),
+            ("L", (x, y + sign * 6)),
+            ("L", (x + 6, y + sign * 6)),
+        )
     dash = "3 3" if note.planned else ""
     yield Path(steps, stroke=tone.value, width=2.6, dash=dash)
     if note.count > 1:
@@ -139,6 +149,6 @@ def _edge(chord: Chord, tone: Tone, staves: Staves) -> float:
 
 
 def _chord_stem(chord: Chord, x: float, staves: Staves) -> Iterator[Item]:
-    ys = [staves.y(chord.tones[0], n.line) for n in chord.notes if n.line is not Line.DECISION]
+    ys = [staves.y(chord.tones[0], n.line) for n in chord.notes if n.line not in OUTSIDE]
     if len(ys) > 1:
         yield Stroke(x, min(ys), x, max(ys), chord.tones[0].value, 2.4)

@@ -12,7 +12,7 @@ from zweiklang.drawing.primitives import Anchor, Box, Group, Head, Item, Path, R
 from zweiklang.drawing.primitives import Line as Stroke
 from zweiklang.drawing.score.data import Line, Phase, ScoreData, ScoreLabels, When
 from zweiklang.drawing.score.middle import band_style, since_that_fits
-from zweiklang.drawing.score.notes import LINES, Chord, Note
+from zweiklang.drawing.score.notes import LINES, OUTSIDE, Chord, Note
 from zweiklang.drawing.score.words import RANK, date_text, note_name
 from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.text import balanced, shorten, text_width, wrap
@@ -38,7 +38,7 @@ class Row:
 
 def line_x(tone: Tone, line: Line) -> float:
     """Return the place of a line: visits outside, agreements next to the middle."""
-    reach = OUTER if line is Line.DECISION else OUTER - LINES.index(line) * STEP
+    reach = OUTER if line in OUTSIDE else OUTER - LINES.index(line) * STEP
     return CENTRE - reach if tone is Tone.A else CENTRE + reach
 
 
@@ -167,13 +167,12 @@ def draw_note(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> I
 
 def _mark(note: Note, tone: Tone, y: float) -> Iterator[Item]:
     x = line_x(tone, note.line)
-    if note.line is Line.DECISION:
+    if note.line in OUTSIDE:
         sign = -1 if tone is Tone.A else 1
-        steps = (
-            ("M", (x - sign * 9, y - 9)),
-            ("L", (x + sign * 5, y)),
-            ("L", (x - sign * 9, y + 9)),
-        )
+        out, wide, tip = x - sign * 9, 9, x + sign * 5
+        if note.line is Line.PAPER:
+            out, wide, tip = x - sign * 4, 7, x - sign * 4
+        steps = (("M", (out, y - wide)), ("L", (tip, y)), ("L", (out, y + wide)))
         yield Path(steps, stroke=tone.value, width=2.6, dash="3 3" if note.planned else "")
         return
     radius = 7.0 if note.count < 2 else 11.0 if note.count < 100 else 14.0

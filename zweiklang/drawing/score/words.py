@@ -20,6 +20,7 @@ _NARROW, _WIDE = 172.0, 236.0
 RANK = {
     Line.AGREEMENT: 0,
     Line.DECISION: 2,
+    Line.PAPER: 3,
     Line.PROJECT: 4,
     Line.EXCHANGE: 6,
     Line.DELIVERY: 8,

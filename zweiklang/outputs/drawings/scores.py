@@ -124,7 +124,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             str(item.id),
             when(item.dated_on),
             tones(item.side),
-            Line.DECISION,
+            Line.DECISION if item.is_decision else Line.PAPER,
             divisible(read(item.title), item.title),
             href=href(item.id),
         )

@@ -86,6 +86,9 @@ class ScoreWords:
             Line.PROJECT: ngettext("%(count)s project", "%(count)s projects", count),
             Line.AGREEMENT: ngettext("%(count)s agreement", "%(count)s agreements", count),
             Line.DECISION: ngettext("%(count)s decision", "%(count)s decisions", count),
+            Line.PAPER: ngettext(
+                "%(count)s motion, question or note", "%(count)s motions, questions, notes", count
+            ),
         }
         return texts[line] % {"count": count}
 

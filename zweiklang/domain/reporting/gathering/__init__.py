@@ -43,7 +43,9 @@ def gather(
     The oldest relation comes first; those of which nothing dated is known come last.
     """
     chosen = set(partnership_ids)
-    ordered = [one for one in overview.in_order(office, actor, known_on=known_on) if one in chosen]
+    ordered = [
+        one for one in overview.overview(office, actor, known_on=known_on).ids if one in chosen
+    ]
     ordered += sorted(chosen - set(ordered))
     # Today nothing has to be taken back, and what has no dates yet stands as it is.
     past = known_on if known_on < clock.today() else None

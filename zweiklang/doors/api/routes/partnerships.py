@@ -125,13 +125,17 @@ def show_office_timeline(
     per_page: PerPage = 25,
 ) -> Any:
     """Return what happened in all partnerships, oldest first, narrowed as asked."""
-    own = office_or_404(office)
+    own, actor = office_or_404(office), actor_of(request)
     choice = chronicle.Choice(year, kind, city, goal, known_on)
-    found = chronicle.spots(own, actor_of(request), choice)
+    found = chronicle.spots(own, actor, choice)
 
     def entries(rows: list[Any]) -> list[dict[str, Any]]:
-        shown = chronicle.entries_at(own, rows)
-        return [_entry(one) | {"partnership_key": one.partnership_key} for one in shown]
+        shown = chronicle.entries_at(own, actor, rows)
+        return [
+            _entry(one)
+            | {"partnership_key": one.partnership_key, "partnership_keys": one.partnership_keys}
+            for one in shown
+        ]
 
     return one_page(found, page, per_page, entries)
 

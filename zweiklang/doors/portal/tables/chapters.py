@@ -23,7 +23,11 @@ def chapter(name: str, names: Names) -> Sequence[Column]:
 
 
 def _who(names: Names, heading: Any) -> Column:
-    return Column(heading, lambda row: with_commas(names.get(side, side) for side in row.sides))
+    return Column(heading, lambda row: with_commas(_cities(names, row)))
+
+
+def _cities(names: Names, row: Any) -> list[str]:
+    return [names.get(side, side) for side in row.sides]
 
 
 def _goals(names: Names) -> Sequence[Column]:
@@ -40,9 +44,11 @@ def _goals(names: Names) -> Sequence[Column]:
 
 def _basis(names: Names) -> Sequence[Column]:
     return (
-        Column(_("Agreement or decision"), lambda row: row.name, True),
+        Column(_("Agreement or council item"), lambda row: row.name, True),
         Column(_("Valid"), lambda row: row.period),
-        _who(names, _("By whom")),
+        Column(
+            _("By whom"), lambda row: with_commas([*_cities(names, row), *filter(None, [row.body])])
+        ),
         Column(_("State"), lambda row: row.state),
         *of_fact(lambda row: row.fact),
     )

@@ -39,11 +39,14 @@ REVIEWS = (
 
 
 def entries(names: Mapping[str, str], *, by_partnership: bool) -> Sequence[Column]:
-    """Return the columns of a timeline; `names`: of cities by side, or by key of partnership."""
+    """Return the columns of a timeline; `names` are those of cities by side.
+
+    By partnership the other cities are named, else the office's own, which stands under "".
+    """
 
     def who(row: Any) -> str:
         if by_partnership:
-            return names.get(row.partnership_key, "")
+            return with_commas(cities for _key, cities in row.cities) or names.get("", "")
         return with_commas(names.get(side, side) for side in row.sides)
 
     return (

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -34,6 +35,8 @@ from zweiklang.foundation.lists import labelled
 PER_PAGE = 60
 #: Partnerships on a page of the office's timeline, and entries of the list below.
 ROWS, PER_YEAR = 12, 20
+#: Partnerships that a line of this list names, where a council item carries many.
+CITIES_NAMED = 4
 GOALS = range(1, 18)
 #: What the choice of another day leaves as it is.
 KEPT = ("since", "city", "kind", "year", "goal")
@@ -105,16 +108,16 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
     chosen = _chosen(request)
     city = request.GET.get("city", "")[:120]
     day = asked.day or clock.today()
+    found = overviews.overview(own, actor, city=city, known_on=asked.day)
+    year = int(chosen["year"] or found.latest_year or day.year)
     if form := form_asked(request):
-        year, everything = _year(own, actor, chosen, city, asked.day)
-        rows = [chapters.entry_row(entry) for entry in entries_at(own, everything)]
-        where = years.cities_of(own, actor, {row.partnership_key for row in rows})
-        columns = tables.entries(where, by_partnership=True)
+        everything = _found(own, actor, year, chosen, city, asked.day)
+        rows = _rows(own, actor, everything)
+        columns = tables.entries({"": str(own.place)}, by_partnership=True)
         return send_list(form, str(year), columns, rows, own.key, "timeline", str(year))
-    ids = overviews.in_order(own, actor, city=city, known_on=asked.day)
-    shown = Paginator(ids, ROWS).get_page(request.GET.get("rows"))
+    shown = Paginator(found.ids, ROWS).get_page(request.GET.get("rows"))
     files = queries.partnership_files(list(shown), actor, asked.day, queries.SCORE_PARTS)
-    begin = overviews.first_year(own, actor, city=city, known_on=asked.day) or day.year
+    begin = found.first_year or day.year
     since = _since(request, begin, day.year)
     cities = years.cities(own, actor)
     name = dict(cities).get(city, "")
@@ -124,7 +127,7 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
         own,
         "timeline",
         (Link("", _("Timeline")),),
-        title=_title(len(ids), begin, name),
+        title=_title(len(found.ids), begin, name),
         lead=overview.valid_sentence(files, day) if shown.paginator.num_pages == 1 else "",
         drawing=overview.drawing(own, files, since, day),
         rows=shown,
@@ -137,22 +140,26 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
         cities=cities,
         city=name,
         citations=Citations(),
-        **_list(request, own, chosen, city, asked.day),
+        **_list(request, own, year, chosen, city, asked.day),
     )
 
 
 def _list(
-    request: HttpRequest, own: Office, chosen: dict[str, Any], city: str, as_of: dt.date | None
+    request: HttpRequest,
+    own: Office,
+    year: int,
+    chosen: dict[str, Any],
+    city: str,
+    as_of: dt.date | None,
 ) -> dict[str, Any]:
     """Return what the list under the drawing shows: one year, narrowed by kind, city and goal."""
     actor, today = reading.actor_of(request), clock.today()
-    year, everything = _year(own, actor, chosen, city, as_of)
+    everything = _found(own, actor, year, chosen, city, as_of)
     shown = Paginator(everything, PER_YEAR).get_page(request.GET.get("page"))
-    entries = entries_at(own, shown)
     last = as_of.year if as_of else today.year + 5
     return {
-        "entries": [chapters.entry_row(entry) for entry in entries],
-        "where": years.cities_of(own, actor, {entry.partnership_key for entry in entries}),
+        "entries": _rows(own, actor, shown, CITIES_NAMED),
+        "by_city": True,
         "page": shown,
         "chosen": chosen | {"year": str(year), "city": city},
         "kinds": [one for one in kind_choices() if one[0] != "gap"],
@@ -163,13 +170,21 @@ def _list(
     }
 
 
-def _year(
-    own: Office, actor: Actor, chosen: dict[str, Any], city: str, as_of: dt.date | None
-) -> tuple[int, list[Spot]]:
-    """Return the year the list is of, and where its entries stand, narrowed as chosen."""
-    day = as_of or clock.today()
-    year = int(chosen["year"]) if chosen["year"] else years.latest(own, actor, day, city)
-    return year, spots(own, actor, Choice(year, chosen["kind"], city, chosen["goal"], as_of))
+def _rows(
+    own: Office, actor: Actor, found: Iterable[Spot], most: int | None = None
+) -> list[chapters.EntryRow]:
+    """Return the entries in words, each with the cities of at most so many partnerships."""
+    entries = entries_at(own, actor, found)
+    keys = {key for entry in entries for key in entry.partnership_keys[:most]}
+    where = years.cities_of(own, actor, keys)
+    return [chapters.entry_row(entry, where, most) for entry in entries]
+
+
+def _found(
+    own: Office, actor: Actor, year: int, chosen: dict[str, Any], city: str, as_of: dt.date | None
+) -> list[Spot]:
+    """Return where the entries of a year stand, narrowed as chosen."""
+    return spots(own, actor, Choice(year, chosen["kind"], city, chosen["goal"], as_of))
 
 
 def _title(count: int, begin: int, city: str) -> str:

@@ -262,6 +262,17 @@ def who(sides: str, names: dict[str, Any]) -> SafeString:
     return format_html('<span class="zk-joint">{}{}</span>', marks.linked_mark(18), _("joint"))
 
 
+@register.simple_tag
+def body_of(side: str, body: str, names: dict[str, Any]) -> SafeString:
+    """Show the council or committee of a city, with the city's mark and for readers its name."""
+    if not side:
+        return format_html("{}", body)
+    shown = (side, marks.mark(side), body, names.get(side, side))
+    return format_html(
+        '<span class="zk-city zk-{}">{}{}<span class="kern-sr-only"> ({})</span></span>', *shown
+    )
+
+
 @register.inclusion_tag("ui/goal.html")
 def goal(code: str, title: str | None = None, url: str = "", small: bool = False) -> dict[str, Any]:
     """Show a goal or target: its number on the goal's colour, its short title beside it."""
@@ -293,6 +304,12 @@ def slur_mark() -> SafeString:
 def decision_mark() -> SafeString:
     """Return the sign of a council's decision."""
     return marks.sign("decision_mark")
+
+
+@register.simple_tag
+def paper_mark() -> SafeString:
+    """Return the sign of a paper of the council that decides nothing."""
+    return marks.sign("paper_mark")
 
 
 @register.simple_tag

@@ -94,7 +94,7 @@ class ChoiceForm(forms.Form):
 
 def _partnerships(actor: Actor, office: Office) -> list[tuple[str, str]]:
     """Return the partnerships that can be chosen, the oldest relation first, by their cities."""
-    ordered = {pk: number for number, pk in enumerate(overview.in_order(office, actor))}
+    ordered = {pk: number for number, pk in enumerate(overview.overview(office, actor).ids)}
     found = Partnership.objects.visible_to(actor).current().of_office(office.pk)
     scope = actor.scopes.get(office.pk)
     rows = [
