@@ -13,6 +13,7 @@ from tests import factories
 from tests.portfolio import add_crowd, add_many_events, add_many_partnerships
 from zweiklang.domain.partnerships.models import Partnership, Phase
 from zweiklang.domain.people.models import Office, User
+from zweiklang.doors.portal import drawn
 from zweiklang.foundation.texts import TranslatedText
 
 PAGES = (
@@ -74,7 +75,7 @@ def test_the_map_has_a_form_whose_words_phones_need_not_shrink(
     client: Client, with_kumasi: Partnership
 ) -> None:
     html = client.get("/de/dortmund/").content.decode()
-    narrow = html[html.index('class="zk-map zk-only-s"') :].partition("</svg>")[0]
+    narrow = html[html.index('class="zk-map zk-below-72"') :].partition("</svg>")[0]
     assert 'viewBox="0 0 280 280"' in narrow
     sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', narrow)]
     assert sizes
@@ -110,6 +111,35 @@ def test_page_of_a_partnership_with_300_events_stays_light(
     add_many_events(with_kumasi, 300)
     answer = client.get("/de/dortmund/partnerships/kumasi/")
     assert len(answer.content) < 100_000
+
+
+@pytest.mark.parametrize("count", [20, 40])
+def test_phones_get_the_upright_score_of_every_partnership_in_whole_or_in_sheets(
+    client: Client, with_kumasi: Partnership, count: int
+) -> None:
+    for number in range(count):
+        when = f"{2014 + number % 12}-{number % 12 + 1:02d}"
+        title = f"{number}. Fachaustausch zur Kreislaufwirtschaft in Schulen und Kindertagesstätten"
+        factories.add_event(with_kumasi, when, title, sides=("A", "B", "AB")[number % 3])
+    address = "/de/dortmund/partnerships/kumasi/"
+    sheets = client.get(address).context["sheets"]
+    assert bool(sheets) is (count > 20)
+    for until in [sheet.last for sheet in sheets] or [""]:
+        answer = client.get(f"{address}?until={until}")
+        html = answer.content.decode()
+        upright = html[html.index('id="st-t"') :].partition("</svg>")[0]
+        assert upright.count("<text") > 8
+        assert len(answer.content) < 100_000
+
+
+def test_where_both_forms_weigh_too_much_the_wide_one_gives_way(
+    client: Client, with_kumasi: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn, "DRAWN", 1_000)
+    html = client.get("/de/dortmund/partnerships/kumasi/").content.decode()
+    assert 'id="st-t"' in html
+    assert 'id="sw-t"' not in html
+    assert "zk-below-80" not in html, "nothing hides the only form there is"
 
 
 CHAPTERS = ("goals", "basis", "actors", "events", "timeline")

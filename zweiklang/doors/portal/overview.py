@@ -24,7 +24,7 @@ from zweiklang.outputs.drawings.scores import (
     short_kind,
 )
 
-#: Characters of both drawings of all rows; beyond, phones get the wide one, made smaller.
+#: Characters of both drawings of all rows; beyond, phones get the wide one to move sideways.
 DRAWN = 50_000
 
 
@@ -58,8 +58,8 @@ class Drawing:
 def drawing(own: Office, files: list[PartnershipFile], first: int, day: dt.date) -> Drawing:
     """Return the drawing of some partnerships from a year to a day."""
     axis = drawings.axis_of(files, first, day)
-    wide = drawings.draw_rows(files, axis, width=760)
-    narrow = drawings.draw_rows(files, axis, width=320)
+    wide = drawings.draw_rows(files, axis, width=680)
+    narrow = drawings.draw_rows(files, axis, width=280)
     drawn = sum(len(score) for rows in (wide, narrow) for score in rows.scores.values())
     if drawn > DRAWN:
         narrow = drawings.Rows("", {})

@@ -122,7 +122,7 @@ def mini_score(
     standalone: bool = False,
     ids: str = "mini",
 ) -> str:
-    """Return the small score as `<svg>` of class zk-mini, `width` units wide (phones: 320)."""
+    """Return the small score as `<svg>` of class zk-mini, `width` units wide (phones: 280)."""
     picture = layout_mini(data, axis, width=width, show_years=show_years, detail=detail)
     parts = flat(picture.items)
     hatched = any(isinstance(part, Rect) and part.fill == "url(#h)" for part in parts)

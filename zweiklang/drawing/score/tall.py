@@ -152,9 +152,10 @@ def _events(data: ScoreData, until: date) -> list[Event]:
     ]
     events += [Event(middle_of(p.start, until), 3, p) for p in data.phases]
     gaps = {g.start: g for g in find_gaps(data, until)}
+    # Whatever both did on the day, or the signings gathered in one plate, stand for the signing.
+    signed = {e.when for c in chords if c.joint for note in c.notes for e in note.entries}
     for deal in data.agreements:
-        signed = any(c.joint and c.when == deal.start for c in chords)
-        if not signed:
+        if deal.start not in signed:
             events.append(Event(middle_of(deal.start, until), 2, deal))
         if deal.end and deal.end.last <= until:
             events.append(Event(deal.end.last, 5, deal, ending=True))

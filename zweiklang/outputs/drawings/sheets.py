@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from zweiklang.domain.partnerships.timeline import TimelineEntry
 from zweiklang.drawing.score import ScoreData, When
 
-#: Entries on a sheet; a single year may hold more, which the drawing then gathers.
-PER_SHEET = 24
+#: Entries on a sheet; a single year may hold more, which the drawing then gathers. A score of up
+#: to `WHOLE` entries is not cut: its upright form is as long as a phone's reader may scroll.
+PER_SHEET, WHOLE = 24, 36
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Sheet:
 def sheets(entries: Iterable[TimelineEntry]) -> tuple[Sheet, ...]:
     """Return the sheets of a timeline, oldest first; a short one has none: it needs no turning."""
     per_year = Counter(entry.year for entry in entries)
-    if sum(per_year.values()) <= PER_SHEET * 2:
+    if sum(per_year.values()) <= WHOLE:
         return ()
     found: list[Sheet] = []
     count, first = 0, max(per_year)
