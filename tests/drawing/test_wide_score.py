@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, LATER, SIDES, TODAY, A, B, entry
 from zweiklang.drawing.primitives import Box, Head, Line, Path, Text, flat
-from zweiklang.drawing.score import Agreement, Gap, ScoreData, When, wide
+from zweiklang.drawing.score import Agreement, Gap, ScoreData, When, draw_score, wide
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.drawing.score.wide import layout_wide
 
 some = examples(12)
 views = st.sampled_from([None, None, date(2024, 3, 1)])
+
+
+def wide_svg(data):
+    return draw_score(data, LABELS, today=TODAY)
 
 
 def lay(data, as_known_on=None):
@@ -148,6 +152,58 @@ def test_a_single_entry_from_1960_has_one_rest_until_this_year():
     texts = [i.text for i in flat(lay(data).picture.items) if isinstance(i, Text)]
     assert texts.count("64 Jahre ohne Eintrag") == 2
     assert {"1960", "1961 – 2024", "2025", "heute"} <= set(texts)
+
+
+def lasting(end=(2023, 10), **more):
+    """A project of both from November 2021, in a score that begins in 2019."""
+    project = entry("p", (2021, 11), (A, B), On.PROJECT, "iResilience", end=When(*end), **more)
+    return ScoreData(SIDES, (entry("v", (2019,), (A,), On.VISIT, "Besuch"), project))
+
+
+def spans(score):
+    """Return left and right end of the level lines of two units, which no bracket is."""
+    found = []
+    for item in flat(score.picture.items):
+        if isinstance(item, Path) and item.width == 2 and item.stroke in "ab":
+            (letter, start), (_, end), *_ = item.steps
+            if letter == "M" and start[1] == end[1]:
+                found.append((start[0], end[0]))
+    return found
+
+
+def test_years_in_which_something_lasts_are_no_rest():
+    rests = [s for s in lay(lasting()).axis.segments if s.rest]
+    assert not rests, "2024 and 2025 are too few to fold"
+    assert [s.first for s in lay(lasting(end=(2021, 12))).axis.segments if s.rest] == [2022]
+
+
+def test_what_lasts_is_a_line_on_both_staves_from_its_head_to_its_end():
+    score = lay(lasting())
+    head = next(p.x for p in score.placed if p.chord.joint)
+    assert spans(score) == [(head, score.axis.after(date(2023, 10, 31)))] * 2
+
+
+def test_what_lasts_beyond_the_day_asked_for_reaches_its_line():
+    score = lay(lasting(), date(2022, 6, 30))
+    assert {round(right, 3) for _, right in spans(score)} == {
+        round(score.axis.after(date(2022, 6, 30)), 3)
+    }
+
+
+def test_label_and_name_say_from_when_to_when():
+    svg = wide_svg(lasting())
+    assert "Nov. 2021 – Okt. 2023" in svg
+    assert "<title>Nov. 2021 – Okt. 2023, Dortmund, Kumasi: iResilience</title>" in svg
+    assert "geplant Nov. 2021 – Okt. 2023" in wide_svg(lasting(planned=True))
+
+
+def test_what_comes_in_from_an_earlier_sheet_is_a_named_line_without_a_head():
+    carried = lasting().entries[1]
+    data = ScoreData(SIDES, since=2022, carried=(carried,))
+    score = lay(data)
+    assert not score.placed
+    assert spans(score) == [(score.axis.edges[0], score.axis.after(date(2023, 10, 31)))] * 2
+    assert "iResilience</title>" in wide_svg(data)
 
 
 def test_a_gap_of_three_years_folds_into_one_rest_and_of_two_does_not():

@@ -9,9 +9,10 @@ import pytest
 from tests.factories import SYSTEM, add_event, day
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
-from zweiklang.domain.partnerships import overview
+from zweiklang.domain.partnerships import overview, timeline
 from zweiklang.domain.partnerships.chronicle import Choice, entries_at, spots
 from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -47,6 +48,25 @@ def test_choice_narrows_to_year_kind_city_and_goal(
     assert titles(dortmund, Choice(goal="5")) == ["Fachaustausch"]
     assert titles(dortmund, Choice(kind="nonsense")) == []
     assert "Geheimer Besuch" not in titles(dortmund, Choice())
+
+
+@pytest.mark.parametrize("known_on", [None, LATER])
+def test_a_year_lists_whatever_touches_it_as_the_timeline_of_a_partnership_does(
+    with_kumasi: Partnership, dortmund: Office, known_on: dt.date | None
+) -> None:
+    with clock.held_at(EARLY):
+        add_event(with_kumasi, "2015-11", "Projekt über Jahre", ends=day("2018-02"))
+        add_event(with_kumasi, "2016", "Aktionsjahr")
+    for year in range(2010, 2026):
+        listed = spots(dortmund, PUBLIC, Choice(year, city="kumasi-city", known_on=known_on))
+        file = partnership_file(dortmund.pk, "kumasi", PUBLIC, known_on)
+        assert file is not None
+        own = timeline.narrow(timeline.entries(file), year=year)
+        for kind in ("event", "agreement"):
+            wanted = {entry.fact.id for entry in own if entry.kind == kind and entry.fact}
+            assert {one.id for one in listed if one.kind == kind} == wanted, (year, kind)
+    assert titles(dortmund, Choice(2017, "event", known_on=known_on)) == ["Projekt über Jahre"]
+    assert titles(dortmund, Choice(2019, "event", known_on=known_on)) == []
 
 
 def test_an_earlier_day_knows_neither_later_entries_nor_later_corrections(

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.utils.translation import override
 
+from tests.factories import add_event, day
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
+from zweiklang.domain.partnerships import timeline
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.drawing.score import Line, Tone, When
 from zweiklang.drawing.text import clean
 from zweiklang.foundation.actors import Actor
-from zweiklang.outputs.drawings import goals, scores
+from zweiklang.outputs.drawings import goals, rows, scores, sheets
 
 TODAY = dt.date(2026, 1, 15)
 
@@ -80,3 +83,22 @@ def test_wheel_counts_a_target_with_its_goal(file: PartnershipFile) -> None:
     }
     with override("de"):
         assert "3 Ziele" in goals.wheel(file.goals)
+
+
+def test_an_event_with_an_end_fills_its_years_in_every_drawing(dortmund: Office) -> None:
+    kumasi = add_portfolio(dortmund)
+    add_event(kumasi, "2012", "Aufbau", ends=day("2018"))
+    file = partnership_file(dortmund.pk, "kumasi", Actor.public())
+    assert file is not None
+    data = scores.score_data(file)
+    assert "2012" not in str(rows.years_without_entry(data, TODAY))
+    with override("de"):
+        assert "2012 – 2018, Dortmund: Aufbau" in clean(scores.draw(file, today=TODAY, links=True))
+    sheet = sheets.Sheet(2015)
+    part = sheet.part_of(data)
+    assert [entry.text for entry in part.carried] == ["Aufbau"]
+    assert "Aufbau" not in [entry.text for entry in part.entries]
+    assert any(sheet.holds(entry) for entry in timeline.entries(file) if entry.when.year == 2012)
+    short = scores.mini_scores([file], today=TODAY)[file.id][0]
+    momentary = replace(file, events=tuple(replace(one, ends=None) for one in file.events))
+    assert len(short) > len(scores.mini_scores([momentary], today=TODAY)[file.id][0])

@@ -12,6 +12,7 @@ from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around
 from zweiklang.drawing.score.axis import Axis
 from zweiklang.drawing.score.captions import Field, Labels, Obstacle, Spot, Wish
 from zweiklang.drawing.score.data import ScoreData, ScoreLabels
+from zweiklang.drawing.score.lasting import draw_lasting
 from zweiklang.drawing.score.middle import (
     BAND,
     HALF,
@@ -296,6 +297,7 @@ def _draw(
     ]
     items: list[Item] = [Group(tuple(scaffold), hidden=True), *middle]
     items.append(Group(tuple(draw_brackets(plan, staves, frame.end)), hidden=True))
+    items += draw_lasting(plan, data, labels, staves, frame.end, until)
     for i, one in enumerate(placed):
         words: Sequence[Item] = ()
         spot = places[i]

@@ -35,7 +35,7 @@ class Sheet:
             return False
         if entry.kind in ("phase", "agreement", "gap"):
             return entry.until is None or entry.until.last >= self._begin
-        return entry.when.last >= self._begin
+        return (entry.until or entry.when).last >= self._begin
 
     def part_of(self, data: ScoreData) -> ScoreData:
         """Return what the sheet shows of a score; what lasts comes in from the edge."""
@@ -48,6 +48,11 @@ class Sheet:
         return replace(
             data,
             entries=tuple(one for one in data.entries if shown(one.when.first, one.when)),
+            carried=tuple(
+                one
+                for one in data.entries
+                if one.end and one.when.last < self._begin and shown(one.when.first, one.end)
+            ),
             phases=tuple(one for one in data.phases if shown(one.start.first, one.end)),
             agreements=tuple(one for one in data.agreements if shown(one.start.first, one.end)),
             gaps=tuple(gap for gap in data.gaps or () if shown(gap.start, gap.end)),
