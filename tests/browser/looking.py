@@ -204,9 +204,11 @@ def assert_good_everywhere(page: Page) -> None:
     """
     assert_accessible(page)
     assert_fits(page)
+    assert_drawn_words_legible(page)
     page.set_viewport_size({"width": 320, "height": 900})
     assert_accessible(page)
     assert_fits(page)
+    assert_drawn_words_legible(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     shown = _shapes(page)
     page.emulate_media(color_scheme="dark")

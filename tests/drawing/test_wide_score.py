@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, LATER, SIDES, TODAY, A, B, entry
 from zweiklang.drawing.primitives import Box, Head, Line, Path, Text, flat
-from zweiklang.drawing.score import Agreement, Gap, ScoreData, When, draw_score, wide
+from zweiklang.drawing.score import (
+    Agreement,
+    Gap,
+    Phase,
+    PhaseKind,
+    PhaseState,
+    ScoreData,
+    When,
+    draw_score,
+    wide,
+)
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.drawing.score.wide import layout_wide
@@ -334,3 +344,22 @@ def test_a_plan_is_searched_for_places_only_once(data, view):
         lay(data, view)
     # Searching takes most of the time of a drawing.
     assert len(set(looked_at)) == len(looked_at)
+
+
+@pytest.mark.parametrize(("first", "words"), [(2002, "Partnerschaft"), (2012, None)])
+def test_a_short_band_that_rests_says_so_before_it_says_what_rests(first, words):
+    phases = (
+        Phase(PhaseKind.PARTNERSHIP, When(first), "Partnerschaft", When(2022, 3, 30)),
+        Phase(PhaseKind.PARTNERSHIP, When(2022, 3, 31), "Partnerschaft", state=PhaseState.DORMANT),
+    )
+    busy = tuple(
+        entry(f"n{i}", (first + i,), (A,), On.VISIT, "Besuch") for i in range(2025 - first)
+    )
+    texts = [
+        i.text
+        for i in flat(lay(ScoreData(SIDES, busy, phases)).picture.items)
+        if isinstance(i, Text)
+    ]
+    assert "ruht seit 2022" in texts
+    if words:
+        assert texts.count("Partnerschaft") == 1, "the dormant band has no room for both"

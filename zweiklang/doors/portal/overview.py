@@ -15,13 +15,13 @@ from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import sentences
 from zweiklang.doors.portal.alternat import name_of, others
+from zweiklang.doors.portal.chapters import phase_text
 from zweiklang.foundation.date_words import in_words, span_in_words
 from zweiklang.outputs.drawings import rows as drawings
 from zweiklang.outputs.drawings.scores import (
     agreement_name,
     score_data,
     short_agreement,
-    short_kind,
 )
 
 #: Characters of both drawings of all rows; beyond, phones get the wide one to move sideways.
@@ -82,7 +82,7 @@ def _row(own: Office, file: PartnershipFile, day: dt.date, wide: str, narrow: st
         wide=wide,
         narrow=narrow,
         phases=[
-            f"{short_kind(one.kind)} {span_in_words(one.begins, one.ends or one.last_day)}"
+            f"{phase_text(one)} {span_in_words(one.begins, one.ends or one.last_day)}"
             for one in file.phases
         ],
         agreements=[

@@ -171,7 +171,10 @@ class ScoreLabels(Protocol):
         """Return "geplant 2025"."""
 
     def phase_since(self, phase: Phase) -> str:
-        """Return what follows the name of a phase, muted: "als Klimapartnerschaft, seit 2011"."""
+        """Return what follows the name of a phase, muted: "als Klimapartnerschaft, seit 2011".
+
+        Of an ended one "2011 – 2019", of a dormant one "ruht seit 2022".
+        """
 
     def gathered(self, line: Line, count: int) -> str:
         """Return "12 Besuche" for entries drawn as one numbered head."""

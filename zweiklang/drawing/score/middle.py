@@ -142,6 +142,10 @@ def _band(phase: Phase, labels: ScoreLabels, left: float, right: float, frame: F
     x, y = left + 14, frame.top + 24
     used = text_width(name, 17)
     muted = since_that_fits(phase, labels, room - used - 10) if name == phase.name else ""
+    if phase.state is PhaseState.DORMANT and not muted:
+        # That it rests matters more than what rests.
+        name = since_that_fits(phase, labels, room, 17) or name
+        used = text_width(name, 17)
     if phase.state is PhaseState.DORMANT:
         text_room = used + (10 + text_width(muted, 15) if muted else 0)
         items.append(Rect(left + 8, frame.top + 7, text_room + 12, 22, "paper"))
@@ -152,12 +156,12 @@ def _band(phase: Phase, labels: ScoreLabels, left: float, right: float, frame: F
     return items
 
 
-def since_that_fits(phase: Phase, labels: ScoreLabels, room: float) -> str:
+def since_that_fits(phase: Phase, labels: ScoreLabels, room: float, size: float = 15) -> str:
     """Return what follows the name of a phase, shorter where room is short, never cut."""
     shorter = replace(phase, local_name="")
     for variant in (phase, shorter, replace(shorter, start=When(phase.start.year))):
         text = labels.phase_since(variant)
-        if text_width(text, 15) <= room:
+        if text_width(text, size) <= room:
             return text
     return ""
 
