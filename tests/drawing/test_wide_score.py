@@ -363,3 +363,35 @@ def test_a_short_band_that_rests_says_so_before_it_says_what_rests(first, words)
     assert "ruht seit 2022" in texts
     if words:
         assert texts.count("Partnerschaft") == 1, "the dormant band has no room for both"
+
+
+@pytest.mark.parametrize("day", [date(2024, 5, 14), date(2024, 5, 20), date(2023, 4, 30)])
+def test_heads_of_what_is_done_stand_before_the_line_of_the_day_asked_for(day):
+    score = lay(KUMASI, day)
+    now = score.axis.after(day)
+    for one in score.placed:
+        if one.chord.when.month is not None:
+            assert one.x + one.chord.reach < now, one
+    marker = next(
+        i for i in flat(score.picture.items) if getattr(i, "text", "").startswith("Stand")
+    )
+    line = [
+        i
+        for i in flat(score.picture.items)
+        if isinstance(i, Line) and i.x1 == i.x2 and abs(i.x1 - now) < 0.01 and i.stroke == "ink"
+    ]
+    assert len(line) == 1, "no label interrupts it"
+    assert marker.text == f"Stand am {LABELS.date(When.of(day))}"
+
+
+@pytest.mark.parametrize("day", [date(2022, 10, 20), date(2023, 1, 1), date(2022, 12, 24)])
+def test_a_gap_too_short_for_its_words_says_them_beside_it(day):
+    score = lay(KUMASI, day)
+    now = score.axis.after(day)
+    texts = [i for i in flat(score.picture.items) if isinstance(i, Text)]
+    beside = [text for text in texts if text.box.left > now]
+    said = " ".join(text.text for text in beside)
+    assert "kein gültiges Abkommen" in said
+    assert "seit 8. Okt. 2022" in said
+    assert all(text.box.right <= 1200 for text in beside)
+    assert not [1 for one, other in combinations(texts, 2) if one.box.meets(other.box, -0.5)]

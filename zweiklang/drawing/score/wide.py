@@ -15,12 +15,14 @@ from zweiklang.drawing.score.data import ScoreData, ScoreLabels
 from zweiklang.drawing.score.lasting import draw_lasting
 from zweiklang.drawing.score.middle import (
     BAND,
+    BESIDE,
     HALF,
     LEVEL,
     Frame,
     draw_agreements,
     draw_gaps,
     draw_phases,
+    is_short,
     slur_needs,
 )
 from zweiklang.drawing.score.notes import Chord, clean_entries
@@ -101,7 +103,7 @@ def layout_wide(
 
     room = Room(
         left,
-        RIGHT,
+        RIGHT - (BESIDE if is_short(find_gaps(data, until), until) else 0),
         until,
         lambda years: text_width(labels.years_without_entry(years), REST_SIZE) + 8,
         slur_needs(data, labels, until),
@@ -270,7 +272,7 @@ def _draw(
         plan.axis,
         staves.band_top,
         staves.band_bottom,
-        now if clip else RIGHT,
+        now if clip else plan.axis.edges[-1],
         until,
         clip,
         uprights,
