@@ -142,6 +142,21 @@ def test_where_both_forms_weigh_too_much_the_wide_one_gives_way(
     assert "zk-below-80" not in html, "nothing hides the only form there is"
 
 
+def test_an_agreement_that_was_never_entered_is_no_gap_in_any_drawing_or_text(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    bracket = 'stroke-dasharray="4 4"'
+    page = client.get("/de/dortmund/partnerships/dura/")
+    assert "Das Abkommen ist noch nicht erfasst." in page.content.decode()
+    assert bracket not in page.context["wide"] + page.context["tall"]
+    rows = {row.key: row for row in client.get("/de/dortmund/timeline/").context["drawing"].rows}
+    assert rows["dura"].agreement == "Abkommen noch nicht erfasst"
+    assert bracket not in rows["dura"].wide + rows["dura"].narrow
+    assert not rows["dura"].missing
+    assert bracket in rows["kumasi"].wide, "between its two agreements none was valid"
+    assert bracket in client.get("/de/dortmund/partnerships/kumasi/").context["wide"]
+
+
 CHAPTERS = ("goals", "basis", "actors", "events", "timeline")
 
 

@@ -96,7 +96,7 @@ def _row(own: Office, file: PartnershipFile, day: dt.date, wide: str, narrow: st
 
 
 def _agreement(file: PartnershipFile, day: dt.date) -> str:
-    """Return what is in force on a day, or since when nothing is."""
+    """Return what is in force on a day, that nothing is, or that no agreement is on file yet."""
     valid = file.agreements_on(day)
     if valid:
         facts = {"agreement": short_agreement(valid[-1].kind), "day": in_words(valid[-1].signed_on)}
@@ -104,7 +104,7 @@ def _agreement(file: PartnershipFile, day: dt.date) -> str:
     now = file.phase_on(day)
     if now is None or now.kind == "contact" or now.state in {"dormant", "ended"}:
         return ""
-    return _("no valid agreement on file")
+    return _("no valid agreement on file") if file.gaps else _("agreement not on file yet")
 
 
 def _count(entries: int) -> str:

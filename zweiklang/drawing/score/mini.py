@@ -18,7 +18,7 @@ from zweiklang.drawing.score.axis import fold, marked_years
 from zweiklang.drawing.score.data import Entry, Line, Phase, PhaseKind, PhaseState, ScoreData
 from zweiklang.drawing.score.draw import hatching
 from zweiklang.drawing.score.notes import clean_entries
-from zweiklang.drawing.score.validity import agreement_levels, missing_agreements
+from zweiklang.drawing.score.validity import agreement_levels, find_gaps
 from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.svg import Writer, document
 from zweiklang.drawing.text import text_width
@@ -175,9 +175,9 @@ def _rests(data: ScoreData, axis: MiniAxis, width: float, y: float) -> list[Item
 
 
 def _gaps(data: ScoreData, axis: MiniAxis, width: float, end: float) -> list[Item]:
-    """Return dashed lines beside the band where no agreement is valid; see `missing_agreements`."""
+    """Return dashed lines beside the band where no agreement is valid; see `find_gaps`."""
     items: list[Item] = []
-    for gap in missing_agreements(data, axis.until):
+    for gap in find_gaps(data, axis.until):
         left = axis.at(gap.start, width) + 2
         right = (end if gap.end is None else min(end, axis.at(gap.end, width))) - 2
         if right - left < 4:
