@@ -134,6 +134,20 @@ def assert_fits(page: Page) -> None:
     assert not wide, f"{page.url} scrolls sideways: " + "; ".join(wide)
 
 
+def assert_drawn_words_legible(page: Page) -> None:
+    """Fail if words of a drawing, or numbers in it, are shown smaller than 14 pixels."""
+    small: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('svg[viewBox] text')]
+            .filter(word => word.getClientRects().length)
+            .map(word => [word, parseFloat(getComputedStyle(word).fontSize)
+                * word.ownerSVGElement.getBoundingClientRect().width
+                / word.ownerSVGElement.viewBox.baseVal.width])
+            .filter(([word, size]) => size < 13.95)
+            .map(([word, size]) => word.textContent + ' ' + size.toFixed(1))"""
+    )
+    assert not small, f"{page.url}: too small to read: " + "; ".join(small[:8])
+
+
 def assert_light(page: Page) -> None:
     """Fail if the page last opened is over 100 kB of HTML, or over 250 kB with all it loads.
 
@@ -177,6 +191,7 @@ def assert_good_page(page: Page) -> None:
     assert_no_complaints(page)
     assert_accessible(page)
     assert_fits(page)
+    assert_drawn_words_legible(page)
     assert_light(page)
 
 
@@ -189,9 +204,11 @@ def assert_good_everywhere(page: Page) -> None:
     """
     assert_accessible(page)
     assert_fits(page)
+    assert_drawn_words_legible(page)
     page.set_viewport_size({"width": 320, "height": 900})
     assert_accessible(page)
     assert_fits(page)
+    assert_drawn_words_legible(page)
     page.set_viewport_size({"width": 1280, "height": 900})
     shown = _shapes(page)
     page.emulate_media(color_scheme="dark")

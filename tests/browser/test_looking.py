@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.looking import (
     assert_accessible,
+    assert_drawn_words_legible,
     assert_fits,
     assert_good_everywhere,
     assert_good_page,
@@ -42,6 +43,14 @@ def test_foreign_hosts_are_noted(browser_page: Opener) -> None:
     page.wait_for_load_state("networkidle")
     with pytest.raises(AssertionError, match=r"elsewhere\.example"):
         assert_no_foreign_requests(page)
+
+
+def test_drawn_words_that_a_narrow_window_makes_small_are_named(browser_page: Opener) -> None:
+    page = browser_page(width=320)
+    drawn = "<svg viewBox='0 0 600 50' width=100% font-size=15><text y=20>tiny words</text></svg>"
+    page.set_content(START + drawn)
+    with pytest.raises(AssertionError, match=r"tiny words 7\."):
+        assert_drawn_words_legible(page)
 
 
 def test_a_heavy_page_is_found(browser_page: Opener) -> None:

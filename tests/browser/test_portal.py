@@ -7,7 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_good_everywhere
+from tests.browser.looking import (
+    assert_drawn_words_legible,
+    assert_fits,
+    assert_good_everywhere,
+)
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
@@ -47,6 +51,18 @@ def test_public_pages_are_good(browser_page: OpenPage, with_kumasi: Partnership)
         page.goto(f"/de/dortmund/{path}")
         if path != "partnerships/nowhere/":
             assert_good_everywhere(page)
+
+
+def test_words_of_drawings_are_legible_in_every_window(
+    browser_page: OpenPage, with_kumasi: Partnership
+) -> None:
+    page = browser_page()
+    for path in ("", "partnerships/kumasi/", "timeline/?since=2010", "goals/"):
+        page.goto(f"/de/dortmund/{path}")
+        for width in (320, 600, 768, 900, 1024, 1151, 1152, 1180, 1279, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert_drawn_words_legible(page)
+            assert_fits(page)
 
 
 def test_partnership_is_found_without_script_on_a_phone(

@@ -87,6 +87,7 @@ def scores(draw, max_entries=40, cities=None):
             draw(texts),
             planned=draw(st.booleans()),
             href=draw(st.sampled_from([None, f"#e{i}"])),
+            end=draw(st.sampled_from([None, None, When(2023, 5), When(2026), When(2030, 1, 1)])),
         )
         for i in range(size)
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, SIDES, TODAY, A, B, entry
-from zweiklang.drawing.primitives import Box, Head, Line, Rect, Text, flat
+from zweiklang.drawing.primitives import Box, Head, Line, Path, Rect, Text, flat
 from zweiklang.drawing.score import Agreement, ScoreData, When
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.tall import layout_tall
@@ -89,3 +89,21 @@ def test_a_signing_without_an_entry_still_has_its_row():
     texts = [text.text for text in words(lay(data))]
     assert "1. März 2020" in texts
     assert "Vertrag" in texts
+
+
+def test_what_lasts_is_a_line_down_both_staves_to_the_year_after_its_end():
+    project = entry("p", (2021, 11), (A, B), On.PROJECT, "iResilience", end=When(2023, 10))
+    running = entry("r", (2024, 2), (B,), On.EXCHANGE, "Austausch", end=When(2027))
+    score = lay(ScoreData(SIDES, (project, running)))
+    lines = [i for i in flat(score.picture.items) if isinstance(i, Path) and i.width == 2]
+    assert [line.stroke for line in lines] == ["a", "b", "b"]
+    plate = next(row.box for row in score.rows if row.plate)
+    year = next(text.y for text in words(score) if text.text == "2024")
+    assert lines[0].steps[0][1][1] == plate.bottom
+    assert lines[0].steps[1][1][1] == year - 20, "the rule over the year 2024"
+    today = next(text.y for text in words(score) if text.text == "heute")
+    assert lines[2].steps[1][1][1] == today - 19
+    quiet = [text.text for text in words(lay(ScoreData(SIDES, (project,))))]
+    assert "2024" in quiet, "an empty year stands in time where a line stops before it"
+    assert "Nov. 2021 – Okt. 2023" in [text.text for text in words(score)]
+    assert not [text for text in words(score) if "ohne Eintrag" in text.text]

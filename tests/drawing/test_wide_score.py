@@ -13,13 +13,27 @@ from hypothesis import strategies as st
 from tests.drawing.strategies import examples, scores
 from tests.drawing.words import KUMASI, LABELS, LATER, SIDES, TODAY, A, B, entry
 from zweiklang.drawing.primitives import Box, Head, Line, Path, Text, flat
-from zweiklang.drawing.score import Agreement, Gap, ScoreData, When, wide
+from zweiklang.drawing.score import (
+    Agreement,
+    Gap,
+    Phase,
+    PhaseKind,
+    PhaseState,
+    ScoreData,
+    When,
+    draw_score,
+    wide,
+)
 from zweiklang.drawing.score import Line as On
 from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.drawing.score.wide import layout_wide
 
 some = examples(12)
 views = st.sampled_from([None, None, date(2024, 3, 1)])
+
+
+def wide_svg(data):
+    return draw_score(data, LABELS, today=TODAY)
 
 
 def lay(data, as_known_on=None):
@@ -148,6 +162,58 @@ def test_a_single_entry_from_1960_has_one_rest_until_this_year():
     texts = [i.text for i in flat(lay(data).picture.items) if isinstance(i, Text)]
     assert texts.count("64 Jahre ohne Eintrag") == 2
     assert {"1960", "1961 – 2024", "2025", "heute"} <= set(texts)
+
+
+def lasting(end=(2023, 10), **more):
+    """A project of both from November 2021, in a score that begins in 2019."""
+    project = entry("p", (2021, 11), (A, B), On.PROJECT, "iResilience", end=When(*end), **more)
+    return ScoreData(SIDES, (entry("v", (2019,), (A,), On.VISIT, "Besuch"), project))
+
+
+def spans(score):
+    """Return left and right end of the level lines of two units, which no bracket is."""
+    found = []
+    for item in flat(score.picture.items):
+        if isinstance(item, Path) and item.width == 2 and item.stroke in "ab":
+            (letter, start), (_, end), *_ = item.steps
+            if letter == "M" and start[1] == end[1]:
+                found.append((start[0], end[0]))
+    return found
+
+
+def test_years_in_which_something_lasts_are_no_rest():
+    rests = [s for s in lay(lasting()).axis.segments if s.rest]
+    assert not rests, "2024 and 2025 are too few to fold"
+    assert [s.first for s in lay(lasting(end=(2021, 12))).axis.segments if s.rest] == [2022]
+
+
+def test_what_lasts_is_a_line_on_both_staves_from_its_head_to_its_end():
+    score = lay(lasting())
+    head = next(p.x for p in score.placed if p.chord.joint)
+    assert spans(score) == [(head, score.axis.after(date(2023, 10, 31)))] * 2
+
+
+def test_what_lasts_beyond_the_day_asked_for_reaches_its_line():
+    score = lay(lasting(), date(2022, 6, 30))
+    assert {round(right, 3) for _, right in spans(score)} == {
+        round(score.axis.after(date(2022, 6, 30)), 3)
+    }
+
+
+def test_label_and_name_say_from_when_to_when():
+    svg = wide_svg(lasting())
+    assert "Nov. 2021 – Okt. 2023" in svg
+    assert "<title>Nov. 2021 – Okt. 2023, Dortmund, Kumasi: iResilience</title>" in svg
+    assert "geplant Nov. 2021 – Okt. 2023" in wide_svg(lasting(planned=True))
+
+
+def test_what_comes_in_from_an_earlier_sheet_is_a_named_line_without_a_head():
+    carried = lasting().entries[1]
+    data = ScoreData(SIDES, since=2022, carried=(carried,))
+    score = lay(data)
+    assert not score.placed
+    assert spans(score) == [(score.axis.edges[0], score.axis.after(date(2023, 10, 31)))] * 2
+    assert "iResilience</title>" in wide_svg(data)
 
 
 def test_a_gap_of_three_years_folds_into_one_rest_and_of_two_does_not():
@@ -307,3 +373,54 @@ def test_a_plan_is_searched_for_places_only_once(data, view):
         lay(data, view)
     # Searching takes most of the time of a drawing.
     assert len(set(looked_at)) == len(looked_at)
+
+
+@pytest.mark.parametrize(("first", "words"), [(2002, "Partnerschaft"), (2012, None)])
+def test_a_short_band_that_rests_says_so_before_it_says_what_rests(first, words):
+    phases = (
+        Phase(PhaseKind.PARTNERSHIP, When(first), "Partnerschaft", When(2022, 3, 30)),
+        Phase(PhaseKind.PARTNERSHIP, When(2022, 3, 31), "Partnerschaft", state=PhaseState.DORMANT),
+    )
+    busy = tuple(
+        entry(f"n{i}", (first + i,), (A,), On.VISIT, "Besuch") for i in range(2025 - first)
+    )
+    texts = [
+        i.text
+        for i in flat(lay(ScoreData(SIDES, busy, phases)).picture.items)
+        if isinstance(i, Text)
+    ]
+    assert "ruht seit 2022" in texts
+    if words:
+        assert texts.count("Partnerschaft") == 1, "the dormant band has no room for both"
+
+
+@pytest.mark.parametrize("day", [date(2024, 5, 14), date(2024, 5, 20), date(2023, 4, 30)])
+def test_heads_of_what_is_done_stand_before_the_line_of_the_day_asked_for(day):
+    score = lay(KUMASI, day)
+    now = score.axis.after(day)
+    for one in score.placed:
+        if one.chord.when.month is not None:
+            assert one.x + one.chord.reach < now, one
+    marker = next(
+        i for i in flat(score.picture.items) if getattr(i, "text", "").startswith("Stand")
+    )
+    line = [
+        i
+        for i in flat(score.picture.items)
+        if isinstance(i, Line) and i.x1 == i.x2 and abs(i.x1 - now) < 0.01 and i.stroke == "ink"
+    ]
+    assert len(line) == 1, "no label interrupts it"
+    assert marker.text == f"Stand am {LABELS.date(When.of(day))}"
+
+
+@pytest.mark.parametrize("day", [date(2022, 10, 20), date(2023, 1, 1), date(2022, 12, 24)])
+def test_a_gap_too_short_for_its_words_says_them_beside_it(day):
+    score = lay(KUMASI, day)
+    now = score.axis.after(day)
+    texts = [i for i in flat(score.picture.items) if isinstance(i, Text)]
+    beside = [text for text in texts if text.box.left > now]
+    said = " ".join(text.text for text in beside)
+    assert "kein gültiges Abkommen" in said
+    assert "seit 8. Okt. 2022" in said
+    assert all(text.box.right <= 1200 for text in beside)
+    assert not [1 for one, other in combinations(texts, 2) if one.box.meets(other.box, -0.5)]

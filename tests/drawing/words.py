@@ -10,6 +10,7 @@ from zweiklang.drawing.score import (
     Line,
     Phase,
     PhaseKind,
+    PhaseState,
     ScoreData,
     Side,
     Tone,
@@ -52,6 +53,10 @@ class GermanLabels:
 
     def phase_since(self, phase):
         name = f"als {phase.local_name}, " if phase.local_name else ""
+        if phase.state is PhaseState.DORMANT:
+            return f"ruht seit {phase.start.year}"
+        if phase.end:
+            return f"{name}{self.years(phase.start.year, phase.end.year)}"
         return f"{name}seit {self.date(phase.start)}"
 
     def gathered(self, line, count):

@@ -211,7 +211,7 @@ class Writer:
         if item.count < 2:
             return shape
         ink = item.tone.value if item.hollow else "paper"
-        label = Text(item.x, item.y + 5, str(item.count), 14, 600, ink, "middle")
+        label = Text(item.x, item.y + 5, str(item.count), 15, 600, ink, "middle")
         return shape + self._text(label)
 
     def _heads(self, item: Heads) -> str:

@@ -12,7 +12,7 @@ from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.svg import Writer, document
 from zweiklang.drawing.text import shorten, text_width
 
-WIDTH, HEIGHT = 320.0, 92.0
+WIDTH, HEIGHT = 280.0, 92.0
 _LINE, _EDGE, _HEAD = 48.0, 14.0, 9.0
 
 

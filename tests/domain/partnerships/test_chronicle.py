@@ -114,6 +114,25 @@ def test_an_unpublished_partnership_does_not_show_through_its_council_item(
     assert titles(dortmund, Choice(2023, city="kumasi-city")) == []
 
 
+@pytest.mark.parametrize("known_on", [None, LATER])
+def test_a_year_lists_whatever_touches_it_as_the_timeline_of_a_partnership_does(
+    with_kumasi: Partnership, dortmund: Office, known_on: dt.date | None
+) -> None:
+    with clock.held_at(EARLY):
+        add_event(with_kumasi, "2015-11", "Projekt über Jahre", ends=day("2018-02"))
+        add_event(with_kumasi, "2016", "Aktionsjahr")
+    for year in range(2010, 2026):
+        listed = spots(dortmund, PUBLIC, Choice(year, city="kumasi-city", known_on=known_on))
+        file = partnership_file(dortmund.pk, "kumasi", PUBLIC, known_on)
+        assert file is not None
+        own = timeline.narrow(timeline.entries(file), year=year)
+        for kind in ("event", "agreement"):
+            wanted = {entry.fact.id for entry in own if entry.kind == kind and entry.fact}
+            assert {one.id for one in listed if one.kind == kind} == wanted, (year, kind)
+    assert titles(dortmund, Choice(2017, "event", known_on=known_on)) == ["Projekt über Jahre"]
+    assert titles(dortmund, Choice(2019, "event", known_on=known_on)) == []
+
+
 def test_an_earlier_day_knows_neither_later_entries_nor_later_corrections(
     with_kumasi: Partnership, dortmund: Office
 ) -> None:

@@ -15,6 +15,7 @@ from tests.portfolio import add_crowd, add_many_events, add_many_partnerships, a
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Party, Phase
 from zweiklang.domain.people.models import Office, User
+from zweiklang.doors.portal import drawn
 from zweiklang.foundation import clock
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
@@ -78,7 +79,7 @@ def test_the_map_has_a_form_whose_words_phones_need_not_shrink(
     client: Client, with_kumasi: Partnership
 ) -> None:
     html = client.get("/de/dortmund/").content.decode()
-    narrow = html[html.index('class="zk-map zk-only-s"') :].partition("</svg>")[0]
+    narrow = html[html.index('class="zk-map zk-below-72"') :].partition("</svg>")[0]
     assert 'viewBox="0 0 280 280"' in narrow
     sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', narrow)]
     assert sizes
@@ -114,6 +115,50 @@ def test_page_of_a_partnership_with_300_events_stays_light(
     add_many_events(with_kumasi, 300)
     answer = client.get("/de/dortmund/partnerships/kumasi/")
     assert len(answer.content) < 100_000
+
+
+@pytest.mark.parametrize("count", [20, 40])
+def test_phones_get_the_upright_score_of_every_partnership_in_whole_or_in_sheets(
+    client: Client, with_kumasi: Partnership, count: int
+) -> None:
+    for number in range(count):
+        when = f"{2014 + number % 12}-{number % 12 + 1:02d}"
+        title = f"{number}. Fachaustausch zur Kreislaufwirtschaft in Schulen und Kindertagesstätten"
+        factories.add_event(with_kumasi, when, title, sides=("A", "B", "AB")[number % 3])
+    address = "/de/dortmund/partnerships/kumasi/"
+    sheets = client.get(address).context["sheets"]
+    assert bool(sheets) is (count > 20)
+    for until in [sheet.last for sheet in sheets] or [""]:
+        answer = client.get(f"{address}?until={until}")
+        html = answer.content.decode()
+        upright = html[html.index('id="st-t"') :].partition("</svg>")[0]
+        assert upright.count("<text") > 8
+        assert len(answer.content) < 100_000
+
+
+def test_where_both_forms_weigh_too_much_the_wide_one_gives_way(
+    client: Client, with_kumasi: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn, "DRAWN", 1_000)
+    html = client.get("/de/dortmund/partnerships/kumasi/").content.decode()
+    assert 'id="st-t"' in html
+    assert 'id="sw-t"' not in html
+    assert "zk-below-80" not in html, "nothing hides the only form there is"
+
+
+def test_an_agreement_that_was_never_entered_is_no_gap_in_any_drawing_or_text(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    bracket = 'stroke-dasharray="4 4"'
+    page = client.get("/de/dortmund/partnerships/dura/")
+    assert "Das Abkommen ist noch nicht erfasst." in page.content.decode()
+    assert bracket not in page.context["wide"] + page.context["tall"]
+    rows = {row.key: row for row in client.get("/de/dortmund/timeline/").context["drawing"].rows}
+    assert rows["dura"].agreement == "Abkommen noch nicht erfasst"
+    assert bracket not in rows["dura"].wide + rows["dura"].narrow
+    assert not rows["dura"].missing
+    assert bracket in rows["kumasi"].wide, "between its two agreements none was valid"
+    assert bracket in client.get("/de/dortmund/partnerships/kumasi/").context["wide"]
 
 
 CHAPTERS = ("goals", "basis", "actors", "events", "timeline")

@@ -8,15 +8,18 @@ from dataclasses import replace
 import pytest
 from django.utils.translation import override
 
+from tests.factories import add_event, day
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
+from zweiklang.domain.partnerships import timeline
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
-from zweiklang.drawing.score import Line, Tone, When
+from zweiklang.drawing.score import Line, Phase, PhaseKind, PhaseState, Tone, When
 from zweiklang.drawing.text import clean
 from zweiklang.foundation.actors import Actor
-from zweiklang.outputs.drawings import goals, scores
+from zweiklang.outputs.drawings import goals, rows, scores, sheets
+from zweiklang.outputs.drawings.words import ScoreWords
 
 TODAY = dt.date(2026, 1, 15)
 
@@ -102,3 +105,36 @@ def test_only_an_adopted_decision_is_drawn_as_one(
     told = replace(file, council_items=(replace(item, kind=kind, result=result),))
     (entry,) = [one for one in scores.score_data(told).entries if one.key == str(item.id)]
     assert entry.line is line
+
+
+def test_an_event_with_an_end_fills_its_years_in_every_drawing(dortmund: Office) -> None:
+    kumasi = add_portfolio(dortmund)
+    add_event(kumasi, "2012", "Aufbau", ends=day("2018"))
+    file = partnership_file(dortmund.pk, "kumasi", Actor.public())
+    assert file is not None
+    data = scores.score_data(file)
+    assert "2012" not in str(rows.years_without_entry(data, TODAY))
+    with override("de"):
+        assert "2012 – 2018, Dortmund: Aufbau" in clean(scores.draw(file, today=TODAY, links=True))
+    sheet = sheets.Sheet(2015)
+    part = sheet.part_of(data)
+    assert [entry.text for entry in part.carried] == ["Aufbau"]
+    assert "Aufbau" not in [entry.text for entry in part.entries]
+    assert any(sheet.holds(entry) for entry in timeline.entries(file) if entry.when.year == 2012)
+    short = scores.mini_scores([file], today=TODAY)[file.id][0]
+    momentary = replace(file, events=tuple(replace(one, ends=None) for one in file.events))
+    assert len(short) > len(scores.mini_scores([momentary], today=TODAY)[file.id][0])
+
+
+def test_bands_say_when_a_phase_ended_and_that_it_rests(file: PartnershipFile) -> None:
+    words = ScoreWords(["Dortmund", "Rostow"], 1977, 2026)
+    twins, contact = PhaseKind.PARTNERSHIP, PhaseKind.CONTACT
+    dormant = Phase(twins, When(2022, 3, 31), "Partnerschaft", state=PhaseState.DORMANT)
+    with override("de"):
+        assert words.phase_since(dormant) == "ruht seit 2022"
+        assert words.phase_since(replace(dormant, end=When(2024))) == "ruhte 2022 – 2024"
+        assert words.phase_since(Phase(contact, When(2017), "Kontakt", When(2019))) == "2017 – 2019"
+        ended = Phase(PhaseKind.PROJECT, When(2011), "Projekt", When(2024), local_name="Klima")
+        assert words.phase_since(ended) == "als Klima, 2011 – 2024"
+        assert "als Klimapartnerschaft, 2011 – 2024" in scores.draw(file, today=TODAY)
+        assert ">2011 – 2024<" in scores.draw(file, today=TODAY, orientation="tall")

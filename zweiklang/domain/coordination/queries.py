@@ -165,7 +165,8 @@ def done_duties(actor: Actor, office_id: uuid.UUID) -> QuerySet[Any, Any]:
         .order_by()
         for model in (Deadline, FollowUp)
     ]
-    return found[0].union(found[1]).order_by("-done_on", "pk")
+    done: QuerySet[Any, Any] = found[0].union(found[1])
+    return done.order_by("-done_on", "pk")
 
 
 def open_deadlines(

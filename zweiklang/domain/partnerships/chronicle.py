@@ -22,16 +22,17 @@ from zweiklang.domain.mandate.shaping import duty_record
 from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
-from zweiklang.domain.partnerships.timeline import TimelineEntry
+from zweiklang.domain.partnerships.timeline import TimelineEntry, touches
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.revisions import kept_on, take_back
 from zweiklang.foundation.texts import TranslatedText
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What a reader wants to see: the year of the begin, the kind, the key of a city, a goal.
+    """What a reader wants to see: a year it touches, the kind, the key of a city, a goal.
 
     To a city belongs what stands below its partnerships, and the council items that carry them.
     """
@@ -86,7 +87,7 @@ def _present_spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
         if choice.city:
             rows = rows.filter(_of_city(name, with_city(actor, choice.city), actor))
         if choice.year is not None:
-            rows = rows.filter(_begins_in(began, choice.year))
+            rows = rows.filter(touching(name, choice.year))
         parts.append(rows.annotate(entry=Value(name), when=Cast(began, CharField())))
     if not parts:
         return []
@@ -111,10 +112,10 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     found: list[tuple[str, Any]] = []
     below = with_city(actor, choice.city, day) if choice.city else None
     for name in choice.kinds():
-        model, began = MODELS[name]
+        model, _began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).select_related(*RELATED[name])
         if choice.year is not None:
-            rows = rows.filter(_begins_in(began, choice.year) | Q(known_at__gt=day))
+            rows = rows.filter(touching(name, choice.year) | Q(known_at__gt=day))
         if name not in ITEM_PATHS:
             kept = Q(partnership__withdrawn_on=None) | Q(partnership__withdrawn_on__gt=day)
             rows = rows.filter(kept)
@@ -130,7 +131,7 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
         began = getattr(record, MODELS[name][1])
         item = _item_behind(name, record) if name in ITEM_PATHS else None
         if (
-            (choice.year is None or began.year == choice.year)
+            (choice.year is None or touches(began, _until(name, record), choice.year))
             and (not choice.goal or _serves(record.goals, choice.goal))
             and (not choice.city or item is None or item in of_city)
         ):
@@ -139,8 +140,21 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     return spots
 
 
-def _begins_in(began: str, year: int) -> Q:
-    return Q(**{f"{began}__gte": str(year), f"{began}__lt": str(year + 1)})
+def touching(name: str, year: int) -> Q:
+    """Return `timeline.touches` as the database asks it: the first end on file is the end."""
+    _model, began = MODELS[name]
+    lasts = Q(**{f"{began}__gte": str(year)})
+    earlier = Q()
+    for ends in ENDS.get(name, ()):
+        lasts |= earlier & Q(**{f"{ends}__gte": str(year)})
+        earlier &= Q(**{ends: None})
+    return Q(**{f"{began}__lt": str(year + 1)}) & lasts
+
+
+def _until(name: str, record: Any) -> PartialDate | None:
+    """Return the end of a record, None where it has or knows none."""
+    ends = (getattr(record, field) for field in ENDS.get(name, ()))
+    return next((end for end in ends if end), None)
 
 
 def _serves(codes: list[str], goal: str) -> bool:
@@ -196,7 +210,7 @@ def _event(own: Office, one: Event) -> TimelineEntry:
 
 def _agreement(own: Office, one: Agreement) -> TimelineEntry:
     fact = shaping.agreement_record(one)
-    until, key = one.valid_until, one.partnership.key
+    until, key = _until("agreement", one), one.partnership.key
     return TimelineEntry(
         "agreement", one.signed_on, until, "AB", fact.kind_label, one.title, key, fact
     )
@@ -229,6 +243,8 @@ MODELS: dict[str, tuple[Any, str]] = {
     "council-item": (CouncilItem, "dated_on"),
     "follow-up": (FollowUp, "due_on"),
 }
+#: The fields that say when it ended, the one that counts first.
+ENDS = {"event": ("ends",), "agreement": ("ended_on", "valid_until"), "phase": ("ends",)}
 RELATED = {
     "event": ("source", "partnership", "place"),
     "agreement": ("source", "partnership"),

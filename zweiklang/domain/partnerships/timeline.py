@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -51,6 +50,11 @@ class TimelineEntry:
     def partnership_keys(self) -> tuple[str, ...]:
         """Return the keys of the partnerships it belongs to."""
         return (self.partnership_key,) if self.partnership_key else self.carries
+
+    @property
+    def years(self) -> range:
+        """Return the years it touches; with an open end, that of its begin."""
+        return range(self.when.year, (self.until or self.when).year + 1)
 
 
 def entries(file: PartnershipFile) -> tuple[TimelineEntry, ...]:
@@ -137,12 +141,14 @@ def narrow(
         entry
         for entry in timeline
         if (not wanted or entry.kind in wanted or getattr(entry.fact, "kind", "") in wanted)
-        and (year is None or _touches(entry, year))
+        and (year is None or touches(entry.when, entry.until, year))
         and (not goal or any(code == goal or goal_of(code) == goal for code in entry.goals))
     ]
 
 
-def _touches(entry: TimelineEntry, year: int) -> bool:
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    until = entry.until.last if entry.until else entry.when.last
-    return entry.when.first <= last and until >= first
+def touches(begins: PartialDate, ends: PartialDate | None, year: int) -> bool:
+    """Return whether a year sees any of it; what has no end is listed where it begins.
+
+    All lists of a year keep to this rule, also where the database chooses (`chronicle`).
+    """
+    return begins.year <= year <= (ends or begins).year

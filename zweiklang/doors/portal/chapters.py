@@ -201,7 +201,7 @@ def entry_row(
             text = _("%(event)s (cancelled)") % {"event": text}
     elif entry.kind == "phase":
         kind = _("Phase")
-        text = _phase_text(fact)
+        text = phase_text(fact)
         when = span_in_words(entry.when, entry.until)
     elif entry.kind == "agreement":
         text = _("%(agreement)s signed") % {"agreement": agreement_name(fact)}
@@ -233,7 +233,8 @@ def entry_row(
     )
 
 
-def _phase_text(phase: Any) -> str:
+def phase_text(phase: Any) -> str:
+    """Return the kind of a phase with its local name, and its state unless it is active."""
     text = short_kind(phase.kind)
     local = read(phase.local_label)
     if local and local != text:

@@ -11,7 +11,7 @@ from zweiklang.foundation import clock
 from zweiklang.outputs.drawings import scores
 from zweiklang.outputs.drawings.sheets import Sheet
 
-#: Characters of both drawings; beyond, the wide one serves phones too and can be moved sideways.
+#: Characters of both drawings; beyond, only the upright one is drawn, which no window makes small.
 DRAWN = 60_000
 
 
@@ -20,11 +20,11 @@ def both_forms(
 ) -> dict[str, str]:
     """Return the score as wide windows and as phones show it; of a long one, one sheet.
 
-    {} where nothing is to be drawn, no tall form where both would weigh too much.
+    {} where nothing is to be drawn, no wide form where both would weigh too much.
     """
     if not (found.phases or found.agreements or found.events) or len(found.parties) < 2:
         return {}
     form: dict[str, Any] = {"today": clock.today(), "sheet": sheet, "links": links}
     wide = scores.draw(found, orientation="wide", ids="sw", **form)
     tall = scores.draw(found, orientation="tall", ids="st", **form)
-    return {"wide": wide, "tall": tall if len(wide) + len(tall) <= DRAWN else ""}
+    return {"wide": wide if len(wide) + len(tall) <= DRAWN else "", "tall": tall}

@@ -15,16 +15,16 @@ from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import sentences
 from zweiklang.doors.portal.alternat import name_of, others
+from zweiklang.doors.portal.chapters import phase_text
 from zweiklang.foundation.date_words import in_words, span_in_words
 from zweiklang.outputs.drawings import rows as drawings
 from zweiklang.outputs.drawings.scores import (
     agreement_name,
     score_data,
     short_agreement,
-    short_kind,
 )
 
-#: Characters of both drawings of all rows; beyond, phones get the wide one, made smaller.
+#: Characters of both drawings of all rows; beyond, phones get the wide one to move sideways.
 DRAWN = 50_000
 
 
@@ -58,8 +58,8 @@ class Drawing:
 def drawing(own: Office, files: list[PartnershipFile], first: int, day: dt.date) -> Drawing:
     """Return the drawing of some partnerships from a year to a day."""
     axis = drawings.axis_of(files, first, day)
-    wide = drawings.draw_rows(files, axis, width=760)
-    narrow = drawings.draw_rows(files, axis, width=320)
+    wide = drawings.draw_rows(files, axis, width=680)
+    narrow = drawings.draw_rows(files, axis, width=280)
     drawn = sum(len(score) for rows in (wide, narrow) for score in rows.scores.values())
     if drawn > DRAWN:
         narrow = drawings.Rows("", {})
@@ -82,7 +82,7 @@ def _row(own: Office, file: PartnershipFile, day: dt.date, wide: str, narrow: st
         wide=wide,
         narrow=narrow,
         phases=[
-            f"{short_kind(one.kind)} {span_in_words(one.begins, one.ends or one.last_day)}"
+            f"{phase_text(one)} {span_in_words(one.begins, one.ends or one.last_day)}"
             for one in file.phases
         ],
         agreements=[
@@ -96,7 +96,7 @@ def _row(own: Office, file: PartnershipFile, day: dt.date, wide: str, narrow: st
 
 
 def _agreement(file: PartnershipFile, day: dt.date) -> str:
-    """Return what is in force on a day, or since when nothing is."""
+    """Return what is in force on a day, that nothing is, or that no agreement is on file yet."""
     valid = file.agreements_on(day)
     if valid:
         facts = {"agreement": short_agreement(valid[-1].kind), "day": in_words(valid[-1].signed_on)}
@@ -104,7 +104,7 @@ def _agreement(file: PartnershipFile, day: dt.date) -> str:
     now = file.phase_on(day)
     if now is None or now.kind == "contact" or now.state in {"dormant", "ended"}:
         return ""
-    return _("no valid agreement on file")
+    return _("no valid agreement on file") if file.gaps else _("agreement not on file yet")
 
 
 def _count(entries: int) -> str:

@@ -118,6 +118,6 @@ def _missing(file: PartnershipFile, day: dt.date) -> list[Sentence]:
     if file.agreements_on(day):
         return []
     now = file.phase_on(day)
-    if now is not None and now.state in {"dormant", "ended"}:
+    if now is not None and (now.kind == "contact" or now.state in {"dormant", "ended"}):
         return []
-    return [Sentence(_("There is no agreement on file."))]
+    return [Sentence(_("The agreement is not on file yet."))]

@@ -17,7 +17,7 @@ from zweiklang.foundation import clock
 from zweiklang.foundation.date_words import locale_of
 from zweiklang.outputs.drawings import scores
 
-ASIDE_WIDTH = 336
+ASIDE_WIDTH = 280
 
 
 def mini(file: PartnershipFile) -> str:

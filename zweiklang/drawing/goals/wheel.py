@@ -39,7 +39,7 @@ def goal_wheel(
     body += (
         f'<text x="184" y="186" font-size="26" font-weight="500" text-anchor="middle">'
         f"{content(first)}</text>"
-        f'<text x="184" y="210" font-size="16" text-anchor="middle"'
+        f'<text x="184" y="210" font-size="19" text-anchor="middle"'
         f' fill="{colour("muted")}">{content(second)}</text>'
     )
     return document(

@@ -70,9 +70,13 @@ class Axis:
 
 
 def marked_years(data: ScoreData, until: date) -> set[int]:
-    """Return the years in which something happens, begins or ends, and the year of `until`."""
+    """Return the years in which something happens, lasts, begins or ends, and that of `until`.
+
+    A phase or an agreement alone fills no year between its begin and its end.
+    """
     spans: tuple[Phase | Agreement, ...] = (*data.phases, *data.agreements)
-    years = {entry.when.year for entry in data.entries} | {until.year}
+    entries = (*data.entries, *data.carried)
+    years = {year for entry in entries for year in entry.years(until)} | {until.year}
     years |= {span.start.year for span in spans}
     if data.since is not None:
         years = {year for year in years if year >= data.since} | {data.since}

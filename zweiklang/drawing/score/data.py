@@ -78,6 +78,7 @@ class Entry:
 
     `key` is unique in the score. `tones`: who acts; more than one = joint. `href`: where the full
     text is, usually "#" + id of the table row. `text` is the label; the whole text is in the table.
+    `end`: the last day of what lasts longer than its date says.
     """
 
     key: str
@@ -87,6 +88,12 @@ class Entry:
     text: str
     planned: bool = False
     href: str | None = None
+    end: When | None = None
+
+    def years(self, until: date) -> range:
+        """Return the years it fills, up to that of `until`."""
+        last = min(self.end.year, until.year) if self.end else self.when.year
+        return range(self.when.year, max(last, self.when.year) + 1)
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,7 @@ class ScoreData:
 
     `gaps` None = found from the agreements: the days between the first agreement's end and today
     on which none is valid. The caller has left out what was not yet known on the day asked for.
+    `since` is the first year drawn, where a long score is cut; `carried` began before and lasts.
     """
 
     sides: tuple[Side, ...]
@@ -136,6 +144,7 @@ class ScoreData:
     agreements: tuple[Agreement, ...] = ()
     gaps: tuple[Gap, ...] | None = None
     since: int | None = None
+    carried: tuple[Entry, ...] = ()
 
 
 class ScoreLabels(Protocol):
@@ -163,7 +172,10 @@ class ScoreLabels(Protocol):
         """Return "geplant 2025"."""
 
     def phase_since(self, phase: Phase) -> str:
-        """Return what follows the name of a phase, muted: "als Klimapartnerschaft, seit 2011"."""
+        """Return what follows the name of a phase, muted: "als Klimapartnerschaft, seit 2011".
+
+        Of an ended one "2011 – 2019", of a dormant one "ruht seit 2022".
+        """
 
     def gathered(self, line: Line, count: int) -> str:
         """Return "12 Besuche" for entries drawn as one numbered head."""

@@ -31,6 +31,9 @@ LEVEL = 28.0
 _BULGE = 70.0
 _APEX = 0.75 * _BULGE
 _THICK = 3.2
+#: Days of a gap that may be too short on the page for words, and the room they get beside it.
+LATELY, BESIDE = 240, 112.0
+_EDGE = 1196.0
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,10 @@ def _band(phase: Phase, labels: ScoreLabels, left: float, right: float, frame: F
     x, y = left + 14, frame.top + 24
     used = text_width(name, 17)
     muted = since_that_fits(phase, labels, room - used - 10) if name == phase.name else ""
+    if phase.state is PhaseState.DORMANT and not muted:
+        # That it rests matters more than what rests.
+        name = since_that_fits(phase, labels, room, 17) or name
+        used = text_width(name, 17)
     if phase.state is PhaseState.DORMANT:
         text_room = used + (10 + text_width(muted, 15) if muted else 0)
         items.append(Rect(left + 8, frame.top + 7, text_room + 12, 22, "paper"))
@@ -152,12 +159,12 @@ def _band(phase: Phase, labels: ScoreLabels, left: float, right: float, frame: F
     return items
 
 
-def since_that_fits(phase: Phase, labels: ScoreLabels, room: float) -> str:
+def since_that_fits(phase: Phase, labels: ScoreLabels, room: float, size: float = 15) -> str:
     """Return what follows the name of a phase, shorter where room is short, never cut."""
     shorter = replace(phase, local_name="")
     for variant in (phase, shorter, replace(shorter, start=When(phase.start.year))):
         text = labels.phase_since(variant)
-        if text_width(text, 15) <= room:
+        if text_width(text, size) <= room:
             return text
     return ""
 
@@ -295,13 +302,35 @@ def draw_gaps(gaps: Sequence[Gap], labels: ScoreLabels, frame: Frame) -> list[It
         left = frame.axis.at(gap.start) + 7
         is_open = gap.end is None or gap.end > frame.until
         right = (frame.end if is_open or gap.end is None else frame.axis.after(gap.end)) - 7
-        if right - left < 12:
-            continue
-        for base, sign in ((frame.top, -1), (frame.bottom, 1)):
-            items.append(_bracket(left, right, base, sign, is_open))
         end = None if is_open or gap.end is None else When.of(gap.end)
-        items += _gap_texts(labels, labels.span(When.of(gap.start), end), left, right, frame)
+        dates = labels.span(When.of(gap.start), end)
+        inside: list[Item] = []
+        if right - left >= 12:
+            for base, sign in ((frame.top, -1), (frame.bottom, 1)):
+                items.append(_bracket(left, right, base, sign, is_open))
+            inside = _gap_texts(labels, dates, left, right, frame)
+        items += inside or (_beside(labels, dates, frame) if is_open else [])
     return items
+
+
+def is_short(gaps: Sequence[Gap], until: date) -> bool:
+    """Return whether a gap has begun so lately that its words may find no room over it."""
+    return any(gap.end is None and (until - gap.start).days < LATELY for gap in gaps)
+
+
+def _beside(labels: ScoreLabels, dates: str, frame: Frame) -> list[Item]:
+    """Return the words of a short open gap behind the end of what is drawn."""
+    x = frame.end + 8
+    room = _EDGE - x
+    items: list[Item] = []
+    for text, y, sign, weight in (
+        (labels.no_valid_agreement, frame.top - 24, -1, 600),
+        (dates, frame.bottom + 34, 1, 400),
+    ):
+        lines = balanced(text, 15, max(room, 1), 3)
+        first = y - 18 * (len(lines) - 1) if sign < 0 else y
+        items += [Text(x, first + 18 * k, line, 15, weight) for k, line in enumerate(lines)]
+    return items if room >= 56 else []
 
 
 def _bracket(left: float, right: float, base: float, sign: int, is_open: bool) -> Path:

@@ -8,17 +8,17 @@ the lines of the years and of today that run through all rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from zweiklang.drawing.primitives import Heads, Item, Path, Picture, Rect, Step, Text, flat
 from zweiklang.drawing.primitives import Line as Stroke
 from zweiklang.drawing.score.axis import fold, marked_years
-from zweiklang.drawing.score.data import Phase, PhaseKind, PhaseState, ScoreData
+from zweiklang.drawing.score.data import Entry, Line, Phase, PhaseKind, PhaseState, ScoreData
 from zweiklang.drawing.score.draw import hatching
 from zweiklang.drawing.score.notes import clean_entries
-from zweiklang.drawing.score.validity import agreement_levels, missing_agreements
+from zweiklang.drawing.score.validity import agreement_levels, find_gaps
 from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.svg import Writer, document
 from zweiklang.drawing.text import text_width
@@ -122,7 +122,7 @@ def mini_score(
     standalone: bool = False,
     ids: str = "mini",
 ) -> str:
-    """Return the small score as `<svg>` of class zk-mini, `width` units wide (phones: 320)."""
+    """Return the small score as `<svg>` of class zk-mini, `width` units wide (phones: 280)."""
     picture = layout_mini(data, axis, width=width, show_years=show_years, detail=detail)
     parts = flat(picture.items)
     hatched = any(isinstance(part, Rect) and part.fill == "url(#h)" for part in parts)
@@ -175,9 +175,9 @@ def _rests(data: ScoreData, axis: MiniAxis, width: float, y: float) -> list[Item
 
 
 def _gaps(data: ScoreData, axis: MiniAxis, width: float, end: float) -> list[Item]:
-    """Return dashed lines beside the band where no agreement is valid; see `missing_agreements`."""
+    """Return dashed lines beside the band where no agreement is valid; see `find_gaps`."""
     items: list[Item] = []
-    for gap in missing_agreements(data, axis.until):
+    for gap in find_gaps(data, axis.until):
         left = axis.at(gap.start, width) + 2
         right = (end if gap.end is None else min(end, axis.at(gap.end, width))) - 2
         if right - left < 4:
@@ -243,11 +243,8 @@ def _notes(data: ScoreData, axis: MiniAxis, width: float) -> list[Item]:
     taken: dict[Tone, list[float]] = {side.tone: [] for side in data.sides}
     levels = {s.tone: UPPER if i == 0 else LOWER + 14 * (i - 1) for i, s in enumerate(data.sides)}
     begin = date(axis.first, 1, 1)
-    entries = [
-        entry
-        for entry in clean_entries(data, axis.until if axis.as_of else None)
-        if entry.when.last >= begin
-    ]
+    known = clean_entries(data, axis.until if axis.as_of else None)
+    entries = [entry for entry in known if entry.when.last >= begin]
     for entry in sorted(entries, key=lambda e: (-len(e.tones), e.when.first)):
         middle = entry.when.first + (entry.when.last - entry.when.first) / 2
         x = axis.at(middle, width)
@@ -260,9 +257,27 @@ def _notes(data: ScoreData, axis: MiniAxis, width: float) -> list[Item]:
                 stem: list[Step] = [("M", (x, levels[tone])), ("L", (x, band))]
                 stems.setdefault(tone, []).extend(stem)
     return [
+        *_lasting(known, axis, width, levels),
         *(Path(tuple(steps), stroke=tone.value, width=1.8) for tone, steps in stems.items()),
         *(
             Heads(tuple(sorted(xs)), levels[tone], tone, RADIUS, planned)
             for (tone, planned), xs in heads.items()
         ),
     ]
+
+
+def _lasting(
+    entries: Iterable[Entry], axis: MiniAxis, width: float, levels: Mapping[Tone, float]
+) -> list[Item]:
+    """Return a line from its begin to its end for whatever lasts, one path for each city."""
+    steps: dict[Tone, list[Step]] = {}
+    for entry in entries:
+        if entry.end is None or entry.line is Line.DECISION:
+            continue
+        left = axis.at(entry.when.first, width)
+        right = axis.at(min(entry.end.last, axis.until) if axis.as_of else entry.end.last, width)
+        if right - left > RADIUS:
+            for tone in entry.tones:
+                y = levels[tone]
+                steps.setdefault(tone, []).extend([("M", (left, y)), ("L", (right, y))])
+    return [Path(tuple(drawn), stroke=tone.value, width=2) for tone, drawn in steps.items()]

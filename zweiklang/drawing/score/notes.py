@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -180,7 +180,7 @@ def column_minimum(chords: Iterable[Chord]) -> float:
 
 
 def _with_tones(entry: Entry, tones: tuple[Tone, ...]) -> Entry:
-    return Entry(entry.key, entry.when, tones, entry.line, entry.text, entry.planned, entry.href)
+    return replace(entry, tones=tones)
 
 
 LINE_ORDER = {line: i for i, line in enumerate((*OUTSIDE, *LINES))}

@@ -20,8 +20,8 @@ from zweiklang.drawing.score.notes import SEPARATION, Chord
 from zweiklang.drawing.sides import Tone
 
 SLACK = 20.0
-#: What is done may stand this far behind the line of today.
-_BEYOND = 14.0
+#: How far before the line of today, or of the day asked for, the head of what is done ends.
+_BEFORE = 2.0
 _EDGE = 11.0
 _INSIDE = 5.0
 _FAR = 40.0
@@ -85,8 +85,13 @@ def _window(chord: Chord, axis: Axis, until: date) -> Window:
             high = min(wish + SLACK, right - margin)
         else:
             low, high = left + inset, right - inset
-        if done:
-            high = min(high, now + (0 if chord.column else _BEYOND))
+        if done and chord.column:
+            high = min(high, now)
+        elif done:
+            limit = max(now - chord.reach - _BEFORE, left)
+            # What the line takes away behind it, the window gains before it, in the same year.
+            low = min(max(low - max(0.0, high - limit), left), limit)
+            high = min(high, limit)
     else:
         low, high = left + inset, right - inset
         high = min(high, now) if done else high

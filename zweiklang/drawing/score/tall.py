@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from zweiklang.drawing.primitives import Group, Item, Picture
 from zweiklang.drawing.score.axis import Segment, fold, marked_years
 from zweiklang.drawing.score.data import Agreement, Gap, Phase, ScoreData, ScoreLabels, When
-from zweiklang.drawing.score.notes import Chord, clean_entries, gather
+from zweiklang.drawing.score.lasting import carried_from_above, draw_lasting_upright
+from zweiklang.drawing.score.notes import Chord, Note, clean_entries, gather
 from zweiklang.drawing.score.tall_parts import (
+    HEAD,
     WIDTH,
     Row,
     draw_ending,
@@ -50,6 +52,7 @@ class Flow:
     sides: dict[bool, float] = field(default_factory=lambda: {True: 0.0, False: 0.0})
     anchors: list[tuple[date, float]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    lasting: list[tuple[Note, float]] = field(default_factory=list)
 
     def full(self, gap: float) -> float:
         """Return where a full-width row may begin."""
@@ -91,10 +94,12 @@ def layout_tall(
     names, top = draw_names(data)
     flow = Flow(top)
     end = _set_rows(known, labels, until, as_known_on, flow)
+    lasting = [*carried_from_above(known, until, top), *flow.lasting]
     items: list[Item] = [
         Group(
             (
                 *draw_staves(top, end),
+                *draw_lasting_upright(lasting, flow.at, end, until),
                 *draw_bands(known.phases, flow.at, end, until),
                 *draw_slurs(known.agreements, flow.at, end, until),
                 *draw_gap_lines(find_gaps(known, until), flow.at, end, until),
@@ -145,16 +150,18 @@ def _events(data: ScoreData, until: date) -> list[Event]:
             surplus -= count - 1
     segments = fold(marked_years(data, until))
     chords = gather(data.entries, segments, gathered)
-    marked = marked_years(data, until)
+    # The year after an end has its rule even when it is empty: there the line of what lasted stops.
+    marked = marked_years(data, until) | _years_after(data)
     events = [Event(date(s.first, 1, 1), 0, s) for s in segments if s.rest or s.first in marked]
     events += [
         Event(middle_of(c.when, until, c.notes[0].planned), 2 if c.joint else 4, c) for c in chords
     ]
     events += [Event(middle_of(p.start, until), 3, p) for p in data.phases]
     gaps = {g.start: g for g in find_gaps(data, until)}
+    # Whatever both did on the day, or the signings gathered in one plate, stand for the signing.
+    signed = {e.when for c in chords if c.joint for note in c.notes for e in note.entries}
     for deal in data.agreements:
-        signed = any(c.joint and c.when == deal.start for c in chords)
-        if not signed:
+        if deal.start not in signed:
             events.append(Event(middle_of(deal.start, until), 2, deal))
         if deal.end and deal.end.last <= until:
             events.append(Event(deal.end.last, 5, deal, ending=True))
@@ -162,6 +169,10 @@ def _events(data: ScoreData, until: date) -> list[Event]:
     events += [Event(start, 1, gap) for start, gap in gaps.items()]
     events.append(Event(until, 9, None))
     return sorted(events, key=lambda e: (e.day, e.order))
+
+
+def _years_after(data: ScoreData) -> set[int]:
+    return {entry.end.year + 1 for entry in (*data.entries, *data.carried) if entry.end}
 
 
 def _set_years(segment: Segment, labels: ScoreLabels, flow: Flow) -> None:
@@ -174,11 +185,13 @@ def _set_years(segment: Segment, labels: ScoreLabels, flow: Flow) -> None:
 def _set_chord(chord: Chord, day: date, data: ScoreData, labels: ScoreLabels, flow: Flow) -> None:
     if chord.joint:
         flow.take(draw_plate(chord, data, labels, flow.full(10)), day)
+        flow.lasting += [(note, flow.y) for note in chord.notes]
         return
     left = chord.tones[0] is Tone.A
     y = max(flow.y + 4, flow.sides[left] + 8)
-    for row in draw_note(chord, data, labels, y):
+    for note, row in zip(chord.notes, draw_note(chord, data, labels, y), strict=True):
         flow.rows.append(row)
+        flow.lasting.append((note, row.box.top + HEAD))
         flow.sides[left] = row.box.bottom
     flow.anchors.append((day, y))
     # The next head may stand beside this label but never above this head.

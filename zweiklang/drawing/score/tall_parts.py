@@ -22,6 +22,8 @@ CENTRE = 160.0
 OUTER, STEP = 42.0, 5.0
 TEXT = 58.0
 SIDE_WIDTH = CENTRE - TEXT - 1
+#: How far below the upper edge of its row a head stands.
+HEAD = 12.0
 #: What the names of both cities have in one row beside their marks.
 NAMES = 244.0
 
@@ -147,7 +149,7 @@ def draw_note(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> I
         many = note.count > 1
         text = labels.gathered(note.line, note.count) if many else note.entries[0].text
         lines = wrap(text, 15, SIDE_WIDTH, 16)
-        head_y = y + 12
+        head_y = y + HEAD
         items = [*_mark(note, tone, head_y)]
         fill = tone.value
         dates = wrap(when, 15, SIDE_WIDTH, 3)

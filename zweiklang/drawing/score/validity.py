@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from zweiklang.drawing.score.data import Agreement, Gap, PhaseKind, PhaseState, ScoreData
+from zweiklang.drawing.score.data import Agreement, Gap, PhaseState, ScoreData
 
 
 def find_gaps(data: ScoreData, until: date) -> tuple[Gap, ...]:
@@ -15,6 +15,7 @@ def find_gaps(data: ScoreData, until: date) -> tuple[Gap, ...]:
 
     An agreement known only by year or month counts from its first possible to its last possible
     day, so no gap is claimed that may not exist. After an ended phase nothing is missing any more.
+    Where there never was an agreement on file, nothing ran out: the file may just lack it.
     """
     if data.gaps is not None:
         return tuple(g for g in data.gaps if g.start <= until)
@@ -32,30 +33,6 @@ def find_gaps(data: ScoreData, until: date) -> tuple[Gap, ...]:
         valid_to = last if valid_to is None else max(valid_to, last)
     if valid_to is not None and valid_to < until:
         gaps.append(Gap(valid_to + timedelta(days=1)))
-    return tuple(gaps)
-
-
-def missing_agreements(data: ScoreData, until: date) -> tuple[Gap, ...]:
-    """Return the gaps; where there never was an agreement, all the time of active relations.
-
-    A mere contact needs no agreement, and what is dormant or ended waits for none.
-    """
-    if data.agreements:
-        return find_gaps(data, until)
-    bound = [
-        p
-        for p in sorted(data.phases, key=lambda p: p.start.first)
-        if p.kind is not PhaseKind.CONTACT
-        and p.state not in (PhaseState.ENDED, PhaseState.DORMANT)
-        and p.start.first <= until
-    ]
-    gaps: list[Gap] = []
-    for phase in bound:
-        last = phase.end.last if phase.end else date.max
-        first = phase.start.first
-        if gaps and (gaps[-1].end is None or (first - gaps[-1].end).days <= 1):
-            first = gaps.pop().start
-        gaps.append(Gap(first, last if last < until else None))
     return tuple(gaps)
 
 

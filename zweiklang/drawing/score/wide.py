@@ -12,14 +12,17 @@ from zweiklang.drawing.primitives import Box, Group, Item, Picture, Text, around
 from zweiklang.drawing.score.axis import Axis
 from zweiklang.drawing.score.captions import Field, Labels, Obstacle, Spot, Wish
 from zweiklang.drawing.score.data import ScoreData, ScoreLabels
+from zweiklang.drawing.score.lasting import draw_lasting
 from zweiklang.drawing.score.middle import (
     BAND,
+    BESIDE,
     HALF,
     LEVEL,
     Frame,
     draw_agreements,
     draw_gaps,
     draw_phases,
+    is_short,
     slur_needs,
 )
 from zweiklang.drawing.score.notes import Chord, clean_entries
@@ -100,7 +103,7 @@ def layout_wide(
 
     room = Room(
         left,
-        RIGHT,
+        RIGHT - (BESIDE if is_short(find_gaps(data, until), until) else 0),
         until,
         lambda years: text_width(labels.years_without_entry(years), REST_SIZE) + 8,
         slur_needs(data, labels, until),
@@ -269,7 +272,7 @@ def _draw(
         plan.axis,
         staves.band_top,
         staves.band_bottom,
-        now if clip else RIGHT,
+        now if clip else plan.axis.edges[-1],
         until,
         clip,
         uprights,
@@ -296,6 +299,7 @@ def _draw(
     ]
     items: list[Item] = [Group(tuple(scaffold), hidden=True), *middle]
     items.append(Group(tuple(draw_brackets(plan, staves, frame.end)), hidden=True))
+    items += draw_lasting(plan, data, labels, staves, frame.end, until)
     for i, one in enumerate(placed):
         words: Sequence[Item] = ()
         spot = places[i]

@@ -82,8 +82,13 @@ class Caption:
 
 
 def date_text(chord: Chord, labels: ScoreLabels) -> str:
-    """Return the date of a chord in words, with "planned" when it is."""
-    text = labels.years(*chord.years) if chord.years else labels.date(chord.when)
+    """Return the date of a chord in words, from when to when, with "planned" when it is."""
+    ends = {entry.end for note in chord.notes for entry in note.entries}
+    end = ends.pop() if len(ends) == 1 and not chord.years else None
+    if end:
+        text = labels.span(chord.when, end)
+    else:
+        text = labels.years(*chord.years) if chord.years else labels.date(chord.when)
     return labels.planned(text) if chord.notes[0].planned else text
 
 
@@ -114,7 +119,11 @@ def _broken(text: str, most: int) -> tuple[str, ...]:
 
 
 def note_name(note: Note, when: str, data: ScoreData, labels: ScoreLabels) -> str:
-    """Return the accessible name of a head: date, cities, text or count."""
+    """Return the accessible name of a head: date or span, cities, text or count."""
     names = ", ".join(side.name for side in data.sides if side.tone in note.tones)
-    text = note.entries[0].text if note.count == 1 else labels.gathered(note.line, note.count)
+    entry = note.entries[0]
+    text = entry.text if note.count == 1 else labels.gathered(note.line, note.count)
+    if note.count == 1 and entry.end:
+        when = labels.span(entry.when, entry.end)
+        when = labels.planned(when) if note.planned else when
     return f"{when}, {names}: {text}"

@@ -69,7 +69,7 @@ def _planned(
 ) -> ImportPlan:
     """Return the plan without the items that cannot be taken; notes name them with the reason."""
     drafts = drafting.drafts
-    staged = {"file_name": name, "digest": digest}
+    staged: dict[str, Any] = {"file_name": name, "digest": digest}
     strange = problems if drafts else []
     plan = staging.plan(drafts, drafting.sources, problems=() if strange else problems, **staged)
     faulty = [draft for draft in drafts if is_faulty(draft)]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.drawing.score import MiniAxis, ScoreData, mini_score, mini_years
 from zweiklang.drawing.score.axis import fold, marked_years
-from zweiklang.drawing.score.validity import missing_agreements
+from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.outputs.drawings.scores import score_data
 
 
@@ -64,5 +64,5 @@ def years_without_entry(data: ScoreData, until: dt.date) -> list[tuple[int, int]
 
 
 def without_agreement(data: ScoreData, until: dt.date) -> list[tuple[dt.date, dt.date | None]]:
-    """Return first and last day of each stretch drawn as lacking an agreement; None: it lasts."""
-    return [(gap.start, gap.end) for gap in missing_agreements(data, until)]
+    """Return first and last day of each stretch in which no agreement was valid; None: it lasts."""
+    return [(gap.start, gap.end) for gap in find_gaps(data, until)]

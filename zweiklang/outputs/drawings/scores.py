@@ -104,6 +104,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             divisible(event_text(event), event.title),
             event.state == "planned",
             href(event.id),
+            when(event.ends) if event.ends else None,
         )
         for event in file.events
         if event.state != "cancelled" and tones(event.sides)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from zweiklang.domain.partnerships.timeline import TimelineEntry
 from zweiklang.drawing.score import ScoreData, When
 
-#: Entries on a sheet; a single year may hold more, which the drawing then gathers.
-PER_SHEET = 24
+#: Entries on a sheet; a single year may hold more, which the drawing then gathers. A score of up
+#: to `WHOLE` entries is not cut: its upright form is as long as a phone's reader may scroll.
+PER_SHEET, WHOLE = 24, 36
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Sheet:
             return False
         if entry.kind in ("phase", "agreement", "gap"):
             return entry.until is None or entry.until.last >= self._begin
-        return entry.when.last >= self._begin
+        return (entry.until or entry.when).last >= self._begin
 
     def part_of(self, data: ScoreData) -> ScoreData:
         """Return what the sheet shows of a score; what lasts comes in from the edge."""
@@ -47,6 +48,11 @@ class Sheet:
         return replace(
             data,
             entries=tuple(one for one in data.entries if shown(one.when.first, one.when)),
+            carried=tuple(
+                one
+                for one in data.entries
+                if one.end and one.when.last < self._begin and shown(one.when.first, one.end)
+            ),
             phases=tuple(one for one in data.phases if shown(one.start.first, one.end)),
             agreements=tuple(one for one in data.agreements if shown(one.start.first, one.end)),
             gaps=tuple(gap for gap in data.gaps or () if shown(gap.start, gap.end)),
@@ -61,7 +67,7 @@ class Sheet:
 def sheets(entries: Iterable[TimelineEntry]) -> tuple[Sheet, ...]:
     """Return the sheets of a timeline, oldest first; a short one has none: it needs no turning."""
     per_year = Counter(entry.year for entry in entries)
-    if sum(per_year.values()) <= PER_SHEET * 2:
+    if sum(per_year.values()) <= WHOLE:
         return ()
     found: list[Sheet] = []
     count, first = 0, max(per_year)

@@ -9,7 +9,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zweiklang.drawing.score import Agreement, Line, Phase, When
+from zweiklang.drawing.score import Agreement, Line, Phase, PhaseState, When
 from zweiklang.foundation.date_words import in_words, span_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 
@@ -71,11 +71,20 @@ class ScoreWords:
         return _("planned %(date)s") % {"date": date_text}
 
     def phase_since(self, phase: Phase) -> str:
-        """Return what follows a phase's name: “als Klimapartnerschaft, seit 2011”."""
+        """Return what follows a phase's name: “als Klimapartnerschaft, seit 2011”, “2017 – 2019”.
+
+        What is dormant says so: “ruht seit 2022”.
+        """
         since = {"local": phase.local_name, "year": phase.start.year}
-        if phase.local_name and phase.local_name != phase.name:
-            return _("as %(local)s, since %(year)s") % since
-        return _("since %(year)s") % since
+        named = phase.local_name and phase.local_name != phase.name
+        if phase.end:
+            since["years"] = self.years(phase.start.year, phase.end.year)
+            if phase.state is PhaseState.DORMANT:
+                return _("dormant %(years)s") % since
+            return _("as %(local)s, %(years)s") % since if named else str(since["years"])
+        if phase.state is PhaseState.DORMANT:
+            return _("dormant since %(year)s") % since
+        return _("as %(local)s, since %(year)s") % since if named else _("since %(year)s") % since
 
     def gathered(self, line: Line, count: int) -> str:
         """Return “12 Besuche” for entries drawn as one numbered head."""

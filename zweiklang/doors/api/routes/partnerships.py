@@ -41,9 +41,6 @@ EntryKind = Annotated[
     Literal["", "event", "agreement", "phase", "council-item", "follow-up"],
     Query(description="Only entries of this kind."),
 ]
-BeginYear = Annotated[
-    int | None, Query(description="Only what begins in this year.", ge=1000, le=2999)
-]
 CityKey = Annotated[
     str,
     Query(
@@ -118,7 +115,7 @@ def show_office_timeline(
     office: OfficeKey,
     known_on: KnownOn = None,
     kind: EntryKind = "",
-    year: BeginYear = None,
+    year: Year = None,
     goal: GoalCode = "",
     city: CityKey = "",
     page: PageNumber = 1,
@@ -168,10 +165,10 @@ def list_events(
     page: PageNumber = 1,
     per_page: PerPage = 25,
 ) -> Any:
-    """Return an office's events by day, those that begin in a year if one is given."""
+    """Return an office's events by day, those of a year if one is given."""
     found = _below(models.Event, office, actor_of(request)).select_related("place")
     if year is not None:
-        found = found.filter(begins__gte=f"{year:04d}", begins__lt=f"{year + 1:04d}")
+        found = found.filter(chronicle.touching("event", year))
     return one_page(found.order_by("begins", "key"), page, per_page, _events)
 
 

@@ -156,7 +156,7 @@ def _goal_links(own: Office) -> dict[int, str]:
 
 def _rows(own: Office, files: list[Any], today: Any) -> list[dict[str, Any]]:
     """Return one row per file: names, topics, what it is since when, and its mini scores."""
-    drawn = scores.mini_scores(files, today=today, widths=(630, 320))
+    drawn = scores.mini_scores(files, today=today, widths=(630, 280))
     return [
         {
             "file": file,

@@ -91,7 +91,7 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
         page=shown,
         chosen=chosen,
         kinds=kind_choices(),
-        years=sorted({entry.year for entry in everything}, reverse=True),
+        years=sorted({year for entry in everything for year in entry.years}, reverse=True),
         goals=sorted({code for entry in everything for code in entry.goals}, key=sort_key),
         asked=asked,
         citations=Citations(),
@@ -102,7 +102,7 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
 def of_office(request: HttpRequest, office: str) -> HttpResponse:
     """Show all partnerships of the office, or those with one city, on one time axis.
 
-    Below stands what began in one year as a list.
+    Below stands what touches one year as a list.
     """
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     chosen = _chosen(request)

@@ -105,10 +105,10 @@ def _clashes(
     names = display.Names((one, value) for one in fields for value in versions[one.name])
     for field in fields:
         for language, values in _parts(field, versions[field.name]):
-            said = [display.shown(field, value, names) for value in values]
+            begun, own, other = (display.shown(field, value, names) for value in values)
             chosen = request.POST.get(choice_of(field, language), "")
-            if said[1] != said[2]:
-                yield Clash(field, language, *said, chosen)
+            if own != other:
+                yield Clash(field, language, begun, own, other, chosen)
 
 
 def _parts(field: Any, values: list[Any]) -> Iterator[tuple[str, list[Any]]]:
