@@ -15,6 +15,9 @@ from django.utils.translation import get_language, pgettext
 
 from zweiklang.foundation.date_words import locale_of
 
+#: Quotation marks and those that stand inside of them.
+_INNER = str.maketrans("„“”«»", "‚‘’‹›")
+
 
 def comma() -> str:
     """Return what parts two short things, with its space."""
@@ -45,6 +48,11 @@ def with_commas(words: Iterable[object]) -> str:
 def with_semicolons(words: Iterable[object]) -> str:
     """Return longer words one after another, parted by the semicolon of the language."""
     return semicolon().join(str(one) for one in words)
+
+
+def inside_quotes(name: object) -> str:
+    """Return a name as it stands between quotation marks: its own ones become single."""
+    return str(name).translate(_INNER)
 
 
 def labelled(label: object, value: object) -> str:

@@ -63,3 +63,12 @@ def test_half_typed_dates_do_not_break_the_preview(
         address = new(dortmund, slug, partnership=file.pk)
         answer = at_desk.post(address, {"signed_on": "31.2.", "begins": "x", "_preview": "1"})
         assert answer.status_code == 200
+
+
+def test_a_paper_without_its_kind_yet_does_not_break_the_form(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "agreement", partnership=file.pk)
+    for button in ("_preview", "_save"):
+        answer = at_desk.post(address, {"signed_on": "2020", button: "1"})
+        assert answer.context["form"].errors["kind"]

@@ -12,6 +12,7 @@ from tests import factories
 from tests.doors.workspace.conftest import SignedIn
 from tests.doors.workspace.forms_of import entries
 from tests.worlds import kept
+from zweiklang.agenda2030 import short_title
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Phase
 from zweiklang.domain.people.models import Office, User
@@ -386,3 +387,56 @@ def test_an_item_of_another_office_s_partnership_is_not_found(
     other = factories.add_partnership(kumasi, dortmund.place, key="dortmund")
     assert at_desk.get(new(dortmund, "council-item", partnership=other.pk)).status_code == 404
     assert at_desk.get(new(dortmund, "council-item", partnership="x")).status_code == 404
+
+
+def test_goals_are_ticked_by_title_and_targets_named_by_number(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    event = Event.objects.get(partnership=file)
+    address = edit(dortmund, event)
+    page = at_desk.get(address).content.decode()
+    assert f"13 {short_title('13', 'de')}" in page
+    form = entries(at_desk, address) | {
+        "goals": ["11.6, 4"], "goals_goal": ["13", "4"], "_save": ["1"]
+    }  # fmt: skip
+    assert at_desk.post(address, form).status_code == 302
+    event.refresh_from_db()
+    assert event.goals == ["4", "11.6", "13"]
+    again = entries(at_desk, address)
+    assert (again["goals"], again["goals_goal"]) == (["11.6"], ["4", "13"])
+    assert at_desk.post(address, again | {"_save": ["1"]}).status_code == 302
+    assert Revision.objects.filter(record_id=event.pk, step="changed").count() == 1
+    wrong = at_desk.post(address, again | {"goals": ["99, x"], "_save": ["1"]})
+    assert "99" in str(wrong.context["form"].errors["goals"])
+
+
+def test_units_of_the_own_city_come_first_and_only_councils_decide(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    for key, place, kind in (
+        ("a-ministry", None, "other"),
+        ("b-office", factories.add_place("aachen", "DE", de="Aachen"), "department"),
+        ("c-office", dortmund.place, "department"),
+        ("d-council", dortmund.place, "council"),
+    ):
+        unit = Unit(office=dortmund, key=key, place=place, kind=kind)
+        save_record(factories.SYSTEM, unit)
+    owner = at_desk.get(new(dortmund, "deadline", partnership=file.pk)).context["form"]["owner"]
+    keys = [unit.key for unit in owner.field.queryset]
+    assert keys == ["c-office", "d-council", "b-office", "a-ministry"]
+    council = at_desk.get(new(dortmund, "council-item")).context["form"]["unit"]
+    assert [unit.key for unit in council.field.queryset] == ["d-council"]
+
+
+def test_a_contact_is_told_to_be_read_by_the_office_only(at_desk: Client, dortmund: Office) -> None:
+    unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="amt", kind="department"))
+    address = new(dortmund, "contact", unit=unit.pk)
+    form = entries(at_desk, address) | {"function_de": ["Leitung „Süd“"], "_save": ["1"]}
+    said = at_desk.post(address, form, follow=True).content.decode()
+    assert "„Leitung ‚Süd‘“ steht in der Akte. Das liest nur Ihr Büro." in said
+
+
+def test_titles_of_forms_are_english_sentences(at_desk: Client, dortmund: Office) -> None:
+    with override("en"):
+        page = at_desk.get(crumbs.new_url(dortmund, "council-item")).content.decode()
+    assert "<h1>New council item</h1>" in page

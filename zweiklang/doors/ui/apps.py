@@ -15,5 +15,5 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every form say of an empty input what to do."""
-        Field.default_error_messages["required"] = _("Fill this in; it cannot stay empty.")
+        Field.default_error_messages["required"] = _("Please fill this in.")
         FileField.default_error_messages["empty"] = _("The file is empty. Choose another one.")

@@ -34,7 +34,7 @@ def _reason(record: Record) -> str:
     if record.withdrawn_on is not None:
         return _("it has been withdrawn.")
     if record.released_on is not None:
-        return _("what it belongs to has not been made public.")
+        return _("what this entry belongs to has not been made public.")
     if record.needs_source and record.source_id is None:
         return _("it has no source yet.")
-    return _("nobody has made it public yet.")
+    return _("it has not been made public yet.")

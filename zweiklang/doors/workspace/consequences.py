@@ -57,7 +57,7 @@ def file_with(scene: Scene, record: Record) -> PartnershipFile:
     for model, date in DRAWN.items():
         found = model.objects.filter(partnership=partnership).current().exclude(pk=record.pk)
         rows[model.slug] = [_below(partnership, one) for one in found.defer("source")]
-        if isinstance(record, model) and getattr(record, date):
+        if isinstance(record, model) and getattr(record, date) and record.kind:
             rows[model.slug].append(record)
     return shaping.shape_file(partnership, rows, {}, [], {}, {}, None)
 

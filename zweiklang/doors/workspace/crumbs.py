@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.joint.shared import Response
@@ -26,6 +27,7 @@ from zweiklang.doors.workspace.kinds import (
 )
 from zweiklang.foundation import policy
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.lists import inside_quotes
 
 
 def record_url(name: str, office: Office, record: Any) -> str:
@@ -161,18 +163,24 @@ def to_record(office: Office, partnership: Partnership | None, record: Any) -> l
 
 def form_title(record: Any) -> str:
     """Return the headline of a form: what is done with which kind."""
-    kind = record._meta.verbose_name
+    kind = _inside_a_sentence(str(record._meta.verbose_name))
     if isinstance(record, IndicatorValue):
         return _("Enter a value: %(mark)s") % {"mark": record.mark}
     if record._state.adding:
-        return _("Add: %(kind)s") % {"kind": kind}
+        return _("New %(kind)s") % {"kind": kind}
     name = str(record)
     return _("Edit %(name)s") % {"name": name if 0 < len(name) <= 60 else kind}
 
 
+def _inside_a_sentence(kind: str) -> str:
+    """Return the name of a kind as it stands in running text: small in English."""
+    small = (get_language() or "en").startswith("en") and kind[1:2].islower()
+    return kind[:1].lower() + kind[1:] if small else kind
+
+
 def saved_message(record: Any, adding: bool) -> str:
     """Return what happened and what comes next."""
-    name = str(record)
+    name = inside_quotes(record)
     if record.slug in STATED_KINDS and record.shared_on is None:
         return _("“%(name)s” is saved. Only your office reads it until you show it.") % {
             "name": name
@@ -183,6 +191,8 @@ def saved_message(record: Any, adding: bool) -> str:
         return _("“%(name)s” is on file. Only your office reads it until you show it.") % {
             "name": name
         }
+    if adding and not record.may_be_public:
+        return _("“%(name)s” is on file. Only your office reads it.") % {"name": name}
     if adding:
         return _("“%(name)s” is on file. It is internal until it is released.") % {"name": name}
     return _("“%(name)s” is saved.") % {"name": name}

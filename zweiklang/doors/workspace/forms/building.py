@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.places.models import Place
-from zweiklang.domain.projects.models import IndicatorValue
+from zweiklang.domain.projects.models import IndicatorValue, PartnerProject
 from zweiklang.domain.projects.queries import unit_of
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.domain.reciprocity.queries import topics_of
@@ -174,6 +174,10 @@ def _goal(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.
     return forms.ChoiceField(choices=inputs.goal_choices(), **{**said, "help_text": ""})
 
 
+def _goals(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
+    return inputs.GoalsField(**said)
+
+
 def _country(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(choices=inputs.country_choices(), **{**said, "help_text": ""})
 
@@ -201,10 +205,11 @@ _BY_NAME: dict[Any, Builder] = {
     "sides": _sides,
     "languages": _languages,
     "country": _country,
+    "goals": _goals,
     "known_since": _day,
     (Party, "side"): _side,
     (ServedGoal, "code"): _goal,
-    **{(model, "minor"): _money for model in (Contribution, Benefit)},
+    **{(model, "minor"): _money for model in (Contribution, Benefit, PartnerProject)},
     **{(model, "about"): _about for model in (Contribution, Benefit)},
     (Contribution, "giver"): _city,
     (Contribution, "receiver"): _city,

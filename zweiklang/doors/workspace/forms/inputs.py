@@ -15,10 +15,11 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from zweiklang.agenda2030 import goals, short_title, targets
+from zweiklang.agenda2030 import goals, short_title, sort_key, targets
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.doors.ui import marks
 from zweiklang.foundation.date_words import locale_of
+from zweiklang.foundation.form_fields import CodesFormField
 from zweiklang.foundation.lists import with_commas
 
 
@@ -77,6 +78,12 @@ class LanguagesWidget(forms.MultiWidget):
         return [[code for code in codes if code in self.codes], ", ".join(others)]
 
 
+def _in_parts(widget: forms.MultiWidget, value: Any) -> Any:
+    """Return a list of codes in the parts of its widget; Django takes any list for these."""
+    is_codes = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return widget.decompress(value) if is_codes else value
+
+
 class LanguagesField(forms.Field):
     """Asks for languages and keeps their codes."""
 
@@ -84,6 +91,10 @@ class LanguagesField(forms.Field):
         kwargs["widget"] = LanguagesWidget(list(dict.fromkeys(codes)))
         kwargs["help_text"] = ""
         super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return stored codes in two parts, ticks and line; what was posted is in parts already."""
+        return _in_parts(self.widget, value)
 
     def to_python(self, value: Any) -> list[str]:
         """Return the codes; other languages may be given by name or code, separated by commas."""
@@ -110,6 +121,57 @@ def goal_titles() -> list[tuple[str, str]]:
     """Return the goals by code with their short titles."""
     language = get_language() or "en"
     return [(goal.code, f"{goal.code} {short_title(goal.code, language)}") for goal in goals()]
+
+
+class GoalsWidget(forms.MultiWidget):
+    """One line for the numbers, and the goals with their titles to tick."""
+
+    template_name = "workspace/widgets/goals.html"
+
+    def __init__(self) -> None:
+        boxes = forms.CheckboxSelectMultiple(choices=goal_titles())
+        super().__init__({"": forms.TextInput(), "goal": boxes})
+
+    def decompress(self, value: Any) -> list[Any]:
+        """Return the targets as one line, and the ticked goals."""
+        known = {code for code, _title in goal_titles()}
+        codes = value or []
+        return [
+            ", ".join(code for code in codes if code not in known),
+            [code for code in codes if code in known],
+        ]
+
+
+class GoalsField(CodesFormField):
+    """Asks for goals, ticked or by number, and for targets by number; keeps their codes."""
+
+    widget = GoalsWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["help_text"] = _("Numbers of targets, such as 11.6. Goals can be ticked below.")
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return stored codes in two parts, line and ticks; what was posted is in parts already."""
+        return _in_parts(self.widget, value)
+
+    def to_python(self, value: Any) -> list[str]:
+        """Return the codes, each once, in the order of the goals."""
+        line, boxes = [*(value or []), None, None][:2]
+        codes = dict.fromkeys([*(boxes or []), *super().to_python(line or "")])
+        return sorted(codes, key=_by_goal)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether other codes are meant."""
+        return sorted(initial or []) != sorted(self.to_python(data))
+
+
+def _by_goal(code: str) -> tuple[int, ...]:
+    """Return the place of a code; what is none comes last and is refused by the record."""
+    try:
+        return sort_key(code)
+    except ValueError:
+        return (99,)
 
 
 def goal_choices() -> list[Any]:

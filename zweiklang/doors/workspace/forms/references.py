@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext as _
 
@@ -58,7 +58,7 @@ def reference_field(scene: Scene, model: type[Record], record: Any, **kwargs: An
         rows = rows.exclude(pk=record.pk)
     group_of: Callable[[Any], str] = _kind
     if model is Unit:
-        rows = rows.select_related("place").prefetch_related("names").order_by("place__key", "key")
+        rows = _units(scene, rows, record)
         group_of = _city
     elif model is Contact:
         rows = rows.select_related("unit__place").prefetch_related("unit__names").order_by("unit")
@@ -69,6 +69,17 @@ def reference_field(scene: Scene, model: type[Record], record: Any, **kwargs: An
     elif scene.partnership is not None and _has_partnership(model):
         rows = rows.filter(partnership=scene.partnership)
     return ReferenceField(rows, group_of=group_of, **kwargs)
+
+
+def _units(scene: Scene, rows: Any, record: Any) -> Any:
+    """Return the units, those of the own city first; for a council item only councils."""
+    if isinstance(record, CouncilItem):
+        rows = rows.filter(Q(kind=Unit.Kind.COUNCIL) | Q(pk=record.unit_id))
+    rank = Case(
+        When(place=scene.office.place_id, then=0), When(place__isnull=True, then=2), default=1
+    )
+    rows = rows.select_related("place").prefetch_related("names")
+    return rows.order_by(rank, "place__key", "key")
 
 
 def _kind(record: Any) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zweiklang.domain.topics.models import TopicSuggestion, Verdict
 from zweiklang.doors.ui import marks
+from zweiklang.doors.workspace import browsers
 
 #: From which share on two texts are how much alike, with the number of filled boxes.
 _ALIKE = (
@@ -29,6 +30,12 @@ register = template.Library()
 def kind_name(record: Any) -> str:
     """Return the name of a record's kind."""
     return str(record._meta.verbose_name)
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """Return a browser and its system in words."""
+    return browsers.in_words(user_agent)
 
 
 @register.simple_tag

@@ -23,6 +23,7 @@ from zweiklang.doors.workspace.views.records import find_record
 from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.form_fields import PartialDateFormField
+from zweiklang.foundation.lists import inside_quotes
 from zweiklang.foundation.partial_dates import PartialDate
 
 
@@ -76,7 +77,9 @@ def contact_leave(request: WorkspaceRequest, office: Office, record_id: uuid.UUI
             for name, texts in error.message_dict.items():
                 form.add_error(name if name in form.fields else None, ValidationError(texts))
         else:
-            messages.success(request, _("The handover of “%(name)s” is kept.") % {"name": contact})
+            messages.success(
+                request, _("The handover of “%(name)s” is kept.") % {"name": inside_quotes(contact)}
+            )
             return HttpResponseRedirect(crumbs.list_url(office, Contact.slug))
     context = {
         "form": form,

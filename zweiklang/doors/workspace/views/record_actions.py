@@ -27,7 +27,7 @@ from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.records import find_record, scene_of
 from zweiklang.foundation import policy
-from zweiklang.foundation.lists import list_in_words
+from zweiklang.foundation.lists import inside_quotes, list_in_words
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.records import Record, data_fields, entry_fields
 from zweiklang.foundation.revisions import Difference, differences, from_json, history
@@ -165,14 +165,15 @@ def record_release(
     """Ask before one record becomes public or is hidden, and do it on a post."""
     record = find_record(request.actor, office, slug, record_id)
     decision = policy.can_release(request.actor, record)
+    name = {"name": inside_quotes(record)}
     if request.method == "POST":
         decision.require()
         if record.released_on is None:
             release_record(request.actor, record)
-            messages.success(request, _("“%(name)s” is released.") % {"name": record})
+            messages.success(request, _("“%(name)s” is released.") % name)
         else:
             hide_record(request.actor, record)
-            messages.success(request, _("“%(name)s” is internal again.") % {"name": record})
+            messages.success(request, _("“%(name)s” is internal again.") % name)
         return HttpResponseRedirect(crumbs.home_of(office, record).url)
     above = [getattr(record, name) for name in record.release_parents]
     hidden = [one for one in above if one is not None and not one.is_public]
@@ -211,7 +212,8 @@ def record_withdraw(
     if form.is_valid():
         withdraw_record(request.actor, record, reason=form.cleaned_data["reason"])
         messages.success(
-            request, _("“%(name)s” is withdrawn. Its history stays.") % {"name": record}
+            request,
+            _("“%(name)s” is withdrawn. Its history stays.") % {"name": inside_quotes(record)},
         )
         return HttpResponseRedirect(crumbs.home_of(office, record).url)
     context = _context(request, office, record) | {"form": form}
