@@ -18,6 +18,7 @@ from zweiklang.foundation.models import Revision, Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.revisions import history, known_on
 from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.workbook.layout import sheets
 from zweiklang.foundation.writing import hide_record, save_record, withdraw_record
 from zweiklang.inputs.plans import PlanOutdated, PlanRefused, apply_plan
 
@@ -335,3 +336,10 @@ def test_csv_files_in_a_folder_are_one_workbook(dortmund: Office, tmp_path: Path
     assert not messages(plan)
     apply_plan(plan, SYSTEM)
     assert str(Partnership.objects.get().summary) == ('Zeile 1\nZeile 2; mit Komma, und "Zeichen"')
+
+
+@pytest.mark.parametrize("heading", ["Kennung", "Key", "Schlüssel", "Kurzname", "key"])
+def test_headings_of_earlier_workbooks_and_manuals_are_read(heading: str) -> None:
+    column = sheets()["partnership"].find(heading)
+    assert column is not None
+    assert column.name == "key"

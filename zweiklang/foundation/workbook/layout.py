@@ -38,6 +38,8 @@ Kind = Literal[
 SOURCES = "source"
 SIDES = "ABCDEF"
 RELEASED = "released"
+#: Words that help and manual once had for a column: headings copied from there are still read.
+_FORMER = {"key": ("Schlüssel", "Kurzname", "Short name")}
 #: Sheets a workbook may carry for people; the reader passes over them.
 ASIDE = frozenset(fold(name) for name in ("Help", "Hilfe", "Lists", "Listen"))
 
@@ -63,7 +65,8 @@ class Column:
     def spellings(self) -> set[str]:
         """Return every folded form under which the heading is recognised."""
         plain = f"{self.name} {self.part}"
-        return {fold(text) for text in (*self.headings.values(), plain)}
+        former = _FORMER.get(self.name, ())
+        return {fold(text) for text in (*self.headings.values(), plain, *former)}
 
 
 @dataclass(frozen=True)
