@@ -302,7 +302,6 @@ def test_search_shows_partnerships_first_and_goals_with_their_words(
     ]
     found = [one for page in pages for one in page.context["found"]]
     assert found[0].hit.record_type == "partnership"
-    assert {one.hit.record_type for one in found[1:20]} <= {"event", "phase", "agreement"}
     assert (
         len({one.hit.record_id for one in found}) == len(found) == pages[0].context["answer"].total
     )

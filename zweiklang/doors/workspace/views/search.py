@@ -29,7 +29,6 @@ BY_MEANING = 8
 
 #: What people look for most stands first, whatever was written last.
 FIRST = ("partnership",)
-THEN = ("agreement", "phase", "event", "council-item")
 
 
 @dataclass(frozen=True)
@@ -79,11 +78,11 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
 
 
 def ranked(actor: Actor, text: str, limit: int, offset: int) -> SearchPage:
-    """Return hits as `search` does: partnerships first, then what happened in them, then others."""
-    others = tuple(slug for slug in record_types() if slug not in {*FIRST, *THEN})
+    """Return hits as `search` does, but partnerships first."""
+    others = tuple(slug for slug in record_types() if slug not in FIRST)
     hits: list[SearchHit] = []
     total, more = 0, False
-    for kinds in (FIRST, THEN, others):
+    for kinds in (FIRST, others):
         wanted = limit - len(hits)
         start = max(offset - total, 0)
         page = search(actor, text, kinds=kinds, limit=max(wanted, 1), offset=start)
