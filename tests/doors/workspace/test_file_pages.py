@@ -295,6 +295,6 @@ def test_a_long_file_folds_its_rows_until_all_are_asked_for(
         factories.add_event(file, f"{1980 + number}", f"Besuch {number}")
     address = "/de/workspace/dortmund/partnerships/kumasi/"
     folded = at_desk.get(address).content.decode()
-    assert "Die letzten 10 von 41 sind zu sehen." in folded
+    assert "Die letzten 8 von 41 sind zu sehen." in folded
     assert len(folded.encode()) < 100_000
     assert at_desk.get(f"{address}?all=event").content.decode().count("/records/event/") > 80
