@@ -309,6 +309,8 @@ def test_root_lists_several_offices(
     text = client.get("/de/").content.decode()
     assert "/de/dortmund/" in text
     assert "/de/kumasi/" in text
+    assert 'href="/de/workspace/"' in text
+    assert "Mit Zweiklang führen Städte" in text
 
 
 def test_search_engines_get_public_pages_only(client: Client, with_kumasi: Partnership) -> None:

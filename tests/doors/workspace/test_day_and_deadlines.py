@@ -12,7 +12,7 @@ from django.test import Client
 from tests import factories
 from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
 from zweiklang.domain.partnerships import actions
-from zweiklang.domain.partnerships.models import Agreement, Event, Partnership
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, ServedGoal
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.doors.workspace import news
@@ -283,3 +283,45 @@ def test_search_finds_part_of_a_word_and_leads_to_the_entry(
     event = Event.objects.get(partnership=file)
     assert f"{BASE}records/event/{event.pk}/" in [one.url for one in found]
     assert at_desk.get(f"{BASE}search/", {"q": "", "page": "x"}).status_code == 200
+
+
+def test_search_shows_partnerships_first_and_goals_with_their_words(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    for number in range(25):
+        factories.add_event(file, f"2024-01-{number + 1:02}", f"Besuch der Partnerschaft {number}")
+    goal = ServedGoal(
+        office=dortmund, partnership=file, key="g", code="8.6",
+        what=TranslatedText.of(de="Arbeit für junge Menschen in der Partnerschaft"),
+    )  # fmt: skip
+    save_record(factories.SYSTEM, goal)
+    file.summary = TranslatedText.of(de="Eine Partnerschaft zweier Städte")
+    save_record(factories.SYSTEM, file)
+    pages = [
+        at_desk.get(f"{BASE}search/", {"q": "partnerschaft", "page": page}) for page in ("1", "2")
+    ]
+    found = [one for page in pages for one in page.context["found"]]
+    assert found[0].hit.record_type == "partnership"
+    assert (
+        len({one.hit.record_id for one in found}) == len(found) == pages[0].context["answer"].total
+    )
+    (target,) = [one for one in found if one.goal]
+    assert target.title.startswith("8.6 ")
+    assert len(target.title) > 8
+    assert target.title.removeprefix("8.6 ") in pages[1].content.decode()
+
+
+def test_the_bar_has_five_entries_and_the_footer_what_every_page_has(
+    at_desk: Client, dortmund: Office
+) -> None:
+    answer = at_desk.get(DAY)
+    frame = answer.context["frame"]
+    assert len(frame.nav) == 5
+    assert frame.aside.url == f"{BASE}office/"
+    labels = [str(one.label) for one in frame.footer]
+    assert labels == [
+        "Konto (Koordination)", "Kontakt", "Offene Daten", "Barrierefreiheit", "Datenschutz",
+        "Impressum",
+    ]  # fmt: skip
+    for one in frame.footer:
+        assert at_desk.get(one.url.partition("#")[0]).status_code == 200

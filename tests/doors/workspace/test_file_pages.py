@@ -170,6 +170,40 @@ def test_history_shows_differences_and_restores(
     assert Revision.objects.filter(record_id=paper.pk).count() == 4
 
 
+def test_history_marks_the_words_that_changed_in_one_language(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    event = factories.add_event(file, "2022-06", "Treffen")
+    event.title = TranslatedText.of(de="Treffen im Rathaus", en="Meeting in town hall")
+    save_record(factories.SYSTEM, event)
+    event.title = event.title.with_text("en", "Meeting in the town hall")
+    save_record(factories.SYSTEM, event)
+    answer = at_desk.get(f"{BASE}records/event/{event.pk}/history/")
+    ((label, before, after),) = answer.context["steps"][0].changes
+    assert (label, before, after) == (
+        "Titel (English)", ["Meeting in town hall"], ["Meeting in the town hall"],
+    )  # fmt: skip
+    assert "<p>Meeting in <ins>the </ins>town hall</p>" in page_of(answer)
+
+
+def test_a_stale_translation_shows_what_its_original_has_changed(
+    at_desk: Client, file: Partnership, django_assert_max_num_queries: Any
+) -> None:
+    file.summary = TranslatedText.of(de="Beide Städte lernen.", en="Both cities learn.")
+    save_record(factories.SYSTEM, file)
+    longer = "Beide Städte lernen. " + "Sie treffen sich jedes Jahr. " * 20
+    file.summary = file.summary.with_text("de", longer.strip())
+    save_record(factories.SYSTEM, file)
+    with django_assert_max_num_queries(20):
+        answer = at_desk.get(f"{FILE}translations/")
+    (line,) = [one for one in answer.context["lines"] if one.stale]
+    page = page_of(answer)
+    assert "Beide Städte lernen.<ins> Sie treffen sich" in page
+    rows = next(one.rows for one in line.cells if one.language == "de")
+    assert rows * 44 >= len(longer.strip())
+    assert f'<textarea rows="{rows}"' in page
+
+
 def test_withdrawing_needs_a_reason_and_keeps_the_history(
     at_desk: Client, dortmund: Office, paper: Agreement
 ) -> None:
@@ -261,6 +295,6 @@ def test_a_long_file_folds_its_rows_until_all_are_asked_for(
         factories.add_event(file, f"{1980 + number}", f"Besuch {number}")
     address = "/de/workspace/dortmund/partnerships/kumasi/"
     folded = at_desk.get(address).content.decode()
-    assert "Die letzten 10 von 41 sind zu sehen." in folded
+    assert "Die letzten 8 von 41 sind zu sehen." in folded
     assert len(folded.encode()) < 100_000
     assert at_desk.get(f"{address}?all=event").content.decode().count("/records/event/") > 80

@@ -125,22 +125,38 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
         ("topics", _("Topics"), reverse("workspace:topics", kwargs=here)),
         ("deadlines", _("Deadlines"), reverse("workspace:deadlines", kwargs=here)),
         ("reports", _("Reports"), reverse("workspace:reports", kwargs=here)),
-        ("desk", _("Office"), reverse("workspace:desk", kwargs=here)),
     ]
-    role = Membership.Role(request.actor.roles[office.pk]).label
     return Frame(
         name="Zweiklang",
         city=str(office.place),
         home=reverse("workspace:home"),
         nav=tuple(Link(url, label, key == section) for key, label, url in entries),
-        aside=_account(str(role), section == "account"),
+        footer=_footer(request, office, section),
+        aside=Link(reverse("workspace:desk", kwargs=here), _("Office"), section == "desk"),
         search=Link(reverse("workspace:search", kwargs=here), _("Search"), section == "search"),
         demonstration=office.is_demonstration,
     )
 
 
-def _account(label: str = "", current: bool = False) -> Link:
-    return Link(reverse("workspace:account"), label or _("Account"), current)
+def _footer(request: WorkspaceRequest, office: Office, section: str) -> tuple[Link, ...]:
+    """Return the links below each page: the account with its role, and those of the portal."""
+    role = Membership.Role(request.actor.roles[office.pk]).label
+    account = _("Account (%(role)s)") % {"role": role}
+    public = [
+        ("data", _("Open data")),
+        ("accessibility", _("Accessibility")),
+        ("privacy", _("Privacy")),
+        ("imprint", _("Imprint")),
+    ]
+    return (
+        Link(reverse("workspace:account"), account, section == "account"),
+        Link(reverse("portal:office", args=[office.key]) + "#contact", _("Contact")),
+        *(Link(reverse(f"portal:{name}", args=[office.key]), label) for name, label in public),
+    )
+
+
+def _account() -> Link:
+    return Link(reverse("workspace:account"), _("Account"))
 
 
 def first_office(request: WorkspaceRequest) -> Office | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from zweiklang.doors.workspace.forms.inputs import language_names
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.revisions import Difference
 from zweiklang.foundation.texts import TranslatedText
 
 
@@ -60,6 +61,28 @@ def shown(field: Any, value: Any, names: Names) -> list[str]:
     if field.choices:
         return [str(dict(field.flatchoices).get(value, value))]
     return [str(value)]
+
+
+def change(found: Difference, names: Names) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield a changed field with its lines before and after; a text by the languages that differ.
+
+    A text that only counts as translated anew is told whole.
+    """
+    label = str(found.field.verbose_name)
+    values = [one if one is not None else "" for one in (found.before, found.after)]
+    texts = [one.texts if isinstance(one, TranslatedText) else {} for one in values]
+    differing = [
+        code
+        for code in dict.fromkeys([*texts[0], *texts[1]])
+        if texts[0].get(code) != texts[1].get(code)
+    ]
+    if not differing:
+        before, after = (shown(found.field, one, names) for one in values)
+        yield label, before, after
+    known = dict(settings.LANGUAGES)
+    for code in differing:
+        before, after = (one.get(code, "").splitlines() for one in texts)
+        yield f"{label} ({known.get(code, code)})", before, after
 
 
 def _translated(text: TranslatedText) -> list[str]:

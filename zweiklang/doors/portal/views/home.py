@@ -25,7 +25,7 @@ from zweiklang.doors.portal.mapped import MAPPED, office_maps
 from zweiklang.doors.portal.relations import Relation, relations_on
 from zweiklang.doors.portal.tables.office import OFFICES
 from zweiklang.doors.ui.downloads import Listing, asked_list
-from zweiklang.doors.ui.frame import Frame
+from zweiklang.doors.ui.frame import Frame, Link
 from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -51,7 +51,14 @@ def offices(request: HttpRequest) -> HttpResponse:
         request, {"": Listing(_("Offices"), OFFICES, lambda: found)}, "offices"
     ):
         return answer
-    frame = Frame(_("Zweiklang"), home=request.path, demonstration=found[0].is_demonstration)
+    sign_in = Link(reverse("workspace:home"), _("Sign in"))
+    frame = Frame(
+        _("Zweiklang"),
+        home=request.path,
+        aside=sign_in,
+        footer=(sign_in,),
+        demonstration=found[0].is_demonstration,
+    )
     return render(request, "portal/offices.html", {"offices": found, "frame": frame})
 
 

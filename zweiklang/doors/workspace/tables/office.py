@@ -50,7 +50,7 @@ HISTORY = (
 )
 
 HITS = (
-    Column(_("Title"), lambda row: row.hit.title_text, True),
+    Column(_("Title"), lambda row: row.title, True),
     Column(_("Passage"), lambda row: "".join(one.text for one in row.hit.snippet), True),
     Column(_("Kind"), lambda row: row.kind),
     Column(_("Partnership"), lambda row: str(row.partnership or "")),

@@ -41,11 +41,11 @@ from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 PER_PAGE = 25
 #: Due, missing or uncertain things shown above the score; the page of gaps has all.
-WARNINGS_SHOWN = 12
+WARNINGS_SHOWN = 6
 #: Without these a partnership has nothing to say to the public.
 NEEDED = ("phase", "agreement")
 #: More rows of a kind are folded: the page stays light, however long the file.
-ROWS_SHOWN = 10
+ROWS_SHOWN = 8
 
 
 # -- The list ------------------------------------------------------------------------------------

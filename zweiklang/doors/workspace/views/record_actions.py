@@ -16,6 +16,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zweiklang.domain.joint.differences import Pair, compare
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity.models import MutualStatement
 from zweiklang.domain.reciprocity.visibility import waits_for
@@ -73,10 +74,15 @@ def _show(
 # -- History -------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Step:
-    """One revision with what it changed, as lines before and after."""
+    """One revision with what it changed, as lines before and after; a text language by language."""
 
     revision: Revision
     changes: list[tuple[Any, list[str], list[str]]]
+
+    @property
+    def compared(self) -> list[tuple[Any, list[Pair]]]:
+        """Return each change with the words that differ."""
+        return [(label, compare(before, after)) for label, before, after in self.changes]
 
 
 @in_office
@@ -115,13 +121,10 @@ def _steps(record: Any, revisions: list[Revision]) -> list[Step]:
         Step(
             one,
             [
-                (
-                    change.field.verbose_name,
-                    display.shown(change.field, change.before, names),
-                    display.shown(change.field, change.after, names),
-                )
+                (label, before, after)
                 for change in changes
-                if change.before or change.after
+                for label, before, after in display.change(change, names)
+                if before or after
             ],
         )
         for one, changes in found

@@ -11,20 +11,24 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.partnerships.models import Partnership, ServedGoal
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.templatetags.ui import goal_title
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.topics.like import by_city
-from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.actors import WRITING_ROLES, Actor
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import COUNTED, SearchHit, SearchPage, search
 
 PER_PAGE = 20
 #: Passages found by meaning that stand below what was found by words.
 BY_MEANING = 8
+
+#: What people look for most stands first, whatever was written last.
+FIRST = ("partnership",)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,16 @@ class Found:
     kind: str
     url: str
     partnership: Partnership | None
+
+    @property
+    def goal(self) -> str:
+        """Return the goal or target that the hit is, "" where it is something else."""
+        return self.hit.title_text if self.hit.record_type == ServedGoal.slug else ""
+
+    @property
+    def title(self) -> str:
+        """Return the title; of a goal or target with its few words."""
+        return f"{self.goal} {goal_title(self.goal)}" if self.goal else self.hit.title_text
 
     @property
     def tells_more(self) -> bool:
@@ -50,9 +64,9 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     number = request.GET.get("page", "1")
     wanted = max(int(number), 1) if number.isdigit() and len(number) < 4 else 1
     if form := form_asked(request):
-        hits = _found(request, office, search(request.actor, text, limit=COUNTED))
+        hits = _found(request, office, ranked(request.actor, text, COUNTED, 0))
         return send_list(form, _("Search"), tables.HITS, hits, office.key, "search")
-    answer = search(request.actor, text, limit=PER_PAGE, offset=(wanted - 1) * PER_PAGE)
+    answer = ranked(request.actor, text, PER_PAGE, (wanted - 1) * PER_PAGE)
     page = Paginator(range(answer.total), PER_PAGE).get_page(wanted)
     found = _found(request, office, answer)
     # Meaning needs something to go by; on further pages of the words it would only repeat itself.
@@ -61,6 +75,20 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     )
     context = {"text": text, "answer": answer, "found": found, "page": page, "alike": alike}
     return show(request, "search.html", context, office=office, section="search")
+
+
+def ranked(actor: Actor, text: str, limit: int, offset: int) -> SearchPage:
+    """Return hits as `search` does, but partnerships first."""
+    others = tuple(slug for slug in record_types() if slug not in FIRST)
+    hits: list[SearchHit] = []
+    total, more = 0, False
+    for kinds in (FIRST, others):
+        wanted = limit - len(hits)
+        start = max(offset - total, 0)
+        page = search(actor, text, kinds=kinds, limit=max(wanted, 1), offset=start)
+        hits += page.hits[:wanted] if wanted else ()
+        total, more = total + page.total, more or page.more
+    return SearchPage(tuple(hits), min(total, COUNTED), more or total > COUNTED)
 
 
 def _found(request: WorkspaceRequest, office: Office, answer: SearchPage) -> list[Found]:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zweiklang.domain.joint.differences import Pair, compare
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Link
@@ -23,8 +26,12 @@ from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.foundation import languages
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.fields import TranslatedTextField
-from zweiklang.foundation.texts import TranslatedText
+from zweiklang.foundation.models import Revision
+from zweiklang.foundation.texts import TranslatedText, fingerprint
 from zweiklang.foundation.writing import Conflict, save_record
+
+#: As many as a box of half the page holds at the least.
+CHARACTERS_A_LINE = 44
 
 
 @dataclass
@@ -37,16 +44,32 @@ class Cell:
     stale: bool
     original: bool
 
+    @property
+    def rows(self) -> int:
+        """Return how many lines the box needs, so that no word hides below its edge."""
+        lines = self.text.splitlines() or [""]
+        return max(2, sum(-(-max(len(line), 1) // CHARACTERS_A_LINE) for line in lines))
+
 
 @dataclass
 class Line:
     """One text of one record: its label and a cell per language."""
 
     record: Any
-    label: Any
-    long: bool
+    field: Any
     cells: list[Cell]
     problem: str = ""
+    changed: Sequence[Pair] = ()
+
+    @property
+    def label(self) -> Any:
+        """Return what the text is."""
+        return self.field.verbose_name
+
+    @property
+    def long(self) -> bool:
+        """Return whether the text may have several lines."""
+        return bool(self.field.long)
 
     @property
     def is_open(self) -> bool:
@@ -93,6 +116,7 @@ def translations(request: WorkspaceRequest, office: Office, key: str) -> HttpRes
     listing = Listing(_("Translations"), tables.translations(written), lambda: shown)
     if answer := asked_list(request, {"": listing}, office.key, key, "translations"):
         return answer
+    _compare(shown)
     open_count = sum(line.is_open for line in lines)
     context = {
         "partnership": bench.partnership,
@@ -129,20 +153,43 @@ def input_name(record: Any, field: Any, language: str) -> str:
 
 def _lines(record: Any, posted: Any, problems: dict[str, str]) -> list[Line]:
     found = []
-    for field in text_fields(record):
-        text: TranslatedText = getattr(record, field.name)
+    for one in text_fields(record):
+        text: TranslatedText = getattr(record, one.name)
         if not text:
             continue
         cells = []
         for language in languages.written():
-            name = input_name(record, field, language)
+            name = input_name(record, one, language)
             words = posted.get(name, text.texts.get(language, ""))
             original = language == text.original
             cells.append(Cell(name, language, words, text.is_stale(language), original))
-        found.append(
-            Line(record, field.verbose_name, field.long, cells, problems.get(str(record.pk), ""))
-        )
+        found.append(Line(record, one, cells, problems.get(str(record.pk), "")))
     return found
+
+
+def _compare(lines: Iterable[Line]) -> None:
+    """Give each stale line what its original has changed since the translation; one query.
+
+    The translation keeps the fingerprint of the words it was made from; they stand in a revision.
+    """
+    stale = [line for line in lines if line.stale]
+    states: dict[uuid.UUID, list[Any]] = {}
+    ids = [line.record.pk for line in stale]
+    for pk, data in (
+        Revision.objects.filter(record_id__in=ids)
+        .order_by("-number")
+        .values_list("record_id", "data")
+    ):
+        states.setdefault(pk, []).append(data)
+    for line in stale:
+        text: TranslatedText = getattr(line.record, line.field.name)
+        made_from = text.based_on.get(line.stale[0])
+        for data in states.get(line.record.pk, []):
+            old = TranslatedText.from_json(data.get(line.field.name)).texts.get(text.original, "")
+            if fingerprint(old) == made_from:
+                now = text.texts.get(text.original, "")
+                line.changed = compare(old.splitlines(), now.splitlines())
+                break
 
 
 def _save(request: WorkspaceRequest, records: list[Any]) -> tuple[dict[str, str], int]:
