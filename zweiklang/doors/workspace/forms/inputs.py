@@ -145,7 +145,7 @@ class GoalsWidget(forms.MultiWidget):
 class GoalsField(CodesFormField):
     """Asks for goals, ticked or by number, and for targets by number; keeps their codes."""
 
-    widget = GoalsWidget
+    widget: Any = GoalsWidget
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["help_text"] = _("Numbers of targets, such as 11.6. Goals can be ticked below.")
@@ -155,7 +155,7 @@ class GoalsField(CodesFormField):
         """Return stored codes in two parts, line and ticks; what was posted is in parts already."""
         return _in_parts(self.widget, value)
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         """Return the codes, each once, in the order of the goals."""
         line, boxes = [*(value or []), None, None][:2]
         codes = dict.fromkeys([*(boxes or []), *super().to_python(line or "")])
