@@ -413,7 +413,9 @@ def test_heads_of_what_is_done_stand_before_the_line_of_the_day_asked_for(day):
     assert marker.text == f"Stand am {LABELS.date(When.of(day))}"
 
 
-@pytest.mark.parametrize("day", [date(2022, 10, 20), date(2023, 1, 1), date(2022, 12, 24)])
+@pytest.mark.parametrize(
+    "day", [date(2022, 10, 20), date(2022, 12, 24), date(2023, 1, 1), date(2023, 3, 31)]
+)
 def test_a_gap_too_short_for_its_words_says_them_beside_it(day):
     score = lay(KUMASI, day)
     now = score.axis.after(day)

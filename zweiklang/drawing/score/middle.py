@@ -309,13 +309,26 @@ def draw_gaps(gaps: Sequence[Gap], labels: ScoreLabels, frame: Frame) -> list[It
             for base, sign in ((frame.top, -1), (frame.bottom, 1)):
                 items.append(_bracket(left, right, base, sign, is_open))
             inside = _gap_texts(labels, dates, left, right, frame)
-        items += inside or (_beside(labels, dates, frame) if is_open else [])
+        beside = _beside(labels, dates, frame) if is_open else []
+        whole = _says(inside, labels.no_valid_agreement) and _says(inside, dates)
+        items += inside if whole or not beside else beside
     return items
 
 
-def is_short(gaps: Sequence[Gap], until: date) -> bool:
-    """Return whether a gap has begun so lately that its words may find no room over it."""
-    return any(gap.end is None and (until - gap.start).days < LATELY for gap in gaps)
+def room_beside(gaps: Sequence[Gap], until: date, clip: date | None) -> float:
+    """Return the room to keep behind all years for the words of a gap that has begun lately.
+
+    Early in a year nothing is drawn behind the day asked for: there the year itself has room.
+    """
+    lately = any(gap.end is None and (until - gap.start).days < LATELY for gap in gaps)
+    return BESIDE if lately and not (clip and until.month < 4) else 0.0
+
+
+def _says(items: Sequence[Item], words: str) -> bool:
+    """Return whether drawn lines hold the words uncut; they may be divided."""
+    lines = "".join(item.text for item in items if isinstance(item, Text))
+    drawn, wanted = ("".join(text.split()).replace("-", "") for text in (lines, words))
+    return wanted in drawn
 
 
 def _beside(labels: ScoreLabels, dates: str, frame: Frame) -> list[Item]:

@@ -15,14 +15,13 @@ from zweiklang.drawing.score.data import ScoreData, ScoreLabels
 from zweiklang.drawing.score.lasting import draw_lasting
 from zweiklang.drawing.score.middle import (
     BAND,
-    BESIDE,
     HALF,
     LEVEL,
     Frame,
     draw_agreements,
     draw_gaps,
     draw_phases,
-    is_short,
+    room_beside,
     slur_needs,
 )
 from zweiklang.drawing.score.notes import Chord, clean_entries
@@ -103,7 +102,7 @@ def layout_wide(
 
     room = Room(
         left,
-        RIGHT - (BESIDE if is_short(find_gaps(data, until), until) else 0),
+        RIGHT - room_beside(find_gaps(data, until), until, as_known_on),
         until,
         lambda years: text_width(labels.years_without_entry(years), REST_SIZE) + 8,
         slur_needs(data, labels, until),
