@@ -29,6 +29,7 @@ FILES: dict[tuple[str, str], str] = {
     ("portal/council_item.html", "duties"): "item.duties",
     ("portal/council_item.html", "points"): "item.points",
     ("portal/goal.html", ""): "rows",
+    ("portal/goal.html", "agreed"): "agreed",
     ("portal/goal.html", "cities"): "cities",
     ("portal/goal.html", "targets"): "targets",
     ("portal/goals.html", ""): "rows",

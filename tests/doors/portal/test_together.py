@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from tests.worlds import kept
 from zweiklang.domain.joint.actions import propose
 from zweiklang.domain.joint.answers import answer, unname
 from zweiklang.domain.joint.models import JointRecord
+from zweiklang.domain.partnerships.models import Partnership, ServedGoal
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.models import IndicatorValue
 from zweiklang.foundation.actors import Actor
@@ -105,3 +107,35 @@ def test_values_show_once_their_city_has_released_them(
     assert "133.25" not in read()
     release_record(factories.SYSTEM, kept)
     assert "133.25" in read()
+
+
+def test_goals_and_targets_count_and_tell_what_cities_agreed_once_it_is_public(
+    texts: list[JointRecord], doris: Actor, kwame: Actor
+) -> None:
+    goal, target = "/en/dortmund/goals/11/", "/en/dortmund/goals/11.6/"
+    change = PROJECT | {"targets": ["11.6"], "state": "running"}
+    answer(kwame, propose(doris, texts[1], content=change), "accepted")
+    nobody = "So far no partnership on file works on it."
+    assert nobody in read(goal)
+    decide(doris, kwame, texts, "release")
+    for page in (goal, target):
+        html = read(page)
+        assert "One partnership works on it." in html
+        assert "Common topic" in html
+        assert "Fewer lorries" in html
+        assert "Joint project, running" in html
+    assert re.search(r'goals/11\.6/".*?one partnership', read(goal), re.DOTALL)
+    assert nobody in read("/en/dortmund/goals/13/")
+    assert "One of 17 goals" in read("/en/dortmund/goals/")
+    table = Client().get(f"{target}?table=agreed.csv").content.decode()
+    assert "Every street is served" in table
+    partnership = Partnership.objects.get(office__key="dortmund")
+    factories.add_fact(ServedGoal, partnership, "served", code="11.6", sides="A")
+    assert "One partnership works on it." in read(goal)
+    assert re.search(r'goals/11/".*?one partnership', read("/en/dortmund/goals/"), re.DOTALL)
+    ending = propose(
+        doris, JointRecord.objects.get(pk=texts[0].pk), effect="end", reason="It is done."
+    )
+    answer(kwame, ending, "accepted")
+    assert "Fewer lorries" not in read(target)
+    assert "Joint project" in read(target)

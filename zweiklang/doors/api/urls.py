@@ -4,10 +4,13 @@
 
 from django.urls import path
 
+from zweiklang.doors.api import documentation
 from zweiklang.doors.api.api import api
 from zweiklang.doors.api.calendar import feed
 
 urlpatterns = [
+    path("api/", documentation.page, name="interface"),
+    path("api/v1/", documentation.page),
     path("api/v1/", api.urls),
     path("calendar/<str:secret>.ics", feed, name="calendar_feed"),
 ]

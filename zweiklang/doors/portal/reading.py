@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from functools import lru_cache
 from typing import Any, cast
 
@@ -15,9 +16,12 @@ from django.db.models.functions import Concat, Left, StrIndex
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
+from zweiklang.agenda2030 import goal_of
 from zweiklang.domain.coordination.models import Notice
+from zweiklang.domain.joint.published import newest_revision
 from zweiklang.domain.partnerships.models import Partnership, Phase, ServedGoal
 from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.domain.projects.serving import served_by_agreement
 from zweiklang.doors import actors
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.date_words import locale_of
@@ -70,8 +74,10 @@ def partnerships_per_goal(
 ) -> dict[int, int]:
     """Return the number of partnerships by goal on a day; targets count for their goal.
 
-    One query at most: counted once for each standing of the records.
+    A partnership works on what it serves, and on what its cities agreed and made public. One
+    query, five more once for each standing of the records and of the joint texts.
     """
+    standing = (*standing, (newest_revision(),))
     return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day))
 
 
@@ -85,7 +91,18 @@ def _per_goal(
     goal = Left("code", StrIndex(dotted, Value(".")) - 1)
     found = served.order_by().annotate(goal=goal).values_list("goal")
     counted = found.annotate(count=Count("partnership", distinct=True))
-    return tuple(sorted((int(number), count) for number, count in counted))
+    counts = Counter({int(number): count for number, count in counted})
+    agreed = {
+        (int(goal_of(code)), one.partnership_id)
+        for one in served_by_agreement(office_id, reader)
+        for code in one.codes
+    }
+    if agreed:
+        among = found.filter(partnership__in={partnership for _goal, partnership in agreed})
+        known = among.values_list("goal", "partnership").distinct()
+        agreed -= {(int(number), partnership) for number, partnership in known}
+    counts.update(number for number, _partnership in agreed)
+    return tuple(sorted(counts.items()))
 
 
 def country_name(code: str) -> str:

@@ -33,7 +33,7 @@ urlpatterns = [
     re_path(
         r"^respond/(?P<token>[\w-]{43})/$", statement.confirm_statement, name="statement_confirm"
     ),
-    path("<slug:office>/", kept(home.home), name="home"),
+    path("<slug:office>/", kept(home.home, newest_revision), name="home"),
     path("<slug:office>/partnerships/", kept(partnerships.listing), name="partnerships"),
     path(
         "<slug:office>/partnerships/<slug:key>/",
@@ -56,8 +56,8 @@ urlpatterns = [
         name="partnership_chapter",
     ),
     path("<slug:office>/timeline/", kept(timeline.of_office), name="timeline"),
-    path("<slug:office>/goals/", kept(goals.overview), name="goals"),
-    path("<slug:office>/goals/<str:code>/", kept(goals.detail, last_reading), name="goal"),
+    path("<slug:office>/goals/", kept(goals.overview, newest_revision), name="goals"),
+    path("<slug:office>/goals/<str:code>/", kept(goals.detail, goals.rests_on), name="goal"),
     path("<slug:office>/cities/<slug:place>/", kept(city.profile, last_reading), name="city"),
     path("<slug:office>/news/", kept(news.listing), name="news"),
     path("<slug:office>/news/feed.atom", news.feed, name="news_feed"),

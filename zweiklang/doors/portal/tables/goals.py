@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.doors.portal.tables.words import of_fact, pair
-from zweiklang.foundation.lists import with_commas
+from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.outputs.workbook.columns import passage, target_title
 from zweiklang.outputs.workbook.lists import Column
 
@@ -32,6 +33,22 @@ SERVED = (
     Column(_("From"), lambda row: row["served"].begins),
     Column(_("Until"), lambda row: row["served"].ends),
     *of_fact(lambda row: row["served"]),
+)
+
+AGREED = (
+    Column(_("Cities"), lambda row: pair(row["pair"]), True),
+    Column(_("Kind"), lambda row: row["one"].label),
+    Column(_("Title"), lambda row: row["one"].title, True),
+    Column(_("State"), lambda row: row["state"]),
+    Column(_("Goals"), lambda row: list(row["one"].codes)),
+    Column(
+        _("What it is worth to each city"),
+        lambda row: [
+            labelled(str(row["names"].get(side, side)), str(value.read(get_language() or "en")))
+            for side, value in row["one"].values
+        ],
+        True,
+    ),
 )
 
 TARGETS = (

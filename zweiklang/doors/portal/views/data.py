@@ -39,6 +39,7 @@ def page(request: HttpRequest, office: str) -> HttpResponse:
         "data",
         (Link("", _("Open data")),),
         tables=list(TABLES.values()),
+        interface=f"/api/v1/offices/{own.key}",
         iati_identifier=identifier_of(own),
         licence=export.LICENCE,
         licence_name=export.LICENCE_NAME,

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Hashable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,9 +17,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang import agenda2030
+from zweiklang.domain.joint.published import newest_revision
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
+from zweiklang.domain.projects.joint_kinds import STATE_LABELS
+from zweiklang.domain.projects.rules import State
+from zweiklang.domain.projects.serving import Serving, served_by_agreement
 from zweiklang.domain.topics.cities import CityTopics, cities_about
+from zweiklang.domain.topics.queries import last_reading
 from zweiklang.doors.portal import agenda_notes, reading
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
@@ -70,8 +79,7 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
     if answer := asked_list(request, _lists(own, actor, known, found), own.key, "goal", known):
         return answer
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    by_code = _partnerships_by_code(found)
-    count = found.aggregate(all=Count("partnership", distinct=True))
+    agreed = _agreed(own, actor, known)
     is_goal = known == goal
     crumbs: tuple[Link, ...] = (Link(reverse("portal:goals", args=[own.key]), _("Goals")),)
     if not is_goal:
@@ -94,9 +102,11 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
         languages=_languages(request, official.language),
         rows=_rows(own, actor, list(shown)),
         page=shown,
-        answer=_answer(count["all"]),
+        agreed=_agreed_rows(own, actor, agreed[:PER_PAGE]),
+        agreed_more=max(len(agreed) - PER_PAGE, 0),
+        answer=_answer(_count(found, agreed)),
         cities=[_city(own, one) for one in cities_about(known, own.pk, actor)],
-        targets=_targets(own, known, by_code) if is_goal else [],
+        targets=_targets(own, known, _per_target(found, agreed)) if is_goal else [],
         indicators=[] if is_goal else _indicators(known, language),
         citations=Citations(),
     )
@@ -112,7 +122,14 @@ def _lists(own: Office, actor: Actor, code: str, found: QuerySet[ServedGoal]) ->
         "": Listing(code, tables.SERVED, lambda: _rows(own, actor, list(found))),
         "cities": Listing(code, tables.ABOUT, lambda: tables.about_rows(cities())),
         "targets": Listing(
-            code, tables.TARGETS, lambda: _targets(own, code, _partnerships_by_code(found))
+            code,
+            tables.TARGETS,
+            lambda: _targets(own, code, _per_target(found, _agreed(own, actor, code))),
+        ),
+        "agreed": Listing(
+            code,
+            tables.AGREED,
+            lambda: _agreed_rows(own, actor, _agreed(own, actor, code)),
         ),
     }
 
@@ -129,9 +146,53 @@ def _with_parts(code: str) -> list[str]:
     return [*dict.fromkeys([code, *targets, *parts])]
 
 
-def _partnerships_by_code(found: QuerySet[ServedGoal]) -> dict[str, int]:
-    counted = found.order_by().values_list("code")
-    return dict(counted.annotate(count=Count("partnership", distinct=True)))
+def rests_on() -> Hashable:
+    """Return what the page of a goal rests on beside records: papers read, and joint texts."""
+    return last_reading(), newest_revision()
+
+
+def _agreed(own: Office, actor: Actor, code: str) -> list[Serving]:
+    """Return what cities agreed and made public for a goal or target, or for parts of it."""
+    return list(served_by_agreement(own.pk, actor, code))
+
+
+def _count(found: QuerySet[ServedGoal], agreed: list[Serving]) -> int:
+    """Return how many partnerships work on it, by what they serve or by what they agreed."""
+    by_agreement = {one.partnership_id for one in agreed}
+    served = found.exclude(partnership__in=by_agreement)
+    count: int = served.aggregate(all=Count("partnership", distinct=True))["all"]
+    return count + len(by_agreement)
+
+
+def _per_target(found: QuerySet[ServedGoal], agreed: list[Serving]) -> dict[str, int]:
+    """Return the number of partnerships by code; an agreed one counts once."""
+    by_code: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
+    for one in agreed:
+        for code in one.codes:
+            by_code[code].add(one.partnership_id)
+    partnerships = {one.partnership_id for one in agreed}
+    for code, partnership in found.filter(partnership__in=partnerships).values_list(
+        "code", "partnership"
+    ):
+        by_code[code].add(partnership)
+    others = found.exclude(partnership__in=partnerships).order_by().values_list("code")
+    counts = Counter(dict(others.annotate(count=Count("partnership", distinct=True))))
+    counts.update({code: len(found) for code, found in by_code.items()})
+    return counts
+
+
+def _agreed_rows(own: Office, actor: Actor, agreed: list[Serving]) -> list[dict[str, Any]]:
+    """Return the agreed texts with their cities and the word for their state."""
+    parties = _parties(actor, {one.partnership_id for one in agreed})
+    return [
+        {
+            "one": one,
+            "pair": in_alternat(parties.get(one.partnership_id, []), own.place_id),
+            "names": names_by_side(parties.get(one.partnership_id, [])),
+            "state": STATE_LABELS[State(one.state)] if one.kind == PROJECT and one.state else "",
+        }
+        for one in agreed
+    ]
 
 
 def _answer(count: int) -> str:
@@ -144,10 +205,7 @@ def _answer(count: int) -> str:
 
 
 def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str, Any]]:
-    parties: dict[Any, list[Party]] = {}
-    found = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
-    for party in found.filter(partnership__in={one.partnership_id for one in served}):
-        parties.setdefault(party.partnership_id, []).append(party)
+    parties = _parties(actor, {one.partnership_id for one in served})
     return [
         {
             "served": one,
@@ -156,6 +214,15 @@ def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str,
         }
         for one in served
     ]
+
+
+def _parties(actor: Actor, partnerships: set[uuid.UUID]) -> dict[uuid.UUID, list[Party]]:
+    parties: dict[uuid.UUID, list[Party]] = {}
+    if partnerships:
+        found = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
+        for party in found.filter(partnership__in=partnerships):
+            parties.setdefault(party.partnership_id, []).append(party)
+    return parties
 
 
 def _city(own: Office, found: CityTopics) -> dict[str, Any]:
