@@ -125,6 +125,7 @@ NO_LISTS: dict[str, tuple[str, ...]] = {
         "workspace/reports/report.html: preview.chapters", "workspace/topics/finder.html: pairs",
         "workspace/topics/profile.html: goals",
         "workspace/widgets/languages.html: widget.subwidgets",
+        "workspace/widgets/goals.html: widget.subwidgets", "workspace/points.html: goals",
         "portal/partnership.html: lists",
     ),
     "the beginning of a list that its heading leads to, where the file is": (
@@ -145,7 +146,8 @@ NO_LISTS: dict[str, tuple[str, ...]] = {
     ),
     "the answer to an upload, of which nothing is on file": (
         "workspace/import_preview.html: plan.notes", "workspace/import_preview.html: problems",
-        "workspace/import_preview.html: sheets", "workspace/points.html: split.points",
+        "workspace/import_preview.html: sheets",
+        "workspace/points.html: marking.rows",
         "workspace/topics/papers.html: filed.refused",
         "workspace/topics/papers_list.html: fetched.failed",
     ),
