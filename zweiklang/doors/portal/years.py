@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
 
 from zweiklang.domain.partnerships.models import Partnership, Party
+from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal.alternat import name_of, others
 from zweiklang.foundation.actors import Actor
@@ -18,18 +20,30 @@ from zweiklang.foundation.lists import with_commas
 CITIES = 150
 
 
-def cities_of(own: Office, actor: Actor, keys: set[str]) -> dict[str, str]:
-    """Return the names of the other cities by key of the partnership. One query."""
-    chosen = Partnership.objects.filter(office=own.pk, key__in=keys - {""})
+def cities_of(
+    own: Office, actor: Actor, keys: set[str], files: Iterable[PartnershipFile] = ()
+) -> dict[str, str]:
+    """Return the names of the other cities by key of the partnership.
+
+    One query, none where all partnerships are among the `files` at hand.
+    """
+    at_hand: dict[str, Sequence[Any]] = {f.key: f.parties for f in files if f.key in keys}
+    missing = keys - {""} - at_hand.keys()
+    groups = at_hand | (_parties_of(own, actor, missing) if missing else {})
+    return {
+        key: with_commas(name_of(party) for party in others(group, own.place_id))
+        for key, group in groups.items()
+    }
+
+
+def _parties_of(own: Office, actor: Actor, keys: set[str]) -> dict[str, Sequence[Any]]:
+    chosen = Partnership.objects.filter(office=own.pk, key__in=keys)
     found = Party.objects.visible_to(actor).current().filter(partnership__in=chosen.values("pk"))
     found = found.select_related("place", "partnership")
     groups: dict[str, list[Any]] = {}
     for party in found.order_by("side"):
         groups.setdefault(party.partnership.key, []).append(party)
-    return {
-        key: with_commas(name_of(party) for party in others(group, own.place_id))
-        for key, group in groups.items()
-    }
+    return dict(groups)
 
 
 def cities(own: Office, actor: Actor) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from zweiklang.agenda2030 import short_title, sort_key
 from zweiklang.domain.partnerships import overview as overviews
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.chronicle import Choice, Spot, entries_at, spots
+from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import chapters, overview, reading, years
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
@@ -140,7 +141,7 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
         cities=cities,
         city=name,
         citations=Citations(),
-        **_list(request, own, year, chosen, city, asked.day),
+        **_list(request, own, year, chosen, city, asked.day, files),
     )
 
 
@@ -151,6 +152,7 @@ def _list(
     chosen: dict[str, Any],
     city: str,
     as_of: dt.date | None,
+    files: list[PartnershipFile],
 ) -> dict[str, Any]:
     """Return what the list under the drawing shows: one year, narrowed by kind, city and goal."""
     actor, today = reading.actor_of(request), clock.today()
@@ -158,7 +160,7 @@ def _list(
     shown = Paginator(everything, PER_YEAR).get_page(request.GET.get("page"))
     last = as_of.year if as_of else today.year + 5
     return {
-        "entries": _rows(own, actor, shown, CITIES_NAMED),
+        "entries": _rows(own, actor, shown, CITIES_NAMED, files),
         "by_city": True,
         "page": shown,
         "chosen": chosen | {"year": str(year), "city": city},
@@ -171,12 +173,19 @@ def _list(
 
 
 def _rows(
-    own: Office, actor: Actor, found: Iterable[Spot], most: int | None = None
+    own: Office,
+    actor: Actor,
+    found: Iterable[Spot],
+    most: int | None = None,
+    files: Iterable[PartnershipFile] = (),
 ) -> list[chapters.EntryRow]:
-    """Return the entries in words, each with the cities of at most so many partnerships."""
+    """Return the entries in words, each with the cities of at most so many partnerships.
+
+    The `files` are those the page has read already.
+    """
     entries = entries_at(own, actor, found)
     keys = {key for entry in entries for key in entry.partnership_keys[:most]}
-    where = years.cities_of(own, actor, keys)
+    where = years.cities_of(own, actor, keys, files)
     return [chapters.entry_row(entry, where, most) for entry in entries]
 
 
