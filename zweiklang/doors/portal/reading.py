@@ -70,20 +70,22 @@ def standing(office: Office) -> Standing:
 
 
 def partnerships_per_goal(
-    office: Office, actor: Actor, day: dt.date, standing: Standing
+    office: Office, actor: Actor, day: dt.date, standing: Standing, *, agreed: bool = True
 ) -> dict[int, int]:
     """Return the number of partnerships by goal on a day; targets count for their goal.
 
-    A partnership works on what it serves, and on what its cities agreed and made public. One
-    query, five more once for each standing of the records and of the joint texts.
+    A partnership works on what it serves, and on what its cities `agreed` and made public. One
+    query, five more once for each standing of the records and of the joint texts; without what was
+    agreed only one for each standing of the records.
     """
-    standing = (*standing, (newest_revision(),))
-    return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day))
+    if agreed:
+        standing = (*standing, (newest_revision(),))
+    return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day, agreed))
 
 
 @lru_cache(maxsize=8)
 def _per_goal(
-    standing: Standing, office_id: uuid.UUID, inside: bool, day: dt.date
+    standing: Standing, office_id: uuid.UUID, inside: bool, day: dt.date, with_agreed: bool
 ) -> tuple[tuple[int, int], ...]:
     reader = Actor("member", roles={office_id: "reader"}) if inside else Actor.public()
     served = served_goals(office_id, reader, day)
@@ -92,6 +94,8 @@ def _per_goal(
     found = served.order_by().annotate(goal=goal).values_list("goal")
     counted = found.annotate(count=Count("partnership", distinct=True))
     counts = Counter({int(number): count for number, count in counted})
+    if not with_agreed:
+        return tuple(sorted(counts.items()))
     agreed = {
         (int(goal_of(code)), one.partnership_id)
         for one in served_by_agreement(office_id, reader)

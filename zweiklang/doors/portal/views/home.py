@@ -80,7 +80,8 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
         [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
     )
     rows = _listed(actor, [*projects[:SCORES], *twins[:TWINS]])
-    counts = reading.partnerships_per_goal(own, actor, today, standing)
+    # What cities agreed is counted on the page of goals: it would take this one past 20 queries.
+    counts = reading.partnerships_per_goal(own, actor, today, standing, agreed=False)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
