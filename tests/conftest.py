@@ -84,7 +84,7 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     records and change them differently may arrive at the same standing.
     """
     monkeypatch.setattr(keeping, "SHELF", keeping.Shelf(room=0))
-    for worked_out in (reading._per_goal, relations._relations, making._told):
+    for worked_out in (reading._per_goal, reading._agreed, relations._relations, making._told):
         worked_out.cache_clear()
 
 

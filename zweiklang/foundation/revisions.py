@@ -77,14 +77,16 @@ def kept_on(records: QuerySet[R], day: dt.date | None) -> list[R]:
     return found
 
 
-def take_back(records: Iterable[Record], day: dt.date) -> None:
+def take_back(records: Iterable[Record], day: dt.date, bare: Iterable[Record] = ()) -> None:
     """Set records of any kinds to the newest revision known by the day, with one query.
 
-    A frame that was written down only later loses its words: they were not known yet.
+    A frame that was written down only later loses its words: they were not known yet. Sources of
+    an earlier state take one more; of `bare` records nobody asks for the source.
     """
+    records, bare = list(records), list(bare)
     later = {
         (record.slug, record.pk): record
-        for record in records
+        for record in (*records, *bare)
         if record.known_at and record.known_at > day
     }
     if not later:
@@ -95,7 +97,7 @@ def take_back(records: Iterable[Record], day: dt.date) -> None:
     newest = {(step.record_type, step.record_id): step.data for step in steps}
     for identity, record in later.items():
         apply(record, newest.get(identity) or _wordless(record))
-    _fetch_sources(later.values())
+    _fetch_sources([record for record in records if (record.slug, record.pk) in later])
     for record in later.values():
         _forget_later_source(record, day)
 

@@ -23,8 +23,12 @@ from zweiklang.foundation.records import Record
 Standing = tuple[tuple[Any, ...], ...]
 
 
-def standing_of(office_id: uuid.UUID, *models: type[Record]) -> Standing:
+def standing_of(
+    office_id: uuid.UUID, *models: type[Record], also: Subquery | None = None
+) -> Standing:
     """Return a value that is another one after every write to these kinds of record. One query.
+
+    `also` is asked along with them: the standing is another one when its answer is.
 
     Each kind should have an index on office, revision and changed_at.
     """
@@ -33,7 +37,7 @@ def standing_of(office_id: uuid.UUID, *models: type[Record]) -> Standing:
         .order_by()
         .annotate(slug=Value(model.slug))
         .values_list("slug")
-        .annotate(Count("pk"), Sum("revision"), Max("changed_at"))
+        .annotate(Count("pk"), Sum("revision"), Max("changed_at"), also=also or Value(0))
         for model in models
     ]
     return tuple(sorted(parts[0].union(*parts[1:], all=True)))

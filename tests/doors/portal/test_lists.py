@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import datetime as dt
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.foundation import clock
 
 
 def read(client: Client, path: str) -> str:
@@ -108,6 +110,27 @@ def test_feed_is_atom_with_entries_that_keep_their_id(
     event = Event.objects.get(title__texts__de="Delegation aus Kumasi")
     assert f"urn:uuid:{event.pk}" in ids
     assert len(ids) == len(set(ids))
+
+
+def test_feed_says_when_it_happened_and_a_charter_comes_with_the_phase_it_begins(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    feed = ElementTree.fromstring(client.get("/de/dortmund/news/feed.atom").content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = {entry.findtext(f"{atom}title"): entry for entry in feed.iter(f"{atom}entry")}
+    charter = entries["Kumasi: Urkunde unterzeichnet"]
+    assert (charter.findtext(f"{atom}published") or "").startswith("2024-05-14T00:00:00")
+    assert charter.findtext(f"{atom}updated") != charter.findtext(f"{atom}published")
+    assert charter.findtext(f"{atom}summary") == "Partnerschaft beginnt"
+    assert "Kumasi: Partnerschaft beginnt" not in entries
+
+
+def test_without_a_review_the_page_leads_to_the_timeline_of_last_year(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    with clock.held_at(dt.date(2025, 3, 1)):
+        html = client.get("/de/dortmund/reviews/").content.decode()
+    assert "/de/dortmund/timeline/?year=2024#list" in html
 
 
 def test_news_has_pages(client: Client, with_kumasi: Partnership) -> None:

@@ -109,6 +109,19 @@ def test_values_show_once_their_city_has_released_them(
     assert "133.25" in read()
 
 
+def test_news_tell_of_agreed_topics_and_projects_once_they_are_public(
+    texts: list[JointRecord], doris: Actor, kwame: Actor
+) -> None:
+    assert "Two ways to collect waste" not in read("/en/dortmund/news/")
+    decide(doris, kwame, texts, "release")
+    html = read("/en/dortmund/news/")
+    for said in ("Kumasi: Waste", "Two ways to collect waste", "Common topic, agreed"):
+        assert said in html
+    assert "kumasi/#joint-projects" in html
+    read("/en/dortmund/")
+    assert "Two ways" in Client().get("/en/dortmund/news/feed.atom").content.decode()
+
+
 def test_goals_and_targets_count_and_tell_what_cities_agreed_once_it_is_public(
     texts: list[JointRecord], doris: Actor, kwame: Actor
 ) -> None:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -18,9 +19,12 @@ from zweiklang.domain.joint.records import PublicParty, PublicText
 from zweiklang.foundation import clock
 
 
-def newest_revision() -> int | None:
-    """Return the newest sealed revision of any joint text: what is public changes only with one."""
-    return JointRevision.objects.order_by("-pk").values_list("pk", flat=True).first()
+def newest_revision() -> Subquery:
+    """Return the newest sealed revision of any joint text, to be asked along with something else.
+
+    What is public changes only with one.
+    """
+    return Subquery(JointRevision.objects.order_by("-pk").values("pk")[:1])
 
 
 def public_texts(file_id: uuid.UUID, day: dt.date | None = None) -> list[PublicText]:

@@ -123,7 +123,7 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
         found += [(name, record) for record in kept_on(rows, day)]
     items = {_item_behind(name, record) for name, record in found if name in ITEM_PATHS}
     rests = carried.resting(own.pk, actor, items, day, below)
-    take_back([*(record for _name, record in found), *rests], day)
+    take_back((record for _name, record in found), day, bare=rests)
     keys = carried.keys_by_item(rests)
     of_city = {carried.item_of(row) for row in rests if row.is_among}
     spots = []

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from babel import Locale
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Left, StrIndex
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
@@ -21,7 +21,7 @@ from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.joint.published import newest_revision
 from zweiklang.domain.partnerships.models import Partnership, Phase, ServedGoal
 from zweiklang.domain.people.models import Office, OfficePage
-from zweiklang.domain.projects.serving import served_by_agreement
+from zweiklang.domain.projects.serving import Agreed, agreed_texts
 from zweiklang.doors import actors
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.date_words import locale_of
@@ -65,48 +65,46 @@ def served_goals(office_id: uuid.UUID, actor: Actor, day: dt.date) -> QuerySet[S
 
 
 def standing(office: Office) -> Standing:
-    """Return what `relations_on` and `partnerships_per_goal` are kept under. One query."""
-    return standing_of(office.pk, Partnership, Phase, ServedGoal)
+    """Return under what `relations_on`, the counts and `agreed` are kept. One query."""
+    return standing_of(office.pk, Partnership, Phase, ServedGoal, also=newest_revision())
 
 
 def partnerships_per_goal(
-    office: Office, actor: Actor, day: dt.date, standing: Standing, *, agreed: bool = True
+    office: Office, actor: Actor, day: dt.date, standing: Standing
 ) -> dict[int, int]:
     """Return the number of partnerships by goal on a day; targets count for their goal.
 
-    A partnership works on what it serves, and on what its cities `agreed` and made public. One
-    query, five more once for each standing of the records and of the joint texts; without what was
-    agreed only one for each standing of the records.
+    A partnership works on what it serves, and on what its cities agreed and made public. Two
+    queries at most: counted once for each standing of the records and the joint texts.
     """
-    if agreed:
-        standing = (*standing, (newest_revision(),))
-    return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day, agreed))
+    return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day))
 
 
 @lru_cache(maxsize=8)
 def _per_goal(
-    standing: Standing, office_id: uuid.UUID, inside: bool, day: dt.date, with_agreed: bool
+    standing: Standing, office_id: uuid.UUID, inside: bool, day: dt.date
 ) -> tuple[tuple[int, int], ...]:
     reader = Actor("member", roles={office_id: "reader"}) if inside else Actor.public()
-    served = served_goals(office_id, reader, day)
+    served = served_goals(office_id, reader, day).order_by()
     dotted = Concat("code", Value("."))
     goal = Left("code", StrIndex(dotted, Value(".")) - 1)
-    found = served.order_by().annotate(goal=goal).values_list("goal")
-    counted = found.annotate(count=Count("partnership", distinct=True))
-    counts = Counter({int(number): count for number, count in counted})
-    if not with_agreed:
-        return tuple(sorted(counts.items()))
-    agreed = {
-        (int(goal_of(code)), one.partnership_id)
-        for one in served_by_agreement(office_id, reader)
-        for code in one.codes
-    }
-    if agreed:
-        among = found.filter(partnership__in={partnership for _goal, partnership in agreed})
-        known = among.values_list("goal", "partnership").distinct()
-        agreed -= {(int(number), partnership) for number, partnership in known}
-    counts.update(number for number, _partnership in agreed)
+    pairs = set(served.annotate(goal=goal).values_list("goal", "partnership").distinct())
+    for one in _agreed(standing, office_id, inside):
+        if one.is_worked_on:
+            pairs |= {(goal_of(code), one.partnership_id) for code in one.codes}
+    counts = Counter(int(number) for number, _partnership in pairs)
     return tuple(sorted(counts.items()))
+
+
+def agreed(office: Office, actor: Actor, standing: Standing) -> tuple[Agreed, ...]:
+    """Return what cities agreed and made public, first agreed first; kept like the counts."""
+    return _agreed(standing, office.pk, actor.is_inside(office.pk))
+
+
+@lru_cache(maxsize=4)
+def _agreed(standing: Standing, office_id: uuid.UUID, inside: bool) -> tuple[Agreed, ...]:
+    reader = Actor("member", roles={office_id: "reader"}) if inside else Actor.public()
+    return tuple(agreed_texts(office_id, reader))
 
 
 def country_name(code: str) -> str:

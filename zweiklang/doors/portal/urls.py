@@ -4,7 +4,6 @@
 
 from django.urls import path, re_path
 
-from zweiklang.domain.joint.published import newest_revision
 from zweiklang.domain.topics.queries import last_reading
 from zweiklang.doors.portal.keeping import kept
 from zweiklang.doors.portal.views import (
@@ -33,11 +32,11 @@ urlpatterns = [
     re_path(
         r"^respond/(?P<token>[\w-]{43})/$", statement.confirm_statement, name="statement_confirm"
     ),
-    path("<slug:office>/", kept(home.home, newest_revision), name="home"),
+    path("<slug:office>/", kept(home.home), name="home"),
     path("<slug:office>/partnerships/", kept(partnerships.listing), name="partnerships"),
     path(
         "<slug:office>/partnerships/<slug:key>/",
-        kept(partnership.file, newest_revision),
+        kept(partnership.file),
         name="partnership",
     ),
     path(
@@ -56,8 +55,8 @@ urlpatterns = [
         name="partnership_chapter",
     ),
     path("<slug:office>/timeline/", kept(timeline.of_office), name="timeline"),
-    path("<slug:office>/goals/", kept(goals.overview, newest_revision), name="goals"),
-    path("<slug:office>/goals/<str:code>/", kept(goals.detail, goals.rests_on), name="goal"),
+    path("<slug:office>/goals/", kept(goals.overview), name="goals"),
+    path("<slug:office>/goals/<str:code>/", kept(goals.detail, last_reading), name="goal"),
     path("<slug:office>/cities/<slug:place>/", kept(city.profile, last_reading), name="city"),
     path("<slug:office>/news/", kept(news.listing), name="news"),
     path("<slug:office>/news/feed.atom", news.feed, name="news_feed"),

@@ -29,13 +29,17 @@ class Feed:
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry; `id` never changes, whatever is corrected later."""
+    """One entry; `id` never changes, whatever is corrected later.
+
+    `published`: when it happened, `updated`: when what is told of it changed last.
+    """
 
     id: str
     title: str
     url: str
     updated: dt.datetime
     summary: str = ""
+    published: dt.datetime | None = None
 
 
 def to_atom(feed: Feed, entries: Sequence[Entry]) -> str:
@@ -65,6 +69,8 @@ def _entry(xml: SimplerXMLGenerator, one: Entry) -> None:
     xml.startElement("entry", AttributesImpl({}))
     for name, value in (("id", one.id), ("title", one.title)):
         xml.addQuickElement(name, value)
+    if one.published:
+        xml.addQuickElement("published", rfc3339_date(one.published))
     xml.addQuickElement("updated", rfc3339_date(one.updated))
     xml.addQuickElement("link", None, {"rel": "alternate", "href": one.url})
     if one.summary:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Hashable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,15 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang import agenda2030
-from zweiklang.domain.joint.published import newest_revision
 from zweiklang.domain.partnerships.models import Party, ServedGoal
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.joint_kinds import STATE_LABELS
 from zweiklang.domain.projects.rules import State
-from zweiklang.domain.projects.serving import Serving, served_by_agreement
+from zweiklang.domain.projects.serving import Agreed
 from zweiklang.domain.topics.cities import CityTopics, cities_about
-from zweiklang.domain.topics.queries import last_reading
 from zweiklang.doors.portal import agenda_notes, reading
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
@@ -146,17 +143,13 @@ def _with_parts(code: str) -> list[str]:
     return [*dict.fromkeys([code, *targets, *parts])]
 
 
-def rests_on() -> Hashable:
-    """Return what the page of a goal rests on beside records: papers read, and joint texts."""
-    return last_reading(), newest_revision()
-
-
-def _agreed(own: Office, actor: Actor, code: str) -> list[Serving]:
+def _agreed(own: Office, actor: Actor, code: str) -> list[Agreed]:
     """Return what cities agreed and made public for a goal or target, or for parts of it."""
-    return list(served_by_agreement(own.pk, actor, code))
+    known = reading.agreed(own, actor, reading.standing(own))
+    return [one for one in known if one.is_worked_on and one.names(code)]
 
 
-def _count(found: QuerySet[ServedGoal], agreed: list[Serving]) -> int:
+def _count(found: QuerySet[ServedGoal], agreed: list[Agreed]) -> int:
     """Return how many partnerships work on it, by what they serve or by what they agreed."""
     by_agreement = {one.partnership_id for one in agreed}
     served = found.exclude(partnership__in=by_agreement)
@@ -164,7 +157,7 @@ def _count(found: QuerySet[ServedGoal], agreed: list[Serving]) -> int:
     return count + len(by_agreement)
 
 
-def _per_target(found: QuerySet[ServedGoal], agreed: list[Serving]) -> dict[str, int]:
+def _per_target(found: QuerySet[ServedGoal], agreed: list[Agreed]) -> dict[str, int]:
     """Return the number of partnerships by code; an agreed one counts once."""
     by_code: defaultdict[str, set[uuid.UUID]] = defaultdict(set)
     for one in agreed:
@@ -181,7 +174,7 @@ def _per_target(found: QuerySet[ServedGoal], agreed: list[Serving]) -> dict[str,
     return counts
 
 
-def _agreed_rows(own: Office, actor: Actor, agreed: list[Serving]) -> list[dict[str, Any]]:
+def _agreed_rows(own: Office, actor: Actor, agreed: list[Agreed]) -> list[dict[str, Any]]:
     """Return the agreed texts with their cities and the word for their state."""
     parties = _parties(actor, {one.partnership_id for one in agreed})
     return [

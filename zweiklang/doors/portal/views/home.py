@@ -79,9 +79,10 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     shown = queries.partnership_files(
         [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
     )
-    rows = _listed(actor, [*projects[:SCORES], *twins[:TWINS]])
-    # What cities agreed is counted on the page of goals: it would take this one past 20 queries.
-    counts = reading.partnerships_per_goal(own, actor, today, standing, agreed=False)
+    latest = newest.facts(own, actor, today, NEWS, agreed=reading.agreed(own, actor, standing))
+    shown_ids = [one.id for one in (*projects[:SCORES], *twins[:TWINS])]
+    rows = _listed(actor, {*shown_ids, *(one.partnership_id for one in latest)})
+    counts = reading.partnerships_per_goal(own, actor, today, standing)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
@@ -104,7 +105,7 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
         "counts": counts,
         "keys": goals.keys(counts, hrefs=_goal_links(own)) if counts else "",
         "goals_title": _goals_title(len(counts)),
-        "news": newest.facts(own, actor, today, NEWS),
+        "news": newest.told(own, latest, {one: row.parties for one, row in rows.items()}),
         "is_home": True,
     }
     return page(request, "home", own, **context)
@@ -118,10 +119,10 @@ class Listed:
     parties: list[Party]
 
 
-def _listed(actor: Actor, chosen: list[Relation]) -> dict[uuid.UUID, Listed]:
+def _listed(actor: Actor, chosen: set[uuid.UUID]) -> dict[uuid.UUID, Listed]:
     """Return the partnerships that have a city to show, by id. One query."""
     parties = Party.objects.visible_to(actor).current().order_by("side")
-    parties = parties.filter(partnership__in={one.id for one in chosen})
+    parties = parties.filter(partnership__in=chosen)
     parties = parties.select_related("place", "partnership").only(
         "partnership__key", "side", *(f"place__{name}" for name in _OF_PLACES)
     )

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -27,19 +30,23 @@ LAST_PAGE = 25
 def listing(request: HttpRequest, office: str) -> HttpResponse:
     """Show the latest events, phases and agreements."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
+    agreed = reading.agreed(own, actor, reading.standing(own))
     if form := form_asked(request):
-        every = newest.facts(own, actor, clock.today(), PER_PAGE * LAST_PAGE)
+        facts = newest.facts(own, actor, clock.today(), PER_PAGE * LAST_PAGE, agreed=agreed)
+        every = newest.told(own, facts, newest.parties_of(actor, facts))
         return send_list(form, _("What is new"), tables.NEWS, every, own.key, "news")
     asked = request.GET.get("page", "1")
     number = min(max(int(asked), 1), LAST_PAGE) if asked.isdigit() else 1
-    found = newest.facts(own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE)
+    found = newest.facts(
+        own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE, agreed=agreed
+    )
     return page(
         request,
         "news",
         own,
         "news",
         (Link("", pgettext("what is new", "News")),),
-        news=found[:PER_PAGE],
+        news=newest.told(own, found[:PER_PAGE], newest.parties_of(actor, found)),
         newer=number - 1,
         older=number + 1 if len(found) > PER_PAGE and number < LAST_PAGE else None,
     )
@@ -47,7 +54,9 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
 
 def feed(request: HttpRequest, office: str) -> HttpResponse:
     """Return the latest public facts as Atom; everybody gets the same."""
-    own = reading.office_or_404(office)
+    own, everybody = reading.office_or_404(office), Actor.public()
+    agreed = reading.agreed(own, everybody, reading.standing(own))
+    facts = newest.facts(own, everybody, clock.today(), PER_PAGE, agreed=agreed)
     entries = [
         atom.Entry(
             id=f"urn:uuid:{one.id}",
@@ -55,8 +64,9 @@ def feed(request: HttpRequest, office: str) -> HttpResponse:
             url=request.build_absolute_uri(one.url),
             updated=one.updated,
             summary=one.detail,
+            published=timezone.make_aware(dt.datetime.combine(one.when.first, dt.time())),
         )
-        for one in newest.facts(own, Actor.public(), clock.today(), PER_PAGE)
+        for one in newest.told(own, facts, newest.parties_of(everybody, facts))
     ]
     return HttpResponse(
         atom.to_atom(_feed(request, own), entries), content_type="application/atom+xml"

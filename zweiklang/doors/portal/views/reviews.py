@@ -20,6 +20,7 @@ from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
+from zweiklang.foundation import clock
 from zweiklang.foundation.files import open_file
 from zweiklang.outputs.reports import making
 from zweiklang.outputs.reports.formats import FORMATS
@@ -38,8 +39,9 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         name = _("Years in review")
         return send_list(form, name, tables.REVIEWS, found, own.key, "reviews")
     return page(
-        request, "reviews", own, "office", (Link("", _("Years in review")),), reviews=found[:SHOWN]
-    )
+        request, "reviews", own, "office", (Link("", _("Years in review")),), reviews=found[:SHOWN],
+        last_year=str(clock.today().year - 1),
+    )  # fmt: skip
 
 
 def review(request: HttpRequest, office: str, report_id: uuid.UUID) -> HttpResponse:
