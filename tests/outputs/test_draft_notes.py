@@ -17,11 +17,11 @@ from zweiklang.domain.people.models import User
 from zweiklang.foundation.languages import draft_note
 from zweiklang.outputs.notices.sending import Notice
 
-#: The text of every e-mail; a subject has no room for it.
+#: The text of every e-mail; a subject has no room for it, and what a page tells is no letter.
 LETTERS = [
     path
     for path in Path(zweiklang.__file__).parent.rglob("templates/**/*.txt")
-    if not path.stem.endswith("_subject")
+    if not path.stem.endswith("_subject") and path.parent.name != "messages"
 ]
 FRENCH = "Traduction provisoire, pas encore relue par une personne de langue maternelle."
 

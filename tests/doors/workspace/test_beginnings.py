@@ -60,7 +60,7 @@ def test_weak_passwords_and_bad_names_are_named_at_once(db: None, code: str) -> 
     wrong = {"password": "kurz", "email": "x", "name_de": "", "code": "wrong-code-here"}
     answer = Client().post(SETUP, answers(code) | wrong)
     assert {"password", "email", "name_de", "code"} <= set(answer.context["form"].errors)
-    assert "Bitte ausfüllen" in answer.content.decode()
+    assert "Bitte füllen Sie das aus." in answer.content.decode()
     assert not Office.objects.exists()
 
 
