@@ -40,6 +40,7 @@ def page(request: HttpRequest, office: str) -> HttpResponse:
         (Link("", _("Open data")),),
         tables=list(TABLES.values()),
         interface=f"/api/v1/offices/{own.key}",
+        goal_example="/api/v1/goals/13",
         iati_identifier=identifier_of(own),
         licence=export.LICENCE,
         licence_name=export.LICENCE_NAME,
