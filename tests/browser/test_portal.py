@@ -74,7 +74,7 @@ def test_partnership_is_found_without_script_on_a_phone(
     page.locator(".zk-menu nav").get_by_text("Partnerschaften").click()
     page.get_by_label("Land").select_option("GH")
     page.get_by_role("button", name="Eingrenzen").click()
-    page.get_by_role("link", name="Kumasi").click()
+    page.get_by_role("link", name="Dortmund und Kumasi").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kumasi")
     expect(page.get_by_role("button", name="Drucken")).to_have_count(0)
 

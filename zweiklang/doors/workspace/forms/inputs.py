@@ -12,7 +12,7 @@ from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.agenda2030 import goals, short_title, sort_key, targets
@@ -130,7 +130,9 @@ class GoalsWidget(forms.MultiWidget):
 
     def __init__(self) -> None:
         boxes = forms.CheckboxSelectMultiple(choices=goal_titles())
-        super().__init__({"": forms.TextInput(), "goal": boxes})
+        super().__init__(
+            {"": forms.TextInput(attrs={"aria-label": gettext("Targets")}), "goal": boxes}
+        )
 
     def decompress(self, value: Any) -> list[Any]:
         """Return the targets as one line, and the ticked goals."""

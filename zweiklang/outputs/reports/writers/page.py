@@ -27,13 +27,20 @@ from zweiklang.outputs.reports.blocks import (
     Table,
     Text,
 )
-from zweiklang.outputs.reports.writers.drawings import with_fixed_colours, with_own_names
+from zweiklang.outputs.reports.writers.drawings import (
+    size_of,
+    with_fixed_colours,
+    with_own_names,
+)
 from zweiklang.outputs.reports.writers.look import TEMPLATES, Logo, Look
 from zweiklang.outputs.reports.writers.preparing import Prepared, prepare
 from zweiklang.outputs.reports.writers.tidying import reads_from_right
 
 STYLE = Path(__file__).parents[1] / "static" / "reports" / "report.css"
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
+
+#: Units across from which on a drawing can be moved sideways on screens.
+MOVED = 1000.0
 
 
 def write(report: Report, look: Look) -> str:
@@ -159,9 +166,11 @@ class _Page:
             svg = with_fixed_colours(svg)
         caption = f"<figcaption>{escape(figure.caption)}</figcaption>" if figure.caption else ""
         wide = max(1, min(10, round(figure.width * 10)))
+        # Where a drawing is wider than the column, words of legible size need room to the side.
+        moved = ' class="zk-report-moved" tabindex="0"' if size_of(figure.svg)[0] >= MOVED else ""
         return (
-            f'<figure class="zk-report-w{wide}"><div role="img" aria-label="{escape(figure.alt)}">'
-            f"{svg}</div>{caption}</figure>"
+            f'<figure class="zk-report-w{wide}"><div role="img" aria-label="{escape(figure.alt)}"'
+            f"{moved}>{svg}</div>{caption}</figure>"
         )
 
     def _facts(self, facts: tuple[Fact, ...]) -> str:
