@@ -29,6 +29,8 @@ BY_MEANING = 8
 
 #: What people look for most stands first, whatever was written last.
 FIRST = ("partnership",)
+#: Up to so many hits are sorted; of more, the database would have to read all to find the few.
+SORTED = 200
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,14 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
 
 
 def ranked(actor: Actor, text: str, limit: int, offset: int) -> SearchPage:
-    """Return hits as `search` does, but partnerships first."""
-    others = tuple(slug for slug in record_types() if slug not in FIRST)
-    hits: list[SearchHit] = []
-    total, more = 0, False
-    for kinds in (FIRST, others):
-        wanted = limit - len(hits)
-        start = max(offset - total, 0)
-        page = search(actor, text, kinds=kinds, limit=max(wanted, 1), offset=start)
-        hits += page.hits[:wanted] if wanted else ()
-        total, more = total + page.total, more or page.more
-    return SearchPage(tuple(hits), min(total, COUNTED), more or total > COUNTED)
+    """Return hits as `search` does, but partnerships first where there are few enough to sort."""
+    page = search(actor, text, limit=limit, offset=offset)
+    if page.more or page.total > SORTED:
+        return page
+    whole = offset == 0 and page.total <= limit
+    hits = page.hits if whole else search(actor, text, limit=SORTED).hits
+    first = sorted(hits, key=lambda hit: hit.record_type not in FIRST)
+    return SearchPage(tuple(first[offset : offset + limit]), page.total)
 
 
 def _found(request: WorkspaceRequest, office: Office, answer: SearchPage) -> list[Found]:
