@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from tests.factories import actor_for, add_partnership, add_phase, add_place
 from zweiklang.domain.partnerships.models import Phase
 from zweiklang.domain.people.models import Membership, Office, User
@@ -45,3 +47,16 @@ def test_a_list_that_is_narrowed_already_stays_so(
     assert set(Phase.objects.visible_to(inside)) == {one, other}
     assert list(Phase.objects.filter(pk=one.pk).visible_to(inside)) == [one]
     assert list(one.partnership.phases.visible_to(inside)) == [one]
+
+
+def test_equal_actors_have_one_hash_whatever_the_order_of_their_offices() -> None:
+    one, other = uuid.uuid4(), uuid.uuid4()
+    scopes = {one: frozenset[uuid.UUID](), other: frozenset[uuid.UUID]()}
+    turned = dict(reversed(list(scopes.items())))
+    roles = dict.fromkeys(scopes, "reader")
+    first, second = (
+        Actor("member", roles=roles, scopes=scopes),
+        Actor("member", roles=roles, scopes=turned),
+    )
+    assert first == second
+    assert hash(first) == hash(second)

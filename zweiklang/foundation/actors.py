@@ -40,7 +40,9 @@ class Actor:
 
     def __hash__(self) -> int:
         """Return the same for equal actors."""
-        return hash((self.kind, self.account_id, frozenset(self.roles.items()), *self.scopes))
+        return hash(
+            (self.kind, self.account_id, frozenset(self.roles.items()), frozenset(self.scopes))
+        )
 
     @classmethod
     def public(cls) -> Actor:

@@ -174,14 +174,18 @@ def _per_target(found: QuerySet[ServedGoal], agreed: list[Agreed]) -> dict[str, 
     return counts
 
 
+def _cities(own: Office, parties: list[Party]) -> dict[str, Any]:
+    """Return the cities of a row in their order, and their names by side."""
+    return {"pair": in_alternat(parties, own.place_id), "names": names_by_side(parties)}
+
+
 def _agreed_rows(own: Office, actor: Actor, agreed: list[Agreed]) -> list[dict[str, Any]]:
     """Return the agreed texts with their cities and the word for their state."""
     parties = _parties(actor, {one.partnership_id for one in agreed})
     return [
         {
             "one": one,
-            "pair": in_alternat(parties.get(one.partnership_id, []), own.place_id),
-            "names": names_by_side(parties.get(one.partnership_id, [])),
+            **_cities(own, parties.get(one.partnership_id, [])),
             "state": STATE_LABELS[State(one.state)] if one.kind == PROJECT and one.state else "",
         }
         for one in agreed
@@ -202,8 +206,7 @@ def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str,
     return [
         {
             "served": one,
-            "pair": in_alternat(parties.get(one.partnership_id, []), own.place_id),
-            "names": names_by_side(parties.get(one.partnership_id, [])),
+            **_cities(own, parties.get(one.partnership_id, [])),
         }
         for one in served
     ]
