@@ -37,6 +37,7 @@ class Agreement:
     signed_on: PartialDate
     valid_until: PartialDate | None = None
     ended_on: PartialDate | None = None
+    replaced_on: PartialDate | None = None
     kind: str = "mou"
     id: uuid.UUID = field(default_factory=uuid.uuid4)
 
@@ -89,6 +90,15 @@ def test_an_agreement_ended_early_is_no_longer_reminded_of() -> None:
     ended = Agreement(when("2020-10-07"), when("2022-10-07"), when("2022-05-01"))
     assert kinds_on("2022-04-30", [CLIMATE], [ended]) == ["agreement_ends"]
     assert kinds_on("2022-05-02", [CLIMATE], [ended]) == ["no_agreement"]
+
+
+def test_an_agreement_that_was_replaced_is_no_longer_reminded_of() -> None:
+    replaced = Agreement(when("2020"), when("2022-10-07"), replaced_on=when("2022-06-01"))
+    shorter = Agreement(when("2022-06-01"), when("2022-08-01"))
+    assert kinds_on("2022-05-31", [CLIMATE], [replaced, shorter]) == ["agreement_ends"]
+    (reminder,) = rules.agreement_ends([CLIMATE], [replaced])
+    assert reminder.settled_on == day("2022-06-01")
+    assert kinds_on("2022-08-02", [CLIMATE], [replaced, shorter]) == ["no_agreement"]
 
 
 def test_what_began_in_a_year_lacks_an_agreement_only_from_the_end_of_that_year() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.factories import SYSTEM, add_event, add_fact, day
+from tests.factories import SYSTEM, add_agreement, add_event, add_fact, day
 from tests.portfolio import add_portfolio
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
@@ -121,6 +121,9 @@ def test_a_year_lists_whatever_touches_it_as_the_timeline_of_a_partnership_does(
     with clock.held_at(EARLY):
         add_event(with_kumasi, "2015-11", "Projekt über Jahre", ends=day("2018-02"))
         add_event(with_kumasi, "2016", "Aktionsjahr")
+        first = add_agreement(with_kumasi, "2011-05")
+        second = add_agreement(with_kumasi, "2014-01-01", "2020", replaces=first)
+        add_agreement(with_kumasi, "2018", "2019", replaces=second)
     for year in range(2010, 2026):
         listed = spots(dortmund, PUBLIC, Choice(year, city="kumasi-city", known_on=known_on))
         file = partnership_file(dortmund.pk, "kumasi", PUBLIC, known_on)

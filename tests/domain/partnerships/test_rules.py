@@ -10,12 +10,21 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import add_agreement, add_partnership, add_phase, day
+from tests.factories import SYSTEM, add_agreement, add_partnership, add_phase, day
 from tests.worlds import kept
-from zweiklang.domain.partnerships.models import Partnership
-from zweiklang.domain.partnerships.rules import gaps, in_force, last_day, two_years_later
+from zweiklang.domain.partnerships.models import Agreement, Partnership
+from zweiklang.domain.partnerships.queries import with_replacement
+from zweiklang.domain.partnerships.rules import (
+    gaps,
+    in_force,
+    last_day,
+    mark_replaced,
+    two_years_later,
+)
 from zweiklang.domain.people.models import Office
+from zweiklang.foundation import clock
 from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.writing import withdraw_record
 
 DAY = dt.timedelta(days=1)
 
@@ -25,6 +34,7 @@ class Paper:
     signed_on: PartialDate
     valid_until: PartialDate | None = None
     ended_on: PartialDate | None = None
+    replaced_on: PartialDate | None = None
 
 
 @st.composite
@@ -32,7 +42,9 @@ def papers(draw: st.DrawFn) -> Paper:
     signed = draw(st.dates(dt.date(1990, 1, 1), dt.date(2025, 1, 1)))
     length = draw(st.none() | st.integers(0, 4000))
     until = None if length is None else PartialDate.of(signed + length * DAY)
-    return Paper(PartialDate.of(signed), until)
+    after = draw(st.none() | st.integers(1, 4000))
+    replaced = None if after is None else PartialDate.of(signed + after * DAY)
+    return Paper(PartialDate.of(signed), until, replaced_on=replaced)
 
 
 @given(st.lists(papers(), max_size=6), st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1)))
@@ -59,6 +71,60 @@ def test_an_agreement_ended_early_is_no_longer_in_force() -> None:
     paper = Paper(PartialDate(2020), PartialDate(2025), PartialDate(2022, 3))
     assert last_day(paper) == dt.date(2022, 3, 31)
     assert not in_force(paper, dt.date(2022, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("paper", "last"),
+    [
+        (Paper(PartialDate(2023, 2, 23), replaced_on=PartialDate(2025, 7, 9)), (2025, 7, 8)),
+        (Paper(PartialDate(2023, 2, 23), replaced_on=PartialDate(2025)), (2025, 12, 31)),
+        (
+            Paper(PartialDate(2020), PartialDate(2022, 10, 7), replaced_on=PartialDate(2024, 5)),
+            (2022, 10, 7),
+        ),
+    ],
+)
+def test_an_agreement_is_in_force_until_another_takes_its_place(
+    paper: Paper, last: tuple[int, int, int]
+) -> None:
+    assert last_day(paper) == dt.date(*last)
+    assert in_force(paper, dt.date(*last))
+    assert not in_force(paper, dt.date(*last) + DAY)
+
+
+def test_only_a_later_signing_takes_the_place_of_an_agreement(partnership: Partnership) -> None:
+    former = add_agreement(partnership, "2020-10-07")
+    add_agreement(partnership, "2023", replaces=former)
+    add_agreement(partnership, "2022-05", replaces=former)
+    assert last_day(replaced(partnership)[0]) == dt.date(2022, 5, 31)
+    with pytest.raises(ValidationError, match="signed later, on 7 October 2020"):
+        add_agreement(partnership, "2019", replaces=former)
+
+
+def test_a_list_knows_as_the_rules_do_when_agreements_were_replaced(
+    partnership: Partnership,
+) -> None:
+    former = add_agreement(partnership, "2020-10-07")
+    with clock.held_at(dt.date(2024, 1, 1)):
+        newer = add_agreement(partnership, "2023-03-01", replaces=former)
+        add_agreement(partnership, "2023-03-01", replaces=newer, key="same-day")
+    listed = with_replacement(Agreement.objects.order_by("signed_on", "key"), SYSTEM)
+    assert (
+        [one.replaced_on for one in listed]
+        == [one.replaced_on for one in replaced(partnership)]
+        == [PartialDate(2023, 3, 1), None, None]
+    )
+    earlier = with_replacement(Agreement.objects.all(), SYSTEM, dt.date(2023, 12, 31))
+    assert {one.replaced_on for one in earlier} == {None}
+    withdraw_record(SYSTEM, newer, reason="wrong")
+    assert {one.replaced_on for one in with_replacement(Agreement.objects.all(), SYSTEM)} == {None}
+
+
+def replaced(partnership: Partnership) -> list[Agreement]:
+    """Return the agreements with the days others took their place, by day of signing."""
+    found = list(Agreement.objects.filter(partnership=partnership).order_by("signed_on", "key"))
+    mark_replaced(found)
+    return found
 
 
 def test_two_years_after_a_leap_day_is_the_28th() -> None:

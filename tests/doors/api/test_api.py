@@ -130,6 +130,12 @@ def test_agreements_and_events_are_listed_over_all_partnerships(
         ("kumasi", "2022-10-07")
     ]
     assert get(client, f"{BASE}/agreements", valid_on="2022-10-08")["total"] == 0
+    former = add_agreement(with_kumasi, "2015-02")
+    add_agreement(with_kumasi, "2016-03-05", "2018", replaces=former)
+    assert get(client, f"{BASE}/agreements", valid_on="2016-03-04")["total"] == 1
+    (newer,) = get(client, f"{BASE}/agreements", valid_on="2016-03-05")["items"]
+    assert newer["signed_on"] == "2016-03-05"
+    assert get(client, f"{BASE}/agreements", valid_on="2019-01-01")["total"] == 0
     assert get(client, f"{BASE}/events", year=2024)["total"] == 1
     assert get(client, f"{BASE}/events", year=2023)["total"] == 0
 

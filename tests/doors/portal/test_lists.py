@@ -9,8 +9,13 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
+from tests.factories import SYSTEM, add_partnership
+from zweiklang.domain.joint.models import JointParty
+from zweiklang.domain.partnerships.joint import open_joint_file
 from zweiklang.domain.partnerships.models import Event, Partnership
+from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
+from zweiklang.foundation.writing import hide_record, save_record
 
 
 def read(client: Client, path: str) -> str:
@@ -140,3 +145,36 @@ def test_news_has_pages(client: Client, with_kumasi: Partnership) -> None:
     assert "Ältere" in read(client, "news/")
     assert "Neuere" in read(client, "news/?page=2")
     assert client.get("/de/dortmund/news/?page=nonsense").status_code == 200
+
+
+def test_an_office_shows_what_it_keeps_together_with_others(
+    client: Client, with_kumasi: Partnership, dortmund: Office, kumasi: Office
+) -> None:
+    file = open_joint_file(SYSTEM, with_kumasi, {})
+    assert "Noch ist keine Partnerschaft öffentlich" in client.get("/de/kumasi/").content.decode()
+    JointParty.objects.filter(file=file, side="B").update(
+        office=kumasi, joined_at=clock.now()
+    )
+    for path in ("/de/kumasi/", "/de/kumasi/partnerships/"):
+        html = client.get(path).content.decode()
+        assert "Gemeinsam geführt" in html
+        assert 'href="/de/dortmund/partnerships/kumasi/"' in html
+        assert "Noch ist keine Partnerschaft öffentlich" not in html
+    assert "Gemeinsam geführt" not in client.get("/de/dortmund/").content.decode()
+    hide_record(SYSTEM, with_kumasi)
+    assert "Gemeinsam geführt" not in client.get("/de/kumasi/").content.decode()
+
+
+def test_a_file_of_its_own_takes_the_place_of_the_others(
+    client: Client, with_kumasi: Partnership, kumasi: Office
+) -> None:
+    file = open_joint_file(SYSTEM, with_kumasi, {})
+    JointParty.objects.filter(file=file, side="B").update(
+        office=kumasi, joined_at=clock.now()
+    )
+    own = add_partnership(kumasi, with_kumasi.office.place)
+    own.joint_file = file
+    save_record(SYSTEM, own)
+    html = client.get("/de/kumasi/partnerships/").content.decode()
+    assert f'href="/de/kumasi/partnerships/{own.key}/"' in html
+    assert "Gemeinsam geführt" not in html

@@ -24,6 +24,7 @@ from zweiklang.domain.coordination.models import Warning
 from zweiklang.domain.coordination.rules import Derived
 from zweiklang.domain.mandate.models import FollowUp
 from zweiklang.domain.partnerships.models import Agreement, Basis, Phase
+from zweiklang.domain.partnerships.rules import mark_replaced
 from zweiklang.domain.people.models import Contact
 from zweiklang.domain.places.models import UnitName
 from zweiklang.foundation.actors import Actor
@@ -195,6 +196,8 @@ def _rebuild_partnerships(ids: Sequence[uuid.UUID]) -> None:
     for agreement in Agreement.objects.current().filter(partnership__in=ids):
         agreements[agreement.partnership_id].append(agreement)
         offices[agreement.partnership_id] = agreement.office_id
+    for papers in agreements.values():
+        mark_replaced(papers)
     Warning.objects.bulk_create(
         _row(derived, office_id, one)
         for one, office_id in offices.items()

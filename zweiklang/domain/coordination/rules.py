@@ -155,6 +155,8 @@ def _settling_days(
 ) -> Iterator[dt.date]:
     if agreement.ended_on is not None:
         yield agreement.ended_on.first
+    if agreement.replaced_on is not None:
+        yield agreement.replaced_on.first
     for other in agreements:
         other_last = last_day(other)
         if agreement.signed_on < other.signed_on and (other_last is None or other_last > until):

@@ -10,7 +10,8 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -25,6 +26,13 @@ def newest_revision() -> Subquery:
     What is public changes only with one.
     """
     return Subquery(JointRevision.objects.order_by("-pk").values("pk")[:1])
+
+
+def newest_seat() -> Subquery:
+    """Return when an office last joined or left a joint file, to be asked along with the office."""
+    changed = Coalesce("left_at", "joined_at")
+    seats = JointParty.objects.filter(office=OuterRef("pk")).order_by(changed.desc(nulls_last=True))
+    return Subquery(seats.values_list(changed)[:1])
 
 
 def public_texts(file_id: uuid.UUID, day: dt.date | None = None) -> list[PublicText]:

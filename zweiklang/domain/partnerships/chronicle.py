@@ -22,6 +22,8 @@ from zweiklang.domain.mandate.shaping import duty_record
 from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
+from zweiklang.domain.partnerships.queries import with_replacement
+from zweiklang.domain.partnerships.rules import end_of
 from zweiklang.domain.partnerships.timeline import TimelineEntry, touches
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
@@ -82,6 +84,7 @@ def _present_spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
     for name in choice.kinds():
         model, began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).current().order_by()
+        rows = _with_ends(name, rows, actor)
         if name not in ITEM_PATHS:
             rows = rows.filter(partnership__withdrawn_on=None)
         if choice.city:
@@ -114,6 +117,7 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     for name in choice.kinds():
         model, _began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).select_related(*RELATED[name])
+        rows = _with_ends(name, rows, actor, day)
         if choice.year is not None:
             rows = rows.filter(touching(name, choice.year) | Q(known_at__gt=day))
         if name not in ITEM_PATHS:
@@ -140,21 +144,31 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     return spots
 
 
+def _with_ends(name: str, rows: Any, actor: Actor, day: dt.date | None = None) -> Any:
+    return with_replacement(rows, actor, day) if name == "agreement" else rows
+
+
 def touching(name: str, year: int) -> Q:
-    """Return `timeline.touches` as the database asks it: the first end on file is the end."""
+    """Return `timeline.touches` as the database asks it: the earliest end on file is the end."""
     _model, began = MODELS[name]
-    lasts = Q(**{f"{began}__gte": str(year)})
-    earlier = Q()
-    for ends in ENDS.get(name, ()):
-        lasts |= earlier & Q(**{f"{ends}__gte": str(year)})
-        earlier &= Q(**{ends: None})
-    return Q(**{f"{began}__lt": str(year + 1)}) & lasts
+    ends = ENDS.get(name, ())
+    kept, some = Q(), Q()
+    for end in ends:
+        reaches = Q(**{f"{end}__gte": str(year)})
+        if end == "replaced_on":  # the eve of that day is the end
+            reaches &= ~Q(replaced_on=f"{year}-01-01")
+        kept &= Q(**{end: None}) | reaches
+        some |= Q(**{f"{end}__isnull": False})
+    return Q(**{f"{began}__lt": str(year + 1)}) & (
+        Q(**{f"{began}__gte": str(year)}) | (some & kept)
+    )
 
 
 def _until(name: str, record: Any) -> PartialDate | None:
     """Return the end of a record, None where it has or knows none."""
-    ends = (getattr(record, field) for field in ENDS.get(name, ()))
-    return next((end for end in ends if end), None)
+    if isinstance(record, Agreement):
+        return end_of(record)
+    return next((getattr(record, field) for field in ENDS.get(name, ())), None)
 
 
 def _serves(codes: list[str], goal: str) -> bool:
@@ -169,10 +183,8 @@ def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[Timelin
     for name, (model, _began) in MODELS.items():
         ids = [spot.id for spot in spots if spot.kind == name and not spot.record]
         if ids:
-            records |= {
-                row.pk: row
-                for row in model.objects.filter(pk__in=ids).select_related(*RELATED[name])
-            }
+            rows = model.objects.filter(pk__in=ids).select_related(*RELATED[name])
+            records |= {row.pk: row for row in _with_ends(name, rows, actor)}
     items = {
         spot.id: _item_behind(spot.kind, records[spot.id])
         for spot in spots
@@ -243,8 +255,12 @@ MODELS: dict[str, tuple[Any, str]] = {
     "council-item": (CouncilItem, "dated_on"),
     "follow-up": (FollowUp, "due_on"),
 }
-#: The fields that say when it ended, the one that counts first.
-ENDS = {"event": ("ends",), "agreement": ("ended_on", "valid_until"), "phase": ("ends",)}
+#: The fields that say when it ended; the earliest of them counts.
+ENDS = {
+    "event": ("ends",),
+    "agreement": ("ended_on", "valid_until", "replaced_on"),
+    "phase": ("ends",),
+}
 RELATED = {
     "event": ("source", "partnership", "place"),
     "agreement": ("source", "partnership"),

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
+from zweiklang.domain.joint.models import JointParty
 from zweiklang.domain.partnerships import loading
 from zweiklang.domain.partnerships.models import (
     Agreement,
@@ -74,6 +75,36 @@ def partnership_file(
     return files[0] if files else None
 
 
+def shared_with(office_id: uuid.UUID, actor: Actor) -> QuerySet[Partnership]:
+    """Return what other offices keep of partnerships in whose joint file an office has a seat.
+
+    Only where the office keeps no file of its own that the actor may see.
+    """
+    visible = Partnership.objects.visible_to(actor).current()
+    seats = JointParty.objects.filter(office=office_id, left_at=None).values("file")
+    own = visible.of_office(office_id).filter(joint_file=OuterRef("joint_file"))
+    found = visible.filter(~Exists(own), joint_file__in=seats).exclude(office=office_id)
+    return found.order_by("office__key", "key")
+
+
+def with_replacement(
+    agreements: QuerySet[Agreement], actor: Actor, known_on: dt.date | None = None
+) -> QuerySet[Agreement]:
+    """Return agreements with `replaced_on`: when another one took their place, as known on a day.
+
+    The same as `rules.mark_replaced`, for lists that do not hold all agreements of a partnership.
+    """
+    later = Agreement.objects.visible_to(actor).filter(
+        replaces=OuterRef("pk"), signed_on__gt=OuterRef("signed_on")
+    )
+    if known_on is None:
+        later = later.current()
+    else:
+        later = later.filter(known_since__lte=known_on).exclude(withdrawn_on__lte=known_on)
+    signed = later.order_by("signed_on").values("signed_on")[:1]
+    return agreements.annotate(replaced_on=Subquery(signed))  # type: ignore[no-redef]  # its default
+
+
 def joint_file_of(partnership_id: uuid.UUID) -> uuid.UUID | None:
     """Return the joint file a partnership points to, by its id."""
     found = Partnership.objects.filter(pk=partnership_id).values_list("joint_file", flat=True)
@@ -115,14 +146,18 @@ def partnership_files(
     actor: Actor,
     known_on: dt.date | None = None,
     parts: frozenset[type[Any]] | None = None,
+    also: QuerySet[Partnership] | None = None,
 ) -> list[PartnershipFile]:
     """Return the files of several partnerships in the order of `ids`; the queries stay as few.
 
-    `parts` names the kinds of record to load where a list needs only some; without it, all.
+    `parts` names the kinds of record to load where a list needs only some; without it, all. `also`:
+    partnerships whose files follow, in no order.
     """
-    found = Partnership.objects.filter(pk__in=ids)
-    files = {file.id: file for file in _files(found, actor, known_on, parts)}
-    return [files[one] for one in ids if one in files]
+    chosen = Q(pk__in=ids) if also is None else Q(pk__in=ids) | Q(pk__in=also.values("pk"))
+    files = {
+        one.id: one for one in _files(Partnership.objects.filter(chosen), actor, known_on, parts)
+    }
+    return [files.pop(one) for one in ids if one in files] + list(files.values())
 
 
 def _files(

@@ -9,7 +9,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from zweiklang.domain.mandate.records import DutyRecord, ItemRecord
-from zweiklang.domain.partnerships.rules import Gap, in_force, last_day
+from zweiklang.domain.partnerships.rules import Gap, end_of, in_force, last_day
 from zweiklang.foundation.facts import Fact, SourceRecord
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -61,7 +61,10 @@ class PhaseRecord(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementRecord(Fact):
-    """An agreement; `signatories` maps sides to signing offices."""
+    """An agreement; `signatories` maps sides to signing offices.
+
+    `replaced_on`: when another agreement of the partnership took its place.
+    """
 
     kind: str
     kind_label: str
@@ -70,11 +73,17 @@ class AgreementRecord(Fact):
     signed_at: str = ""
     valid_until: PartialDate | None = None
     ended_on: PartialDate | None = None
+    replaced_on: PartialDate | None = None
     signatories: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     file_id: uuid.UUID | None = None
     replaces_id: uuid.UUID | None = None
     mandate_id: uuid.UUID | None = None
+
+    @property
+    def end(self) -> PartialDate | None:
+        """Return when it ended or will end, None if open-ended."""
+        return end_of(self)
 
     @property
     def last_day(self) -> dt.date | None:

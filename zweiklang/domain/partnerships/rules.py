@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -71,6 +71,11 @@ def check_agreement(agreement: Agreement) -> None:
         )
     if agreement.replaces_id and agreement.replaces_id == agreement.pk:
         errors["replaces"] = _("An agreement cannot replace itself. Choose another one, or none.")
+    elif signed and agreement.replaces and signed < agreement.replaces.signed_on:
+        errors["replaces"] = _(
+            "That agreement was signed later, on %(day)s. Choose one that was signed before, or "
+            "correct the day of signing."
+        ) % {"day": in_words(agreement.replaces.signed_on, long=True)}
     if errors:
         raise ValidationError(errors)
 
@@ -87,11 +92,41 @@ class Valid(Protocol):
     @property
     def ended_on(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
 
+    @property
+    def replaced_on(self) -> PartialDate | None: ...  # noqa: D102 - the class says what it is
+
+
+def mark_replaced(agreements: Collection[Agreement]) -> None:
+    """Set `replaced_on` of all agreements of a partnership: when another took their place.
+
+    A signing that is not later than that of the agreement it replaces ends nothing.
+    """
+    by_id = {one.pk: one for one in agreements}
+    for one in agreements:
+        one.replaced_on = None
+    for one in sorted(agreements, key=lambda one: one.signed_on.iso):
+        former = by_id.get(one.replaces_id) if one.replaces_id else None
+        if former and former.replaced_on is None and former.signed_on.iso < one.signed_on.iso:
+            former.replaced_on = one.signed_on
+
+
+def end_of(agreement: Valid) -> PartialDate | None:
+    """Return when an agreement ended or will end, None if it is open-ended.
+
+    It ends on the eve of the day another one takes its place, if it had not ended by then; where
+    only a month or year of that is known, in that month or year.
+    """
+    replaced = agreement.replaced_on
+    if replaced and replaced.precision == "day":
+        replaced = PartialDate.of(replaced.first - ONE_DAY)
+    ends = filter(None, (agreement.ended_on, agreement.valid_until, replaced))
+    return min(ends, key=lambda end: end.last, default=None)
+
 
 def last_day(agreement: Valid) -> dt.date | None:
     """Return the last day an agreement is in force, None if open-ended."""
-    ends = [end.last for end in (agreement.valid_until, agreement.ended_on) if end]
-    return min(ends) if ends else None
+    end = end_of(agreement)
+    return end.last if end else None
 
 
 def in_force(agreement: Valid, day: dt.date) -> bool:

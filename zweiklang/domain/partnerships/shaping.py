@@ -32,6 +32,7 @@ def shape_file(
     day = known_on or clock.today()
     parties = tuple(_party(row) for row in sorted(rows["party"], key=lambda row: row.side))
     sides = {party.place_id: party.side for party in parties}
+    rules.mark_replaced(rows["agreement"])
     agreements = tuple(
         agreement_record(row) for row in sorted(rows["agreement"], key=lambda row: row.signed_on)
     )
@@ -120,6 +121,7 @@ def agreement_record(row: Any) -> records.AgreementRecord:
         signed_at=row.signed_at,
         valid_until=row.valid_until,
         ended_on=row.ended_on,
+        replaced_on=row.replaced_on,
         signatories=dict(row.signatories),
         languages=tuple(row.languages),
         file_id=row.file_id,

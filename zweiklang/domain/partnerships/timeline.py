@@ -72,9 +72,8 @@ def _relations(file: PartnershipFile, everyone: str) -> Iterable[TimelineEntry]:
             "phase", phase.begins, until, everyone, phase.kind_label, title, file.key, phase
         )
     for one in file.agreements:
-        last = one.ended_on or one.valid_until
         yield TimelineEntry(
-            "agreement", one.signed_on, last, everyone, one.kind_label, one.title, file.key, one
+            "agreement", one.signed_on, one.end, everyone, one.kind_label, one.title, file.key, one
         )
     for gap in file.gaps:
         last_day = PartialDate.of(gap.last) if gap.last else None

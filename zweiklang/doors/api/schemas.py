@@ -65,6 +65,7 @@ class Agreement(Fact):
     signed_at: str
     valid_until: MaybeDate
     ended_on: MaybeDate
+    replaced_on: MaybeDate
     last_day: dt.date | None
     signatories: dict[str, str]
     languages: list[str]

@@ -93,16 +93,17 @@ def _became(item: ItemRecord) -> str:
 
 
 def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRow:
-    ends = min(filter(None, (one.ended_on, one.valid_until)), key=lambda d: d.last, default=None)
     begins = in_words(one.signed_on)
-    period = f"{begins} – {in_words(ends) if ends else _('open-ended')}"
+    period = f"{begins} – {in_words(one.end) if one.end else _('open-ended')}"
     now = one.in_force(day)
     if now:
         state = _("valid")
     elif one.signed_on.first > day:
         state = _("not yet valid")
+    elif one.end == one.valid_until:
+        state = _("expired")
     else:
-        state = _("ended early") if one.ended_on else _("expired")
+        state = _("ended early") if one.end == one.ended_on else _("replaced")
     return BasisRow(
         agreement_name(one), period, everyone, state, one, is_now=now, order=one.signed_on.first
     )
@@ -245,7 +246,7 @@ def phase_text(phase: Any) -> str:
 
 
 def _validity(one: AgreementRecord) -> str:
-    ends = one.ended_on or one.valid_until
+    ends = one.end
     valid = _("valid until %(day)s") % {"day": in_words(ends)} if ends else _("open-ended")
     return with_commas([one.signed_at, valid]) if one.signed_at else valid
 

@@ -22,7 +22,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from zweiklang.domain.joint.published import newest_revision
+from zweiklang.domain.joint.published import newest_revision, newest_seat
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
 from zweiklang.foundation.standing import last_written
@@ -98,7 +98,8 @@ def kept(view: View, also: Callable[[], Hashable] = lambda: None) -> View:
             return view(request, office, **place)
         address = (request.build_absolute_uri(), request.COOKIES.get("theme", ""))
         # Read before the page is: a write in between then makes the page old, never wrong.
-        found = Office.objects.filter(key=office).annotate(joint=newest_revision())
+        found = Office.objects.filter(key=office)
+        found = found.annotate(joint=newest_revision(), seat=newest_seat())
         row = found.values_list().first()
         standing = (clock.today(), row, last_written(), also())
         with DRAWING[hash(address) % len(DRAWING)]:

@@ -11,7 +11,6 @@ from math import hypot
 
 from zweiklang.drawing.palette import colour
 from zweiklang.drawing.primitives import Box
-from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.svg import Writer, attribute, document, head_shape, number
 from zweiklang.drawing.worldmap.labels import Label, place_labels, push_apart
 from zweiklang.drawing.worldmap.land import Land
@@ -153,7 +152,7 @@ def _on_curve(curve: Curve, t: float) -> Point:
 
 
 def _strands(layout: MapLayout, i: int, width: float) -> str:
-    tones = (Tone.A, layout.places[i].tone)
+    tones = (layout.places[0].tone, layout.places[i].tone)
     written = []
     for tone, curve in zip(tones, layout.curves[i - 1], strict=False):
         (x0, y0), *controls, (x1, y1) = curve
@@ -172,7 +171,7 @@ def _strands(layout: MapLayout, i: int, width: float) -> str:
 
 def _city(layout: MapLayout, i: int, writer: Writer) -> str:
     place, (x, y), label = layout.places[i], layout.points[i], layout.labels[i]
-    tone = Tone.A if i == 0 else place.tone
+    tone = place.tone
     paint = f'fill="{colour(tone.value)}" stroke="{colour("land")}" stroke-width="2.5"'
     written = head_shape(tone, x, y, layout.reach, paint)
     if label:

@@ -158,14 +158,11 @@ def _phases(file: PartnershipFile) -> Iterable[score.Phase]:
 
 def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement]:
     for one in file.agreements:
-        ends = min(
-            filter(None, (one.ended_on, one.valid_until)), key=lambda d: d.last, default=None
-        )
         link = href(one.id) if callable(href) else None
         yield score.Agreement(
             divisible(short_agreement(one.kind)),
             when(one.signed_on),
-            when(ends) if ends else None,
+            when(one.end) if one.end else None,
             link,
         )
 
@@ -187,6 +184,7 @@ def short_agreement(kind: str) -> str:
         "letter_of_intent": _("Letter of intent"),
         "mou": _("Memorandum (MoU)"),
         "charter": _("Charter"),
+        "agreement": _("Agreement"),
         "programme": _("Programme"),
         "contract": _("Contract"),
     }

@@ -27,7 +27,17 @@ TYPES = {
     "known_since": "date",
 }
 DAYS = frozenset(
-    ("begins", "ends", "joined_on", "left_on", "signed_on", "valid_until", "ended_on", "dated_on")
+    (
+        "begins",
+        "ends",
+        "joined_on",
+        "left_on",
+        "signed_on",
+        "valid_until",
+        "ended_on",
+        "replaced_on",
+        "dated_on",
+    )
 )
 #: A day, a month or a year.
 PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"

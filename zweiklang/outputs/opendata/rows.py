@@ -111,6 +111,7 @@ def agreements(file: PartnershipFile) -> Iterator[Row]:
             "signed_at": one.signed_at,
             "valid_until": iso(one.valid_until),
             "ended_on": iso(one.ended_on),
+            "replaced_on": iso(one.replaced_on),
             "languages": " ".join(one.languages),
             **proof(one),
         }

@@ -103,6 +103,7 @@ _ALL = (
             "signed_at",
             "valid_until",
             "ended_on",
+            "replaced_on",
             "languages",
             *PROOF,
         ),

@@ -15,6 +15,7 @@ from zweiklang.domain.partnerships import rules
 from zweiklang.domain.partnerships.models.partnership import Partnership
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import StoredFile
+from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import Record
 
 
@@ -34,6 +35,7 @@ class Agreement(Record):
         LETTER_OF_INTENT = "letter_of_intent", _("Letter of intent")
         MOU = "mou", _("Memorandum of understanding (MoU)")
         CHARTER = "charter", _("Charter (Urkunde)")
+        AGREEMENT = "agreement", _("Agreement")
         PROGRAMME = "programme", _("Programme agreement")
         CONTRACT = "contract", _("Contract")
 
@@ -78,6 +80,9 @@ class Agreement(Record):
         related_name="agreements",
         verbose_name=_("Council item"),
     )
+
+    #: When another agreement took its place, where that was asked for (`rules.mark_replaced`).
+    replaced_on: PartialDate | None = None
 
     class Meta(Record.Meta):
         verbose_name = _("Agreement")

@@ -62,7 +62,7 @@ class PhaseEntry(Entry):
 
 @dataclass(frozen=True, kw_only=True)
 class AgreementEntry(Entry):
-    """An agreement. `kind`: letter_of_intent, mou, charter, programme, contract.
+    """An agreement. `kind`: letter_of_intent, mou, charter, agreement, programme, contract.
 
     `signatories` maps sides to signing offices. `last_day`: the last day in force, None if open.
     """

@@ -146,12 +146,14 @@ def list_agreements(
     per_page: PerPage = 25,
 ) -> Any:
     """Return an office's agreements by day of signing."""
-    found = _below(models.Agreement, office, actor_of(request))
+    actor = actor_of(request)
+    found = queries.with_replacement(_below(models.Agreement, office, actor), actor)
     if valid_on is not None:
         day = valid_on.isoformat()
         found = found.filter(
             Q(valid_until=None) | Q(valid_until__reaches=day),
             Q(ended_on=None) | Q(ended_on__reaches=day),
+            Q(replaced_on=None) | (Q(replaced_on__reaches=day) & ~Q(replaced_on=day)),
             signed_on__lte=day,
         )
     return one_page(found.order_by("signed_on", "key"), page, per_page, _agreements)

@@ -18,11 +18,12 @@ from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.models import Party
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import newest, reading, sentences
-from zweiklang.doors.portal.alternat import in_alternat, name_of, others
+from zweiklang.doors.portal.alternat import name_of, others
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.mapped import MAPPED, office_maps
 from zweiklang.doors.portal.relations import Relation, relations_on
+from zweiklang.doors.portal.scored import score_rows
 from zweiklang.doors.portal.tables.office import OFFICES
 from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.ui.frame import Frame, Link
@@ -30,7 +31,7 @@ from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import with_commas
-from zweiklang.outputs.drawings import goals, scores
+from zweiklang.outputs.drawings import goals
 from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 
 #: What fits on a start page; the list of partnerships holds the rest.
@@ -76,12 +77,18 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     grown = sum(one.kind == "partnership" for one in projects)
     # One partnership alone has room for its full score.
     alone = len(projects) == 1
-    shown = queries.partnership_files(
-        [one.id for one in projects[:SCORES]], actor, parts=queries.SCORE_PARTS
+    files = queries.partnership_files(
+        [one.id for one in projects[:SCORES]],
+        actor,
+        parts=queries.SCORE_PARTS,
+        also=queries.shared_with(own.pk, actor)[:SCORES],
     )
+    shown = [one for one in files if one.office_id == own.pk]
+    shared = [one for one in files if one.office_id != own.pk]
     latest = newest.facts(own, actor, today, NEWS, agreed=reading.agreed(own, actor, standing))
-    shown_ids = [one.id for one in (*projects[:SCORES], *twins[:TWINS])]
-    rows = _listed(actor, {*shown_ids, *(one.partnership_id for one in latest)})
+    mapped = [one.id for one in projects[:SCORES] or twins[:MAPPED]] + [one.id for one in shared]
+    told = {*(one.id for one in twins[:TWINS]), *(one.partnership_id for one in latest)}
+    rows = _listed(actor, {*mapped, *told})
     counts = reading.partnerships_per_goal(own, actor, today, standing)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
@@ -89,12 +96,13 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
         "maps": office_maps(
             own,
             [
-                (rows[one.id].key, rows[one.id].parties)
-                for one in projects[:SCORES] or twins[:MAPPED]
-                if one.id in rows
+                (rows[one].office_key, rows[one].key, rows[one].parties)
+                for one in mapped
+                if one in rows
             ],
         ),
-        "rows": _rows(own, shown, today),
+        "rows": score_rows(own, shown, today),
+        "shared": score_rows(own, shared, today),
         **(_full_score(shown[0]) if alone and shown else {}),
         "projects_title": _projects_title(len(projects)),
         "projects_grown": _grown(grown, len(projects)),
@@ -113,9 +121,10 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
 
 @dataclass
 class Listed:
-    """A partnership as far as twin towns and map show it: its key and its cities by side."""
+    """A partnership as twin towns and map show it: its keys and its cities by side."""
 
     key: str
+    office_key: str
     parties: list[Party]
 
 
@@ -123,13 +132,17 @@ def _listed(actor: Actor, chosen: set[uuid.UUID]) -> dict[uuid.UUID, Listed]:
     """Return the partnerships that have a city to show, by id. One query."""
     parties = Party.objects.visible_to(actor).current().order_by("side")
     parties = parties.filter(partnership__in=chosen)
-    parties = parties.select_related("place", "partnership").only(
-        "partnership__key", "side", *(f"place__{name}" for name in _OF_PLACES)
+    parties = parties.select_related("place", "partnership__office").only(
+        "partnership__key",
+        "partnership__office__key",
+        "side",
+        *(f"place__{name}" for name in _OF_PLACES),
     )
     found: dict[uuid.UUID, Listed] = {}
     for party in parties:
-        key = party.partnership.key
-        found.setdefault(party.partnership_id, Listed(key, [])).parties.append(party)
+        one = party.partnership
+        listed = Listed(one.key, one.office.key, [])
+        found.setdefault(one.pk, listed).parties.append(party)
     return found
 
 
@@ -161,22 +174,6 @@ def _goals_title(count: int) -> str:
 
 def _goal_links(own: Office) -> dict[int, str]:
     return {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
-
-
-def _rows(own: Office, files: list[Any], today: Any) -> list[dict[str, Any]]:
-    """Return one row per file: names, topics, what it is since when, and its mini scores."""
-    drawn = scores.mini_scores(files, today=today, widths=(630, 280))
-    return [
-        {
-            "file": file,
-            "pair": in_alternat(file.parties, own.place_id),
-            "countries": sentences.countries(others(file.parties, own.place_id)),
-            "status": sentences.status_line(file, today),
-            "wide": drawn.get(file.id, ("", ""))[0],
-            "narrow": drawn.get(file.id, ("", ""))[1],
-        }
-        for file in files
-    ]
 
 
 def _full_score(found: Any) -> dict[str, str]:

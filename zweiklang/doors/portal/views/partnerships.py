@@ -20,6 +20,7 @@ from zweiklang.doors.portal import reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, others
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.mapped import MAPPED, office_maps
+from zweiklang.doors.portal.scored import score_rows
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
@@ -31,12 +32,15 @@ from zweiklang.outputs.drawings.scores import short_kind
 PER_PAGE = 50
 #: Up to so many rows, order by kind and age helps to find one; beyond, the filters do.
 SORTED = 500
+#: Partnerships that offices of other cities keep, below the own ones.
+SHARED = 12
 
 
 def listing(request: HttpRequest, office: str) -> HttpResponse:
     """Show the partnerships, narrowed to a kind, a country and a goal."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
-    found: QuerySet[Any] = queries.partnerships_of(own.pk, actor, on=clock.today())
+    today = clock.today()
+    found: QuerySet[Any] = queries.partnerships_of(own.pk, actor, on=today)
     everything = found
     kind, country = request.GET.get("kind", ""), request.GET.get("country", "")
     goal = request.GET.get("goal", "")
@@ -55,18 +59,28 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         columns = tables.PARTNERSHIPS
         return send_list(form, _("Partnerships"), columns, rows, own.key, "partnerships")
     shown = paginator.get_page(request.GET.get("page"))
+    narrowed = bool(kind or country or goal)
+    also = queries.shared_with(own.pk, actor)[:SHARED]
+    shared = (
+        []
+        if narrowed
+        else queries.partnership_files([], actor, parts=queries.SCORE_PARTS, also=also)
+    )
+    mapped = [(own.key, one.key, list(one.parties.all())) for one in shown[:MAPPED]]
+    mapped += [(one.office_key, one.key, list(one.parties)) for one in shared]
     return page(
         request,
         "partnerships",
         own,
         "partnerships",
         (Link("", _("Partnerships")),),
-        title=_title(paginator.count),
+        title=_title(paginator.count + len(shared)),
         rows=[_row(own, one) for one in shown],
-        maps=office_maps(own, [(one.key, list(one.parties.all())) for one in shown[:MAPPED]]),
+        shared=score_rows(own, shared, today),
+        maps=office_maps(own, mapped),
         page=shown,
         chosen={"kind": kind, "country": country, "goal": goal},
-        narrowed=bool(kind or country or goal),
+        narrowed=narrowed,
         kinds=[(value, short_kind(value)) for value in Phase.Kind.values],
         countries=_countries(own, actor),
         goals=[(str(n), f"{n} {short_title(str(n), request.LANGUAGE_CODE)}") for n in range(1, 18)],

@@ -123,6 +123,7 @@ def _agreements_today(rows: list[Partnership]) -> list[tuple[str, Any]]:
     answers: list[tuple[str, Any]] = []
     for row in rows:
         papers = by_partnership.get(row.pk, [])
+        rules.mark_replaced(papers)
         valid = [one for one in papers if rules.in_force(one, today)]
         ends = [rules.last_day(one) for one in valid]
         if not papers:

@@ -84,6 +84,7 @@ _AGREEMENTS = {
     "letter_of_intent": "Absichtserklärung",
     "mou": "Memorandum of Understanding",
     "charter": "Urkunde",
+    "agreement": "Abkommen",
     "programme": "Programm",
     "contract": "Vertrag",
 }
