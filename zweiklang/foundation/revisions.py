@@ -81,7 +81,7 @@ def take_back(records: Iterable[Record], day: dt.date, bare: Iterable[Record] = 
     """Set records of any kinds to the newest revision known by the day, with one query.
 
     A frame that was written down only later loses its words: they were not known yet. Sources of
-    an earlier state take one more; of `bare` records nobody asks for the source.
+    an earlier state take one more; those of `bare` records are fetched later, or by nobody.
     """
     records, bare = list(records), list(bare)
     later = {
@@ -97,17 +97,21 @@ def take_back(records: Iterable[Record], day: dt.date, bare: Iterable[Record] = 
     newest = {(step.record_type, step.record_id): step.data for step in steps}
     for identity, record in later.items():
         apply(record, newest.get(identity) or _wordless(record))
-    _fetch_sources([record for record in records if (record.slug, record.pk) in later])
-    for record in later.values():
-        _forget_later_source(record, day)
+    fetch_sources([record for record in records if (record.slug, record.pk) in later], day)
 
 
-def _fetch_sources(records: Collection[Record]) -> None:
-    """Fetch with one query the sources that the records had in an earlier state."""
+def fetch_sources(records: Collection[Record], day: dt.date | None) -> None:
+    """Fetch with one query the sources that the records lack, as known on a day.
+
+    Of the records of a page many have the same source: that is less to read than one for each.
+    """
     lacking = [one for one in records if one.source_id and not _is_fetched(one)]
     found = Source.objects.in_bulk({one.source_id for one in lacking}) if lacking else {}
     for one in lacking:
         one.source = found.get(one.source_id)
+    if day is not None:
+        for one in records:
+            _forget_later_source(one, day)
 
 
 def _forget_later_source(record: Record, day: dt.date) -> None:

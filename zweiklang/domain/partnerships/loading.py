@@ -18,8 +18,9 @@ from zweiklang.domain.partnerships import carried, models, shaping
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.places.models import Population, UnitName
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.models import Source
 from zweiklang.foundation.periods import in_order
-from zweiklang.foundation.revisions import kept_on, take_back
+from zweiklang.foundation.revisions import fetch_sources, kept_on, take_back
 from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: The kinds that stand directly below a partnership, and what to fetch along with each.
@@ -75,7 +76,7 @@ def load(
 ) -> Loaded:
     """Return the rows of the partnerships, as the actor may see them, as known on a day.
 
-    `parts` limits them to some kinds of record, council items and populations among them.
+    `parts` limits them to some kinds of record, council items, populations and sources among them.
     """
 
     def wanted(model: type[Any]) -> bool:
@@ -87,13 +88,22 @@ def load(
         model: _children(model, by_id, actor, known_on) if wanted(model) else []
         for model in CHILDREN
     }
+    facts = [*partnerships, *(one for rows in below.values() for one in rows)]
     if known_on is not None:
-        take_back([*partnerships, *(one for rows in below.values() for one in rows)], known_on)
-    items, duties = _mandates(below, actor, known_on) if wanted(CouncilItem) else ({}, [])
-    parties = below[models.Party] if wanted(Population) else []
-    populations = _populations(parties, actor, known_on)
+        take_back([], known_on, bare=facts)
+    items, duties = _mandates(below, actor, known_on) if wanted(CouncilItem) else ([], [])
+    people = _populations(below[models.Party], actor, known_on) if wanted(Population) else []
+    later = [*items, *duties, *people]
+    if known_on is not None:
+        take_back([], known_on, bare=later)
+    if wanted(Source):
+        fetch_sources([*facts, *later], known_on)
+    else:
+        for one in (*facts, *later):
+            one.source = None
+    by_item = {item.pk: item for item in items}
     units = _unit_names(below[models.Involvement], known_on)
-    return Loaded(partnerships, below, items, duties, populations, units, known_on)
+    return Loaded(partnerships, below, by_item, duties, _by_place(people), units, known_on)
 
 
 def _children(
@@ -102,7 +112,7 @@ def _children(
     found = (
         model.objects.visible_to(actor)
         .filter(partnership__in=list(parents))
-        .select_related("source", *CHILDREN[model])
+        .select_related(*CHILDREN[model])
     )
     records: list[Any] = kept_on(found, known_on)
     for record in records:
@@ -119,39 +129,34 @@ def _grouped(records: Iterable[Any]) -> dict[uuid.UUID, list[Any]]:
 
 def _mandates(
     below: dict[type[Any], list[Any]], actor: Actor, known_on: dt.date | None
-) -> tuple[dict[uuid.UUID, Any], list[Any]]:
-    """Return the council items the records point to, by id, and the duties they leave."""
+) -> tuple[list[Any], list[Any]]:
+    """Return the council items the records point to, and the duties they leave."""
     wanted = {carried.item_of(one) for model in carried.WAYS for one in below[model]} - {None}
     if not wanted:
-        return {}, []
+        return [], []
     items = kept_on(
         CouncilItem.objects.visible_to(actor)
         .filter(pk__in=wanted)
-        .select_related("source", "unit", "office"),
+        .select_related("unit", "office"),
         known_on,
     )
-    duties = kept_on(
-        FollowUp.objects.visible_to(actor)
-        .filter(council_item__in=[item.pk for item in items])
-        .select_related("source", "council_item"),
-        known_on,
-    )
-    if known_on is not None:
-        take_back([*items, *duties], known_on)
-    return {item.pk: item for item in items}, duties
+    by_id = {item.pk: item for item in items}
+    duties = kept_on(FollowUp.objects.visible_to(actor).filter(council_item__in=by_id), known_on)
+    for duty in duties:
+        duty.council_item = by_id[duty.council_item_id]
+    return items, duties
 
 
-def _populations(
-    parties: list[Any], actor: Actor, known_on: dt.date | None
-) -> dict[tuple[uuid.UUID, uuid.UUID], list[Any]]:
-    """Return population records by office and place."""
+def _populations(parties: list[Any], actor: Actor, known_on: dt.date | None) -> list[Any]:
+    """Return how many people were counted in the places of the parties."""
     places = {party.place_id for party in parties}
     if not places:
-        return {}
-    found = Population.objects.visible_to(actor).filter(place__in=places).select_related("source")
-    records: list[Any] = kept_on(found, known_on)
-    if known_on is not None:
-        take_back(records, known_on)
+        return []
+    return kept_on(Population.objects.visible_to(actor).filter(place__in=places), known_on)
+
+
+def _by_place(records: list[Any]) -> dict[tuple[uuid.UUID, uuid.UUID], list[Any]]:
+    """Return population records by office and place."""
     groups: defaultdict[tuple[uuid.UUID, uuid.UUID], list[Any]] = defaultdict(list)
     for record in records:
         groups[(record.office_id, record.place_id)].append(record)

@@ -16,6 +16,7 @@ from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import UnitName
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.models import Source
 
 #: What a kind is sorted by in the file; the oldest first.
 ORDER = {
@@ -29,7 +30,7 @@ ORDER = {
     "follow-up": "due_on",
 }
 #: Everything of a file but populations, which no form of a partnership edits.
-PARTS: frozenset[type[Any]] = frozenset({*loading.CHILDREN, CouncilItem})
+PARTS: frozenset[type[Any]] = frozenset({*loading.CHILDREN, CouncilItem, Source})
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ from zweiklang.domain.partnerships.records import (
 from zweiklang.domain.people.models import Contact
 from zweiklang.domain.people.queries import contacts_in
 from zweiklang.foundation.actors import OUT_OF_SCOPE, Actor
+from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate, Period
 from zweiklang.foundation.texts import TranslatedText
 
@@ -47,7 +48,7 @@ LAST_EVENTS = 8
 
 #: What the sheet tells of; goals, pictures and populations stand on the page itself.
 PARTS: frozenset[type[Any]] = frozenset(
-    {Party, Phase, Agreement, Event, Involvement, Basis, CouncilItem}
+    {Party, Phase, Agreement, Event, Involvement, Basis, CouncilItem, Source}
 )
 
 

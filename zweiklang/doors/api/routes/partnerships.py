@@ -21,10 +21,11 @@ from zweiklang.doors.api.reading import office_or_404, one_page
 from zweiklang.doors.api.values import Key, KnownOn, OfficeKey, Page, PageNumber, PerPage, Year
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.models import Source
 
 router = Router(tags=["Partnerships"])
 #: What a line of the list shows; the rest of the files is not read.
-LINE_PARTS: frozenset[type[Any]] = frozenset({models.Party, models.Phase, models.Agreement})
+LINE_PARTS: frozenset[type[Any]] = frozenset({models.Party, models.Phase, models.Agreement, Source})
 Kinds = Annotated[
     list[str],
     Query(description="Only these kinds, such as agreement, event, visit.", max_length=20),
