@@ -9,7 +9,17 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 
 from zweiklang.domain.coordination.models import (
     CalendarFeed,
@@ -127,17 +137,27 @@ def dates_ahead(
     return to_records(found.order_by("due_on", "pk")[:CALENDAR_MOST])
 
 
-def to_records(rows: QuerySet[Warning]) -> list[WarningRecord]:
-    """Return rows in the shape that leaves the app."""
-    return shaped(with_partnerships(rows))
+def to_records(rows: QuerySet[Warning], known: Partnership | None = None) -> list[WarningRecord]:
+    """Return rows in the shape that leaves the app.
+
+    `known`: a partnership whose parties and places have been fetched; they are not asked for again.
+    """
+    found = list(rows.select_related("office", "partnership"))
+    for row in found:
+        if known and row.partnership_id == known.pk:
+            row.partnership = known
+    prefetch_related_objects(found, _parties())
+    return shaped(found)
 
 
 def with_partnerships(rows: QuerySet[Warning]) -> QuerySet[Warning]:
     """Return the rows with what `shaped` reads beside them."""
+    return rows.select_related("office", "partnership").prefetch_related(_parties())
+
+
+def _parties() -> Prefetch[str, QuerySet[Party], str]:
     parties = Party.objects.current().select_related("place").order_by("side")
-    return rows.select_related("office", "partnership").prefetch_related(
-        Prefetch("partnership__parties", parties)
-    )
+    return Prefetch("partnership__parties", parties)
 
 
 def shaped(rows: Iterable[Warning]) -> list[WarningRecord]:
@@ -287,6 +307,7 @@ def _about(partnership_id: uuid.UUID, office_ids: Collection[uuid.UUID]) -> Quer
 def _record(row: Warning) -> WarningRecord:
     partnership = row.partnership
     parties = partnership.parties.all() if partnership else []
+    others = [party for party in parties if party.place_id != row.office.place_id]
     return WarningRecord(
         kind=row.kind,
         kind_label=str(row.get_kind_display()),
@@ -299,8 +320,7 @@ def _record(row: Warning) -> WarningRecord:
         settled_on=row.settled_on,
         partnership_id=row.partnership_id,
         partnership_key=partnership.key if partnership else "",
-        cities=tuple(
-            party.place.name for party in parties if party.place_id != row.office.place_id
-        ),
+        cities=tuple(party.place.name for party in others),
+        sides="".join(party.side for party in others),
         facts=row.facts,
     )

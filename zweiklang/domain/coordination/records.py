@@ -18,7 +18,8 @@ from zweiklang.foundation.texts import TranslatedText
 class WarningRecord:
     """One warning; `record_type` and `record_id` lead to the record it is about.
 
-    `cities` are the other cities of the partnership, none where it is about no single one.
+    `cities` are the other cities of the partnership, none where it is about no single one; `sides`
+    their sides, a letter each.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class WarningRecord:
     partnership_id: uuid.UUID | None = None
     partnership_key: str = ""
     cities: tuple[TranslatedText, ...] = ()
+    sides: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def sentence(self, language: str | None = None) -> str:

@@ -9,7 +9,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -17,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.coordination.models import Deadline as EnteredDeadline
 from zweiklang.domain.coordination.records import WarningRecord
-from zweiklang.domain.partnerships.models import Party
 from zweiklang.drawing.stairs import Deadline
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.lists import labelled, with_commas
@@ -29,7 +27,7 @@ class Duty:
     """One line: the sentence, the cities with their sides, and the button that helps."""
 
     warning: WarningRecord
-    cities: tuple[tuple[str, Any], ...]
+    cities: tuple[tuple[str, str], ...]
     url: str
     verb: str
     age: str
@@ -39,30 +37,31 @@ class Duty:
     def short(self) -> str:
         """The few words beside its day: the city and what is due."""
         title = TranslatedText.from_json(self.warning.facts.get("title"))
-        cities = with_commas(str(place) for _side, place in self.cities)
+        cities = with_commas(name for _side, name in self.cities)
         words = str(title.read(get_language() or "en")) or self.warning.kind_label
         return labelled(cities, words) if cities and words else cities or words
 
 
 def duties(
     warnings: Iterable[WarningRecord],
-    own_places: Iterable[Any],
     on: dt.date,
     owners: Mapping[uuid.UUID, str] = MappingProxyType({}),
+    here: uuid.UUID | None = None,
 ) -> list[Duty]:
-    """Return the warnings as lines; one query for the cities of all. owners: see `owners_of`."""
-    rows = list(warnings)
-    sides = _sides({one.partnership_id for one in rows} - {None}, set(own_places))
+    """Return the warnings as lines. owners: see `owners_of`.
+
+    `here`: the partnership on whose page they stand; its cities need no naming.
+    """
     return [
         Duty(
             one,
-            tuple(sides.get(one.partnership_id, ())),
+            () if here and one.partnership_id == here else _cities(one),
             cure(one),
             verb(one),
             age(one, on),
             owners.get(one.record_id, ""),
         )
-        for one in rows
+        for one in warnings
     ]
 
 
@@ -74,12 +73,10 @@ def owners_of(warnings: Iterable[WarningRecord]) -> dict[uuid.UUID, str]:
     return {row.pk: str(row.owner) for row in rows}
 
 
-def _sides(partnerships: set[Any], own_places: set[Any]) -> dict[Any, list[tuple[str, Any]]]:
-    found: dict[Any, list[tuple[str, Any]]] = {}
-    rows = Party.objects.filter(partnership__in=partnerships).current().select_related("place")
-    for party in rows.exclude(place__in=own_places).order_by("side"):
-        found.setdefault(party.partnership_id, []).append((party.side, party.place))
-    return found
+def _cities(warning: WarningRecord) -> tuple[tuple[str, str], ...]:
+    language = get_language() or "en"
+    names = (str(name.read(language)) for name in warning.cities)
+    return tuple(zip(warning.sides, names, strict=True))
 
 
 def age(warning: WarningRecord, on: dt.date) -> str:

@@ -49,7 +49,7 @@ def deadlines(request: WorkspaceRequest, office: Office) -> HttpResponse:
         queries.to_records(cast(Any, page.object_list)),
     )
     found = [*late, *ahead]
-    lines = duties.duties(found, [office.place_id], day, duties.owners_of(found))
+    lines = duties.duties(found, day, duties.owners_of(found))
     counts = queries.warning_counts([office.pk], day, scopes=scopes)
     feed = CalendarFeed.objects.filter(user=request.user, office=office).first()
     wish = DigestWish.objects.filter(user=request.user, office=office).first()

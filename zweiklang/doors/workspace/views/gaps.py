@@ -43,7 +43,7 @@ def gaps(request: WorkspaceRequest, office: Office) -> HttpResponse:
     found = queries.to_records(cast(Any, page.object_list))
     context = {
         "page": page,
-        "lines": duties.duties(found, [office.place_id], today),
+        "lines": duties.duties(found, today),
         "count": sum(counts.get(one, 0) for one in queries.GAP_KINDS),
         "text": text,
         "kind": kind,

@@ -43,7 +43,7 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     if not offices:
         return show(request, "no_office.html", {}, status=403)
     today = clock.today()
-    ids, places = [one.pk for one in offices], [one.place_id for one in offices]
+    ids = [one.pk for one in offices]
     scopes = request.actor.scopes
     if answer := asked_list(request, _lists(request.actor, offices, today), "day"):
         return answer
@@ -61,7 +61,7 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     if quiet and not _has_partnership(request.actor, offices):
         begun = {"today_in_full": in_full(today), "drafts": drafts.all_of(request)}
         return show(request, "first_day.html", begun, office=offices[0], section="home")
-    lines = duties.duties([*rows, *gaps, *ahead], places, today)
+    lines = duties.duties([*rows, *gaps, *ahead], today)
     waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
     upcoming = lines[len(rows) + len(gaps) :]
     context = {
@@ -113,7 +113,7 @@ class Waiting:
 
 def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Listing]:
     """Return the lists of the day in full: what waits, what is missing, what others changed."""
-    ids, places = [one.pk for one in offices], [one.place_id for one in offices]
+    ids = [one.pk for one in offices]
 
     def warnings(kinds: Iterable[str]) -> list[Any]:
         return queries.warnings_for(ids, today, kinds=kinds, scopes=actor.scopes)
@@ -121,7 +121,7 @@ def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Lis
     def waiting() -> Iterable[Waiting]:
         ours, theirs = joint_day.lines(actor, offices)
         yield from (Waiting.of_line(one, is_ours=True) for one in ours)
-        dated = duties.duties(warnings(queries.DATED_KINDS), places, today)
+        dated = duties.duties(warnings(queries.DATED_KINDS), today)
         yield from (Waiting.of_duty(one) for one in dated)
         yield from (Waiting.of_line(one, is_ours=False) for one in theirs)
 

@@ -165,8 +165,8 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
     )
     if answer := asked_list(request, {"due": due}, office.key, key):
         return answer
-    places = [row.place_id for row in bench.rows["party"]]
-    lines = duties.duties(coordination.to_records(warnings[: WARNINGS_SHOWN + 1]), places, today)
+    found = coordination.to_records(warnings[: WARNINGS_SHOWN + 1], known=one)
+    lines = duties.duties(found, today, here=one.pk)
     newest = sheet_of(sheets(timeline.entries(bench.file)), "")
     context = {
         "bench": bench,
