@@ -152,9 +152,7 @@ def test_an_office_shows_what_it_keeps_together_with_others(
 ) -> None:
     file = open_joint_file(SYSTEM, with_kumasi, {})
     assert "Noch ist keine Partnerschaft öffentlich" in client.get("/de/kumasi/").content.decode()
-    JointParty.objects.filter(file=file, side="B").update(
-        office=kumasi, joined_at=clock.now()
-    )
+    JointParty.objects.filter(file=file, side="B").update(office=kumasi, joined_at=clock.now())
     for path in ("/de/kumasi/", "/de/kumasi/partnerships/"):
         html = client.get(path).content.decode()
         assert "Gemeinsam geführt" in html
@@ -169,9 +167,7 @@ def test_a_file_of_its_own_takes_the_place_of_the_others(
     client: Client, with_kumasi: Partnership, kumasi: Office
 ) -> None:
     file = open_joint_file(SYSTEM, with_kumasi, {})
-    JointParty.objects.filter(file=file, side="B").update(
-        office=kumasi, joined_at=clock.now()
-    )
+    JointParty.objects.filter(file=file, side="B").update(office=kumasi, joined_at=clock.now())
     own = add_partnership(kumasi, with_kumasi.office.place)
     own.joint_file = file
     save_record(SYSTEM, own)

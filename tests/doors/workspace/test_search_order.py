@@ -8,7 +8,8 @@ import pytest
 
 from tests.factories import actor_for, add_event, add_partnership, add_place
 from zweiklang.domain.people.models import Office, User
-from zweiklang.doors.workspace.views import search
+from zweiklang.doors.workspace.views.search import FIRST
+from zweiklang.foundation.search import queries, search
 from zweiklang.foundation.texts import TranslatedText
 
 
@@ -21,7 +22,9 @@ def with_water(dortmund: Office) -> None:
 
 
 def test_partnerships_stand_first_on_every_page(with_water: None, bernd: User) -> None:
-    pages = [search.ranked(actor_for(bernd), "wasser", 4, start) for start in (0, 4)]
+    pages = [
+        search(actor_for(bernd), "wasser", limit=4, offset=start, first=FIRST) for start in (0, 4)
+    ]
     assert [page.total for page in pages] == [6, 6]
     kinds = [[hit.record_type for hit in page.hits] for page in pages]
     assert kinds == [["partnership", "event", "event", "event"], ["event", "event"]]
@@ -31,7 +34,7 @@ def test_partnerships_stand_first_on_every_page(with_water: None, bernd: User) -
 def test_of_many_hits_the_order_of_the_index_stays(
     with_water: None, bernd: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "SORTED", 5)
-    found = search.ranked(actor_for(bernd), "wasser", 6, 0)
+    monkeypatch.setattr(queries, "SORTED", 5)
+    found = search(actor_for(bernd), "wasser", limit=6, first=FIRST)
     assert found.hits[0].record_type == "event"
     assert found.total == 6

@@ -21,6 +21,8 @@ from zweiklang.foundation.search.snippets import Segment, marked, snippet
 
 #: How far hits are counted and can be leafed through; nobody reads on, they add a word.
 COUNTED = 500
+#: Up to so many hits are put in order by kind; of more, the database would have to read all.
+SORTED = 200
 MOST_WORDS = 8
 
 __all__ = ["COUNTED", "SearchHit", "SearchPage", "Segment", "search"]
@@ -62,13 +64,14 @@ def search(
     kinds: Collection[str] | None = None,
     limit: int = 20,
     offset: int = 0,
+    first: Collection[str] = (),
 ) -> SearchPage:
     """Return the records that hold every word of the text and that the actor may see.
 
     Words are found inside compounds, whatever their case, accents and umlauts; a word of one or
     two letters is found where a word begins. Order: in the title, where a word begins; inside a
     word of the title; in the text likewise. Within each: what others are about (`search_first`),
-    then the latest written.
+    then the latest written. Of up to `SORTED` hits the kinds in `first` come before all others.
     """
     words = words_of(text)
     if not words or limit < 1 or offset < 0:
@@ -76,14 +79,21 @@ def search(
     audience = Audience.of(actor, kinds)
     with connection.cursor() as cursor:
         engine = engines.engine(cursor, connection.vendor)
-        most = min(offset + limit, COUNTED)
+        total = engine.count(words, audience, COUNTED + 1)
+        is_sorted = bool(first) and total <= SORTED
+        most = min(total, COUNTED) if is_sorted else min(offset + limit, total, COUNTED)
         found = engine.find(words, audience, most)
-        all_found = len(found) < most
-        total = len(found) if all_found else engine.count(words, audience, COUNTED + 1)
-    ids = found[offset:most]
+    ids = (_in_order(found, first) if is_sorted else found)[offset : offset + limit]
     rows = SearchEntry.objects.defer("folded", "folded_title").in_bulk(ids)
     hits = tuple(_hit(rows[entry_id], words) for entry_id in ids if entry_id in rows)
     return SearchPage(hits, min(total, COUNTED), total > COUNTED)
+
+
+def _in_order(found: list[int], first: Collection[str]) -> list[int]:
+    """Return the ids, those of the kinds in `first` before the others."""
+    kinds = SearchEntry.objects.filter(pk__in=found, record_type__in=first).values_list("pk")
+    leading = {pk for (pk,) in kinds}
+    return sorted(found, key=lambda pk: pk not in leading)
 
 
 def words_of(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from zweiklang.doors.ui.templatetags.ui import goal_title
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.topics.like import by_city
-from zweiklang.foundation.actors import WRITING_ROLES, Actor
+from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import COUNTED, SearchHit, SearchPage, search
 
@@ -29,8 +29,6 @@ BY_MEANING = 8
 
 #: What people look for most stands first, whatever was written last.
 FIRST = ("partnership",)
-#: Up to so many hits are sorted; of more, the database would have to read all to find the few.
-SORTED = 200
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,10 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     number = request.GET.get("page", "1")
     wanted = max(int(number), 1) if number.isdigit() and len(number) < 4 else 1
     if form := form_asked(request):
-        hits = _found(request, office, ranked(request.actor, text, COUNTED, 0))
+        hits = _found(request, office, search(request.actor, text, limit=COUNTED, first=FIRST))
         return send_list(form, _("Search"), tables.HITS, hits, office.key, "search")
-    answer = ranked(request.actor, text, PER_PAGE, (wanted - 1) * PER_PAGE)
+    offset = (wanted - 1) * PER_PAGE
+    answer = search(request.actor, text, limit=PER_PAGE, offset=offset, first=FIRST)
     page = Paginator(range(answer.total), PER_PAGE).get_page(wanted)
     found = _found(request, office, answer)
     # Meaning needs something to go by; on further pages of the words it would only repeat itself.
@@ -77,17 +76,6 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     )
     context = {"text": text, "answer": answer, "found": found, "page": page, "alike": alike}
     return show(request, "search.html", context, office=office, section="search")
-
-
-def ranked(actor: Actor, text: str, limit: int, offset: int) -> SearchPage:
-    """Return hits as `search` does, but partnerships first where there are few enough to sort."""
-    page = search(actor, text, limit=limit, offset=offset)
-    if page.more or page.total > SORTED:
-        return page
-    whole = offset == 0 and page.total <= limit
-    hits = page.hits if whole else search(actor, text, limit=SORTED).hits
-    first = sorted(hits, key=lambda hit: hit.record_type not in FIRST)
-    return SearchPage(tuple(first[offset : offset + limit]), page.total)
 
 
 def _found(request: WorkspaceRequest, office: Office, answer: SearchPage) -> list[Found]:
