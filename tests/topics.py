@@ -66,6 +66,7 @@ def _passage(text: str, page: int | None) -> Passage:
         targets=(Guess(code, p), Guess("17.17", 0.05)) if code else (),
         assigned_targets=(code,) if code else (),
         stance=stance,  # type: ignore[arg-type]  # a word of the choices
+        stance_p=p,
         explicit=named_codes(text),
         vector=encode([text])[0].astype(np.float16).tobytes(),
     )  # fmt: skip

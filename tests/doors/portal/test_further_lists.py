@@ -23,6 +23,8 @@ from zweiklang.domain.joint.shared import respond
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.topics.actions import give_verdict
+from zweiklang.domain.topics.models import Passage
 from zweiklang.doors.portal.views import partnership
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate
@@ -203,7 +205,14 @@ def test_what_papers_say_of_goals_is_listed_as_far_as_it_is_released(
     assert "table=csv" in page(client, "cities/dortmund/")
     parts = {one["Target"]: one["Part"] for one in rows(client, "cities/dortmund/")}
     assert parts["6.3"] == "What the city works on"
-    assert parts["7.2"] == "Sought"
+    assert parts["7.2"] == "Lacking or sought"
+    Passage.objects.filter(text="Die Stadt sucht Solar.").update(stance_p=0.8)
+    parts = {one["Target"]: one["Part"] for one in rows(client, "cities/dortmund/")}
+    assert "7.2" not in parts  # only the reader takes it so, and not surely
+    passage = Passage.objects.get(text="Die Stadt sucht Solar.")
+    give_verdict(factories.SYSTEM, passage, "confirmed", stance="need")
+    parts = {one["Target"]: one["Part"] for one in rows(client, "cities/dortmund/")}
+    assert parts["7.2"] == "Lacking or sought"
 
 
 def test_targets_of_a_goal_are_counted(client: Client, with_kumasi: Partnership) -> None:

@@ -20,6 +20,9 @@ SURE = 0.45
 #: An offer is told from this strength of a passage on: what a city has done counts half as one in
 #: the finder, but no city is said in public to offer what it has only done.
 OFFERED = 0.5
+#: How sure the reader must be that a passage seeks or offers before the public is told so: no city
+#: seeks or offers in public what only the reader takes it to.
+STANCE_SURE = 0.9
 #: Roles in the order they are told, and passages shown of each city.
 ROLES = ("doing", "need", "offer", rules.NAMED)
 PASSAGES = 2
@@ -49,6 +52,7 @@ def cities_about(code: str, office_id: uuid.UUID, actor: Actor) -> list[CityTopi
     for row in rows.order_by("-strength", "pk")[:MOST_ROWS]:
         grouped[row.paper.place, row.role].setdefault(row.code, []).append(row)
     roles: defaultdict[Place, list[str]] = defaultdict(list)
+    sayers: defaultdict[tuple[Place, str], set[int]] = defaultdict(set)
     best: defaultdict[Place, dict[int, tuple[float, str]]] = defaultdict(dict)
     for place, role in sorted(grouped, key=lambda one: ROLES.index(one[1])):
         for target, topics in grouped[place, role].items():
@@ -59,13 +63,24 @@ def cities_about(code: str, office_id: uuid.UUID, actor: Actor) -> list[CityTopi
                 continue
             if role not in roles[place]:
                 roles[place].append(role)
+            sayers[place, role].update(pk for pk, _p in pairs)
             for pk, p in pairs:
                 best[place][pk] = max((p, target), best[place].get(pk, (0.0, "")))
     shown = queries.passages_by_id([pk for passages in best.values() for pk in passages], actor)
+    for (place, role), passages in sayers.items():
+        said = (surely_says(shown[pk], role) for pk in passages if pk in shown)
+        if role in ("need", "offer") and not any(said):
+            roles[place].remove(role)
     return [
         CityTopics(place, tuple(roles[place]), _passages(best[place], shown))
         for place in sorted(roles, key=str)
+        if roles[place]
     ]
+
+
+def surely_says(passage: PassageRecord, stance: str) -> bool:
+    """Return whether a passage has a stance surely enough to be told in public."""
+    return passage.stance == stance and passage.stance_p >= STANCE_SURE
 
 
 def _passages(

@@ -260,6 +260,7 @@ def passage_record(
         code=first[0],
         p=first[1],
         stance=read.stance,
+        stance_p=1.0 if verdict is not None and verdict.stance else row.stance_p,
         stance_label=str(Stance(read.stance).label),
         verdict=verdict.decision if verdict else "",
         fingerprint=row.fingerprint,

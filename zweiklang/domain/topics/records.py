@@ -47,9 +47,9 @@ class PaperRecord:
 class PassageRecord:
     """A passage as it holds: the model's reading, or the officer's verdict.
 
-    p: of the target it is shown for. verdict: decision of an officer, "" if none. text and context
-    (heading and lead-in it was read with) are "" where only topics may be shown. evidence: by
-    target, as far as it has been worked out.
+    p: of the target it is shown for. stance_p: of the stance, 1 where an officer said it. verdict:
+    decision of an officer, "" if none. text and context (heading and lead-in it was read with) are
+    "" where only topics may be shown. evidence: by target, as far as it has been worked out.
     """
 
     id: int
@@ -62,6 +62,7 @@ class PassageRecord:
     code: str
     p: float
     stance: str
+    stance_p: float
     stance_label: str
     verdict: str
     fingerprint: str

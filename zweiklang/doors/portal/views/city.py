@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.places.models import Place
 from zweiklang.domain.topics import queries
-from zweiklang.domain.topics.cities import SURE
+from zweiklang.domain.topics.cities import SURE, surely_says
 from zweiklang.domain.topics.records import TopicRecord
 from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
@@ -37,8 +39,8 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
     goals |= {int(topic.code) for topic in found.named}
     parts = (
         ("doing", _("What the city works on"), found.doing),
-        ("need", _("Sought"), found.need),
-        ("offer", _("Offered"), tuple(filter(_is_offered, found.offer))),
+        ("need", _("Lacking or sought"), _said("need", found.need)),
+        ("offer", _("Offered"), _said("offer", found.offer)),
     )
     listing = Listing(
         str(city), tables.PROFILE,
@@ -62,9 +64,17 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
     )
 
 
-def _is_offered(topic: TopicRecord) -> bool:
-    """Return whether the papers say so; what was only done is not offered in public."""
-    return any(passage.stance == "offer" for passage in topic.passages)
+def _said(stance: str, topics: tuple[TopicRecord, ...]) -> tuple[TopicRecord, ...]:
+    """Return the topics of which the papers surely say so, each with the passages that do.
+
+    What was only done is not offered yet.
+    """
+    told = []
+    for topic in topics:
+        passages = tuple(one for one in topic.passages if surely_says(one, stance))
+        if passages:
+            told.append(replace(topic, passages=passages))
+    return tuple(told)
 
 
 def _sure(topics: tuple[TopicRecord, ...]) -> list[TopicRecord]:

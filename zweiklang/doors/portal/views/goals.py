@@ -224,9 +224,11 @@ def _parties(actor: Actor, partnerships: set[uuid.UUID]) -> dict[uuid.UUID, list
 def _city(own: Office, found: CityTopics) -> dict[str, Any]:
     """Return a city with what its papers say it does there, in one line."""
     words = {
-        "doing": _("works on it"), "need": _("seeks something"), "offer": _("offers something"),
+        "doing": _("works on it"),
+        "need": _("says what is lacking or sought"),
+        "offer": _("offers something"),
         "named": _("names the goal itself"),
-    }  # fmt: skip
+    }
     return {
         "place": found.place,
         "says": with_commas(words[role] for role in found.roles),
