@@ -17,6 +17,7 @@ PUBLIC = {
     "goal": "/de/dortmund/goals/13/",
     "mandate": "/de/dortmund/mandate/",
     "news": "/de/dortmund/news/",
+    "public search": "/de/dortmund/search/?q=stadt+{n}",
     "open data page": "/de/dortmund/data/",
     "API partnerships": "/api/v1/offices/dortmund/partnerships",
     "API partnership": "/api/v1/offices/dortmund/partnerships/city-{n}",

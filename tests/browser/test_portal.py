@@ -29,6 +29,7 @@ PAGES = (
     "goals/",
     "goals/8.6/?text=ar",
     "news/",
+    "search/?q=kumasi",
     "office/",
     "mandate/",
     "mandate/decision-2023/",

@@ -46,8 +46,9 @@ FILES: dict[tuple[str, str], str] = {
         "portal/chapters/together.html: common_topics, "
         "portal/chapters/together.html: joint_projects, ui/joint/measured.html: end.values"
     ),
-    ("portal/partnerships.html", ""): "rows",
+    ("portal/partnerships.html", ""): "rows, portal/shared.html: shared",
     ("portal/reviews.html", ""): "reviews",
+    ("portal/search.html", ""): "found",
     ("portal/timeline.html", ""): "",
     ("workspace/deadlines.html", ""): "late, ahead",
     ("workspace/giving/assessment.html", ""): "apart, rows",

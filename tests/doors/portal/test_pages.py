@@ -36,6 +36,7 @@ PAGES = (
     "goals/13/",
     "goals/8.6/?text=ar",
     "news/",
+    "search/?q=kumasi",
     "news/feed.atom",
     "office/",
     "mandate/",

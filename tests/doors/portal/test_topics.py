@@ -63,8 +63,9 @@ def test_goal_and_target_say_which_city_works_on_it_seeks_and_offers(
     for code in ("6", "6.3"):
         cities = client.get(f"/de/dortmund/goals/{code}/").context["cities"]
         assert [(str(city["place"]), city["says"]) for city in cities] == [
-            ("Dortmund", "arbeitet daran"), ("Dura", "arbeitet daran, nennt, was fehlt oder gesucht wird"),
-        ]  # fmt: skip
+            ("Dortmund", "arbeitet daran"),
+            ("Dura", "arbeitet daran, nennt, was fehlt oder gesucht wird"),
+        ]
     assert client.get("/de/dortmund/goals/4/").context["cities"] == []
 
 

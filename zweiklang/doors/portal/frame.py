@@ -33,6 +33,7 @@ def office_frame(request: HttpRequest, office: Office, section: str = "") -> Fra
             link("news", pgettext("what is new", "News")),
             link("office", _("The office")),
         ),
+        search=link("search", _("Search")),
         footer=(
             Link(reverse("portal:office", args=[office.key]) + "#contact", _("Contact")),
             link("timeline", _("Timeline")),

@@ -21,6 +21,7 @@ from zweiklang.doors.portal.views import (
     partnerships,
     pictures,
     reviews,
+    search,
     statement,
     timeline,
 )
@@ -67,6 +68,7 @@ urlpatterns = [
         reviews.review_file,
         name="review_file",
     ),
+    path("<slug:office>/search/", search.search_page, name="search"),
     path("<slug:office>/office/", kept(office.introduction), name="office"),
     path("<slug:office>/mandate/", kept(mandate.tree), name="mandate"),
     path("<slug:office>/mandate/<slug:key>/", kept(mandate.item), name="council_item"),

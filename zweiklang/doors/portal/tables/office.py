@@ -29,6 +29,13 @@ NEWS = (
     Column(_("More about it"), lambda row: row.detail, True),
 )
 
+HITS = (
+    Column(_("Title"), lambda row: row.title, True),
+    Column(_("Passage"), lambda row: "".join(one.text for one in row.hit.snippet), True),
+    Column(_("Kind"), lambda row: row.kind),
+    Column(_("Belongs to"), lambda row: row.belongs_to),
+)
+
 REVIEWS = (
     Column(_("Title"), lambda row: row.title, True),
     Column(_("From"), lambda row: row.snapshot.begins),

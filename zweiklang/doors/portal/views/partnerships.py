@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,6 +16,7 @@ from django.utils.translation import ngettext
 from zweiklang.agenda2030 import short_title
 from zweiklang.domain.partnerships import queries
 from zweiklang.domain.partnerships.models import Party, Phase, ServedGoal
+from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import reading, sentences
 from zweiklang.doors.portal.alternat import in_alternat, others
@@ -54,11 +56,6 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
     paginator = Paginator(found.order_by("key"), PER_PAGE)
     if paginator.count <= SORTED:
         paginator.object_list = found.order_by("kind_now", "kind_since", "key")
-    if form := form_asked(request):
-        rows = [_row(own, one) for one in paginator.object_list]
-        columns = tables.PARTNERSHIPS
-        return send_list(form, _("Partnerships"), columns, rows, own.key, "partnerships")
-    shown = paginator.get_page(request.GET.get("page"))
     narrowed = bool(kind or country or goal)
     also = queries.shared_with(own.pk, actor)[:SHARED]
     shared = (
@@ -66,6 +63,12 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         if narrowed
         else queries.partnership_files([], actor, parts=queries.SCORE_PARTS, also=also)
     )
+    if form := form_asked(request):
+        rows = [_row(own, one) for one in paginator.object_list]
+        rows += [_shared_row(own, one, today) for one in shared]
+        columns = tables.PARTNERSHIPS
+        return send_list(form, _("Partnerships"), columns, rows, own.key, "partnerships")
+    shown = paginator.get_page(request.GET.get("page"))
     mapped = [(own.key, one.key, list(one.parties.all())) for one in shown[:MAPPED]]
     mapped += [(one.office_key, one.key, list(one.parties)) for one in shared]
     return page(
@@ -123,5 +126,19 @@ def _row(own: Office, one: Any) -> dict[str, Any]:
         "since": one.kind_since,
         "dormant_since": one.since_now if one.state_now == "dormant" else None,
         "has_ended": one.state_now == "ended",
+        "topics": one.topics,
+    }
+
+
+def _shared_row(own: Office, one: PartnershipFile, day: dt.date) -> dict[str, Any]:
+    """Return the same of a partnership that the office of another city keeps."""
+    phase = one.phase_on(day)
+    return {
+        "pair": in_alternat(one.parties, own.place_id),
+        "countries": sentences.countries(others(one.parties, own.place_id)),
+        "kind": short_kind(phase.kind) if phase else "",
+        "since": sentences.first_of_kind(one, phase.kind).begins if phase else None,
+        "dormant_since": phase.begins if phase and phase.state == "dormant" else None,
+        "has_ended": bool(phase and phase.state == "ended"),
         "topics": one.topics,
     }

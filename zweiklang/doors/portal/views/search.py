@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Zweiklang contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Search over everything public that has a page of its own or stands on one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
+from zweiklang.domain.partnerships.models import (
+    Agreement,
+    Basis,
+    Event,
+    Involvement,
+    Partnership,
+    Phase,
+    ServedGoal,
+)
+from zweiklang.domain.partnerships.queries import partnerships_behind
+from zweiklang.domain.people.models import Office, OfficePage
+from zweiklang.domain.places.models import Unit
+from zweiklang.domain.topics.models import Paper
+from zweiklang.doors.portal import reading
+from zweiklang.doors.portal.frame import page
+from zweiklang.doors.portal.tables import office as tables
+from zweiklang.doors.ui.downloads import form_asked, send_list
+from zweiklang.doors.ui.frame import Link
+from zweiklang.doors.ui.templatetags.ui import goal_title
+from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.records import record_types
+from zweiklang.foundation.search import COUNTED, SearchHit, search
+
+PER_PAGE = 20
+#: Kinds that stand on the page of a partnership, of a council item, and of the office.
+BELOW = (Partnership, Phase, Agreement, Event, Involvement, ServedGoal, Basis)
+ITEMS = (CouncilItem, FollowUp, ResolutionPoint)
+OFFICE = (OfficePage, Unit)
+KINDS = tuple(model.slug for model in (*BELOW, *ITEMS, *OFFICE, Paper))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit with its kind in words, its page, and the partnership or office it belongs to."""
+
+    hit: SearchHit
+    kind: str
+    url: str
+    belongs_to: str
+
+    @property
+    def goal(self) -> str:
+        """Return the goal or target that the hit is, "" where it is something else."""
+        return self.hit.title_text if self.hit.record_type == ServedGoal.slug else ""
+
+    @property
+    def title(self) -> str:
+        """Return the title; of a goal or target with its few words."""
+        return f"{self.goal} {goal_title(self.goal)}" if self.goal else self.hit.title_text
+
+    @property
+    def tells_more(self) -> bool:
+        """Return whether the passage says what the title does not say already."""
+        passage = "".join(segment.text for segment in self.hit.snippet)
+        return passage not in {"", self.hit.title_text, self.belongs_to}
+
+
+def search_page(request: HttpRequest, office: str) -> HttpResponse:
+    """Show what the public may see that holds every word of the question."""
+    own, actor = reading.office_or_404(office), reading.actor_of(request)
+    text = request.GET.get("q", "").strip()[:200]
+    asked = request.GET.get("page", "1")
+    number = max(int(asked), 1) if asked.isdigit() and len(asked) < 4 else 1
+    form = form_asked(request)
+    limit, offset = (COUNTED, 0) if form else (PER_PAGE, (number - 1) * PER_PAGE)
+    answer = search(actor, text, kinds=KINDS, limit=limit, offset=offset, first=(Partnership.slug,))
+    found = _found(own, actor, answer.hits)
+    if form:
+        return send_list(form, _("Search"), tables.HITS, found, own.key, "search")
+    return page(
+        request,
+        "search",
+        own,
+        "search",
+        (Link("", _("Search")),),
+        text=text,
+        answer=answer,
+        found=found,
+        page=Paginator(range(answer.total), PER_PAGE).get_page(number),
+    )
+
+
+def _found(own: Office, actor: Actor, hits: Sequence[SearchHit]) -> list[Found]:
+    """Return the hits with their pages, without those whose page is not to be seen."""
+    pages = _Pages(actor, hits)
+    kinds = record_types()
+    found = []
+    for hit in hits:
+        url, belongs_to = pages.of(hit, own)
+        if url:
+            kind = str(kinds[hit.record_type]._meta.verbose_name)
+            found.append(Found(hit, kind, url, belongs_to))
+    return found
+
+
+class _Pages:
+    """Knows the pages of hits; six queries at most, whatever their number."""
+
+    def __init__(self, actor: Actor, hits: Sequence[SearchHit]) -> None:
+        self._offices = Office.objects.in_bulk({hit.office_id for hit in hits if hit.office_id})
+        self._behind = partnerships_behind((hit.record_type, hit.record_id) for hit in hits)
+        ids = {one.pk for one in self._behind.values()}
+        ids |= {hit.record_id for hit in hits if hit.record_type == Partnership.slug}
+        visible = Partnership.objects.visible_to(actor).current().filter(pk__in=ids)
+        self._keys = dict(visible.values_list("pk", "key")) if ids else {}
+        self._items = _items(actor, hits)
+        papers = {hit.record_id for hit in hits if hit.record_type == Paper.slug}
+        rows = Paper.objects.filter(pk__in=papers).select_related("place") if papers else ()
+        self._places: Mapping[uuid.UUID, Any] = {row.pk: row.place for row in rows}
+
+    def of(self, hit: SearchHit, own: Office) -> tuple[str, str]:
+        """Return the address of a hit's page, "" if there is none, and what it belongs to."""
+        office = self._offices.get(hit.office_id) if hit.office_id else None
+        if office is None:
+            return "", ""
+        other = "" if office.pk == own.pk else str(office)
+        behind = self._behind.get((hit.record_type, hit.record_id))
+        key = self._keys.get(behind.pk if behind else hit.record_id)
+        if key:
+            name = str(behind) if behind else other
+            return reverse("portal:partnership", args=[office.key, key]), name
+        if hit.record_id in self._items:
+            item, anchor = self._items[hit.record_id]
+            title = "" if hit.record_id == item.pk else str(item)
+            return reverse("portal:council_item", args=[office.key, item.key]) + anchor, title
+        if hit.record_id in self._places:
+            place = self._places[hit.record_id]
+            return reverse("portal:city", args=[office.key, place.key]), str(place)
+        if hit.record_type in {model.slug for model in OFFICE}:
+            return reverse("portal:office", args=[office.key]), other
+        return "", ""
+
+
+def _items(actor: Actor, hits: Sequence[SearchHit]) -> dict[uuid.UUID, tuple[CouncilItem, str]]:
+    """Return the council item of each item, duty and point, with the place on its page."""
+    by_kind = {
+        model: [hit.record_id for hit in hits if hit.record_type == model.slug] for model in ITEMS
+    }
+    found: dict[uuid.UUID, tuple[CouncilItem, str]] = {}
+    wanted: dict[uuid.UUID, tuple[uuid.UUID, str]] = {pk: (pk, "") for pk in by_kind[CouncilItem]}
+    for model, anchor in ((FollowUp, ""), (ResolutionPoint, "#point-{}")):
+        if by_kind[model]:
+            rows = model._default_manager.filter(pk__in=by_kind[model])
+            for pk, item in rows.values_list("pk", "council_item"):
+                wanted[pk] = (item, anchor.format(pk))
+    if wanted:
+        visible = CouncilItem.objects.visible_to(actor).current()
+        items = visible.in_bulk({item for item, _anchor in wanted.values()})
+        found = {
+            pk: (items[item], anchor) for pk, (item, anchor) in wanted.items() if item in items
+        }
+    return found
