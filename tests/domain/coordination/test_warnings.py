@@ -22,10 +22,14 @@ from tests.factories import (
     add_source,
 )
 from tests.worlds import kept
-from zweiklang.domain.coordination import actions, queries
+from zweiklang.domain.coordination import actions, queries, rules
 from zweiklang.domain.coordination.deriving import warnings_of
-from zweiklang.domain.coordination.models import Deadline, OpenQuestion, Warning
-from zweiklang.domain.coordination.rebuilding import collected, rebuild_all
+from zweiklang.domain.coordination.models import Deadline, DerivedBy, OpenQuestion, Warning
+from zweiklang.domain.coordination.rebuilding import (
+    collected,
+    rebuild_all,
+    rebuild_if_outdated,
+)
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships.models import Agreement, Basis, Involvement, Partnership
 from zweiklang.domain.partnerships.queries import partnership_file
@@ -239,6 +243,20 @@ def test_collecting_gives_the_same_warnings_with_fewer_queries(
     with django_assert_max_num_queries(60):
         rebuild_all()
     assert list(Warning.objects.order_by(*fields).values_list(*fields)) == collected_rows
+
+
+def test_what_other_rules_derived_is_derived_anew_once(
+    dortmund: Office, with_kumasi: Partnership
+) -> None:
+    wanted = set(Warning.objects.values_list("kind", "record_id", "settled_on"))
+    assert wanted
+    assert rebuild_if_outdated()
+    Warning.objects.update(settled_on=dt.date(1999, 1, 1))
+    assert not rebuild_if_outdated()
+    DerivedBy.objects.update(version=rules.VERSION - 1)
+    assert rebuild_if_outdated()
+    assert set(Warning.objects.values_list("kind", "record_id", "settled_on")) == wanted
+    assert DerivedBy.objects.get().version == rules.VERSION
 
 
 def test_an_error_while_collecting_writes_nothing(dortmund: Office) -> None:

@@ -157,6 +157,18 @@ class Warning(models.Model):
         return f"{self.kind} {self.record_type}:{self.record_id}"
 
 
+class DerivedBy(models.Model):
+    """The version of the rules (`rules.VERSION`) by which the stored warnings were derived.
+
+    One row at most; none means that they are as old as the database, or that there are none.
+    """
+
+    version = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
 def new_secret() -> str:
     """Return an address part nobody can guess."""
     return secrets.token_urlsafe(24)

@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from zweiklang.domain.coordination import deriving, rules
-from zweiklang.domain.coordination.models import Warning
+from zweiklang.domain.coordination.models import DerivedBy, Warning
 from zweiklang.domain.coordination.rules import Derived
 from zweiklang.domain.mandate.models import FollowUp
 from zweiklang.domain.partnerships.models import Agreement, Basis, Phase
@@ -122,8 +122,19 @@ def rebuild_warnings(partnership_ids: Iterable[uuid.UUID]) -> None:
         rebuild(Changes(partnerships=set(partnership_ids)))
 
 
+def rebuild_if_outdated() -> bool:
+    """Derive every warning anew if other rules than today's have derived them; return whether."""
+    with transaction.atomic():
+        if DerivedBy.objects.select_for_update().filter(version=rules.VERSION).exists():
+            return False
+        DerivedBy.objects.all().delete()
+        rebuild_all()
+        DerivedBy.objects.create(version=rules.VERSION)
+    return True
+
+
 def rebuild_all() -> None:
-    """Derive every warning anew, after a restore or a change of the rules."""
+    """Derive every warning anew, after a change of the rules."""
     changes = Changes()
     for slug, model in record_types().items():
         kept = model._default_manager.filter(office__isnull=False)

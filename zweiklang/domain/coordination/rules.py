@@ -21,6 +21,8 @@ from zweiklang.foundation.periods import effective_ends, in_order
 
 #: A renewal passes through both administrations and at least one council session on either side;
 #: with summer recess that takes about half a year.
+#: Raised with every change of what is derived or kept of it; `prepare` then derives all anew.
+VERSION = 2
 AGREEMENT_LEAD_MONTHS = 6
 #: A contact has no formal base; the other three kinds rest on one (RGRE database of municipal
 #: partnerships, definitions of the four kinds).

@@ -24,6 +24,7 @@ LEFT_OUT = frozenset(
     {
         "auth.permission",
         "contenttypes.contenttype",
+        "coordination.derivedby",  # so that what an older program derived is derived anew
         "django_tasks_database.dbtaskresult",
         "foundation.searchentry",
         "sessions.session",

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.coordination.rebuilding import rebuild_if_outdated
 from zweiklang.domain.places.directory import build_if_needed
 from zweiklang.doors.commands.catalogues import compile_catalogues
 
@@ -24,11 +25,12 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile translations, build the directory, collect static files, migrate."""
+        """Compile translations, build the directory, collect files, migrate, derive warnings."""
         compile_catalogues()
         build_if_needed()
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
+        rebuild_if_outdated()
         self.stdout.write(
             _("Everything is up to date: translations, directory, static files, database.")
         )
