@@ -42,27 +42,11 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
     """Show the partnerships, narrowed to a kind, a country and a goal."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
     today = clock.today()
-    found: QuerySet[Any] = queries.partnerships_of(own.pk, actor, on=today)
-    everything = found
-    kind, country = request.GET.get("kind", ""), request.GET.get("country", "")
-    goal = request.GET.get("goal", "")
-    if kind in Phase.Kind.values:
-        found = found.filter(kind_now=kind)
-    found = _in_country(found, own, actor, country) if country else found
-    found = _serving(found, actor, goal) if goal.isdigit() else found
-    same = Phase.objects.visible_to(actor).current().filter(partnership=OuterRef("pk"))
-    begins = same.filter(kind=OuterRef("kind_now")).order_by("begins").values("begins")
-    found = found.annotate(kind_since=Subquery(begins[:1]))
-    paginator = Paginator(found.order_by("key"), PER_PAGE)
-    if paginator.count <= SORTED:
-        paginator.object_list = found.order_by("kind_now", "kind_since", "key")
-    narrowed = bool(kind or country or goal)
-    also = queries.shared_with(own.pk, actor)[:SHARED]
-    shared = (
-        []
-        if narrowed
-        else queries.partnership_files([], actor, parts=queries.SCORE_PARTS, also=also)
-    )
+    chosen = {name: request.GET.get(name, "") for name in ("kind", "country", "goal")}
+    narrowed = any(chosen.values())
+    everything: QuerySet[Any] = queries.partnerships_of(own.pk, actor, on=today)
+    paginator = _in_order(_narrow(everything, own, actor, **chosen), actor)
+    shared = [] if narrowed else _shared(own, actor)
     if form := form_asked(request):
         rows = [_row(own, one) for one in paginator.object_list]
         rows += [_shared_row(own, one, today) for one in shared]
@@ -82,13 +66,40 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         shared=score_rows(own, shared, today),
         maps=office_maps(own, mapped),
         page=shown,
-        chosen={"kind": kind, "country": country, "goal": goal},
+        chosen=chosen,
         narrowed=narrowed,
         kinds=[(value, short_kind(value)) for value in Phase.Kind.values],
         countries=_countries(own, actor),
         goals=[(str(n), f"{n} {short_title(str(n), request.LANGUAGE_CODE)}") for n in range(1, 18)],
         is_empty=not paginator.count and not everything.exists(),
     )
+
+
+def _narrow(
+    found: QuerySet[Any], own: Office, actor: Actor, kind: str, country: str, goal: str
+) -> QuerySet[Any]:
+    """Return the partnerships of a kind, with a country and serving a goal; "" asks for nothing."""
+    if kind in Phase.Kind.values:
+        found = found.filter(kind_now=kind)
+    found = _in_country(found, own, actor, country) if country else found
+    return _serving(found, actor, goal) if goal.isdigit() else found
+
+
+def _in_order(found: QuerySet[Any], actor: Actor) -> Paginator[Any]:
+    """Return the pages of partnerships, with `kind_since`: by kind and age while they are few."""
+    same = Phase.objects.visible_to(actor).current().filter(partnership=OuterRef("pk"))
+    begins = same.filter(kind=OuterRef("kind_now")).order_by("begins").values("begins")
+    found = found.annotate(kind_since=Subquery(begins[:1]))
+    paginator = Paginator(found.order_by("key"), PER_PAGE)
+    if paginator.count <= SORTED:
+        paginator.object_list = found.order_by("kind_now", "kind_since", "key")
+    return paginator
+
+
+def _shared(own: Office, actor: Actor) -> list[PartnershipFile]:
+    """Return what other offices keep together with this one."""
+    also = queries.shared_with(own.pk, actor)[:SHARED]
+    return queries.partnership_files([], actor, parts=queries.SCORE_PARTS, also=also)
 
 
 def _title(count: int) -> str:
