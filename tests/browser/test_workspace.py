@@ -196,3 +196,14 @@ def test_the_pages_of_the_first_start_are_good(
     page = browser_page(width=320)
     page.goto(f"/de/workspace/setup/{step}")
     assert_good_page(page)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_field_stands_out_from_its_page(browser_page: OpenPage, dark: bool) -> None:
+    page = browser_page(dark=dark)
+    page.goto("/de/accounts/login/")
+    colours = page.evaluate(
+        "['input[name=login]', 'body'].map(one =>"
+        " getComputedStyle(document.querySelector(one)).backgroundColor)"
+    )
+    assert colours[0] != colours[1]

@@ -75,7 +75,10 @@ def what(record_type: str, facts: Facts) -> str:
     kind = str(model._meta.verbose_name)
     title = _title(facts) or facts.get("code", "")
     if title:
-        return gettext("%(kind)s “%(title)s”") % {"kind": kind, "title": inside_quotes(shorten(title))}
+        return gettext("%(kind)s “%(title)s”") % {
+            "kind": kind,
+            "title": inside_quotes(shorten(title)),
+        }
     return f"{kind} {_when(facts)}".strip()
 
 
