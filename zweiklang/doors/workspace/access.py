@@ -117,11 +117,13 @@ def refusal(roles: frozenset[str]) -> str:
 def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "") -> Frame:
     """Return the frame of a workspace page; `section` is the entry that is current."""
     if office is None:
-        account = Link(reverse("workspace:account"), _("Account"), section == "account")
-        return Frame(name="Zweiklang", home=reverse("workspace:home"), account=account)
+        return Frame(
+            name="Zweiklang",
+            home=reverse("workspace:home"),
+            account=_account(_("Account"), section),
+        )
     here = {"office": office.key}
     role = Membership.Role(request.actor.roles[office.pk]).label
-    account = _("Account (%(role)s)") % {"role": role}
     entries = [
         ("home", _("My day"), reverse("workspace:home")),
         ("partnerships", _("Partnerships"), reverse("workspace:partnerships", kwargs=here)),
@@ -137,9 +139,13 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
         footer=_footer(office),
         aside=Link(reverse("workspace:desk", kwargs=here), _("Office"), section == "desk"),
         search=Link(reverse("workspace:search", kwargs=here), _("Search"), section == "search"),
-        account=Link(reverse("workspace:account"), account, section == "account"),
+        account=_account(_("Account (%(role)s)") % {"role": role}, section),
         demonstration=office.is_demonstration,
     )
+
+
+def _account(label: str, section: str) -> Link:
+    return Link(reverse("workspace:account"), label, section == "account")
 
 
 def _footer(office: Office) -> tuple[Link, ...]:
