@@ -142,3 +142,25 @@ def test_print_opens_the_table(browser_page: OpenPage, with_kumasi: Partnership)
     page.emulate_media(media="print")
     expect(row).to_be_visible()
     expect(page.locator(".zk-bar")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("chosen", ["", "dark"])
+def test_paper_is_light_and_has_room_for_score_and_table(
+    browser_page: OpenPage, with_kumasi: Partnership, chosen: str
+) -> None:
+    page = browser_page(width=688, dark=True)  # between the margins of a sheet of A4
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    if chosen:
+        page.get_by_role("button", name="dunkel").click()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == page.evaluate(
+        "(document.body.style.color = 'var(--kern-color-neutral-950)',"
+        " getComputedStyle(document.body).color)"
+    )
+    widths = page.evaluate(
+        "['main', '.zk-from-80 svg', '#table table'].map("
+        "one => document.querySelector(one).getBoundingClientRect().width)"
+    )
+    assert widths[1] > widths[0] * 0.95, "the score takes the whole width"
+    assert widths[2] <= widths[0], "no column of the table is cut off"
+    expect(page.get_by_role("navigation", name="Hauptnavigation")).to_have_count(0)

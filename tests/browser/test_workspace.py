@@ -196,3 +196,34 @@ def test_the_pages_of_the_first_start_are_good(
     page = browser_page(width=320)
     page.goto(f"/de/workspace/setup/{step}")
     assert_good_page(page)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_field_stands_out_from_its_page(browser_page: OpenPage, dark: bool) -> None:
+    page = browser_page(dark=dark)
+    page.goto("/de/accounts/login/")
+    colours = page.evaluate(
+        "['input[name=login]', 'body'].map(one =>"
+        " getComputedStyle(document.querySelector(one)).backgroundColor)"
+    )
+    assert colours[0] != colours[1]
+
+
+def test_buttons_of_forms_take_the_width_of_a_phone(
+    browser_page: OpenPage, sign_in: SignIn, paper: Agreement, bernd: User
+) -> None:
+    page = browser_page(width=320)
+    sign_in(page, bernd)
+    for path in (
+        "/de/workspace/account/", f"{DESK}deadlines/", f"{DESK}search/?q=kumasi",
+        f"{DESK}partnerships/", form_of(paper), f"{form_of(paper)}history/",
+        "/de/dortmund/timeline/",
+    ):  # fmt: skip
+        page.goto(path)
+        narrow = page.evaluate(
+            "[...document.querySelectorAll('main .kern-btn--primary, main .kern-btn--secondary')]"
+            ".filter(one => one.checkVisibility({contentVisibilityAuto: true}))"
+            ".filter(one => one.offsetWidth < one.parentElement.offsetWidth * .9)"
+            ".map(one => one.innerText)"
+        )
+        assert not narrow, path

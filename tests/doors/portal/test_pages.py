@@ -162,6 +162,15 @@ def test_an_agreement_that_was_never_entered_is_no_gap_in_any_drawing_or_text(
     assert bracket in client.get("/de/dortmund/partnerships/kumasi/").context["wide"]
 
 
+def test_the_timeline_of_the_office_says_what_it_counts(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    answer = client.get("/de/dortmund/timeline/")
+    rows = {row.key: row for row in answer.context["drawing"].rows}
+    assert rows["kumasi"].events == 2
+    assert 'data-label="Ereignisse">2</td>' in answer.content.decode()
+
+
 CHAPTERS = ("goals", "basis", "actors", "events", "timeline")
 
 

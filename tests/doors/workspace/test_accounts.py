@@ -139,6 +139,18 @@ def test_the_account_page_says_how_safe_it_is(at_desk: Client) -> None:
     assert "Nur ein Passwort schützt Ihr Konto." in page
 
 
+def test_every_page_leads_to_the_account_from_the_bar_and_that_begins_with_signing_out(
+    at_desk: Client,
+) -> None:
+    bar, _, rest = at_desk.get("/de/workspace/").content.decode().partition("</header>")
+    assert bar.count('href="/de/workspace/account/"') == 2  # in the bar and in the phone's menu
+    assert bar.count("<span>Konto (Koordination)</span>") == 2
+    assert 'href="/de/workspace/account/"' not in rest
+    page = at_desk.get("/de/workspace/account/").content.decode()
+    head = page.partition("<h1>")[2].partition("</header>")[0]
+    assert 'action="/de/accounts/logout/"' in head
+
+
 INVITE = {"add": "1", "full_name": "N. Neu", "role": "contributor", "language": "de"}
 
 

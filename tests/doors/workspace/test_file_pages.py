@@ -181,7 +181,7 @@ def test_history_marks_the_words_that_changed_in_one_language(
     answer = at_desk.get(f"{BASE}records/event/{event.pk}/history/")
     ((label, before, after),) = answer.context["steps"][0].changes
     assert (label, before, after) == (
-        "Titel (English)", ["Meeting in town hall"], ["Meeting in the town hall"],
+        "Titel (Englisch)", ["Meeting in town hall"], ["Meeting in the town hall"],
     )  # fmt: skip
     assert "<p>Meeting in <ins>the </ins>town hall</p>" in page_of(answer)
 
@@ -211,8 +211,13 @@ def test_withdrawing_needs_a_reason_and_keeps_the_history(
     assert at_desk.post(f"{address}withdraw/", {"reason": " "}).status_code == 422
     assert at_desk.post(f"{address}withdraw/", {"reason": "Doppelt"}).status_code == 302
     assert not Agreement.objects.current().filter(pk=paper.pk).exists()
-    assert at_desk.get(f"{address}history/").status_code == 200
     assert str(paper.pk) not in page_of(at_desk.get(FILE))
+    answer = at_desk.get(address, follow=True)
+    assert answer.redirect_chain == [(f"{address}history/", 302)]
+    assert "Dieser Eintrag wurde am" in page_of(answer)
+    at_desk.post(f"{address}history/", {"restore": "1"})
+    assert Agreement.objects.current().filter(pk=paper.pk).exists()
+    assert at_desk.get(address).status_code == 200
 
 
 def test_erased_personal_data_are_gone_from_the_history_too(

@@ -68,6 +68,15 @@ def test_saving_what_stands_there_changes_nothing(
     assert paper.revision == before
 
 
+def test_saving_leaves_goals_in_the_order_they_stand_on_file(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    event = factories.add_event(file, "2022", "Austausch", goals=["8.6", "5.5"])
+    address = edit(dortmund, event)
+    assert at_desk.post(address, {**entries(at_desk, address), "_save": "1"}).status_code == 302
+    assert Event.objects.get(pk=event.pk).goals == ["8.6", "5.5"]
+
+
 def test_a_new_agreement_gets_its_key_from_the_names(
     at_desk: Client, dortmund: Office, file: Partnership
 ) -> None:

@@ -78,6 +78,16 @@ def test_the_second_to_save_compares_and_chooses(clash: Clash, paper: Agreement)
     assert (paper.signed_at, str(paper.doubt)) == ("Kumasi", "Datum prüfen")
 
 
+def test_the_comparison_names_the_cities_and_not_the_letters_of_their_sides(
+    clash: Clash,
+) -> None:
+    clash.anna_saves(signatory_A="Oberbürgermeister", signatory_B="Mayor")
+    answer = clash.post(signatory_A="Oberbürgermeister", signatory_B="Chief Executive")
+    (signed,) = [one for one in answer.context["clashes"] if one.field.name == "signatories"]
+    assert signed.theirs == ["Dortmund: Oberbürgermeister", "Kumasi: Mayor"]
+    assert signed.mine == ["Dortmund: Oberbürgermeister", "Kumasi: Chief Executive"]
+
+
 def test_what_only_one_has_changed_stands_without_a_question(
     clash: Clash, paper: Agreement
 ) -> None:

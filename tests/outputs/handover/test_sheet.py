@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -71,6 +72,11 @@ def sheet_for(actor: Actor, partnership: Partnership) -> HandoverSheet:
     return sheet
 
 
+def untimed(page: str) -> str:
+    """Return a page without the tags of its dates and with plain spaces."""
+    return re.sub("</?time[^>]*>", "", page).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_the_sheet_holds_what_a_successor_needs(with_kumasi: Partnership, clara: User) -> None:
     sheet = sheet_for(actor_for(clara), with_kumasi)
     assert sheet.phase is not None
@@ -111,8 +117,30 @@ def test_the_sheet_says_what_a_rest_rests_on_and_which_counts_are_estimates(
         page = render_to_string(
             "handover/sheet.html", {"sheet": sheet_for(actor_for(clara), with_kumasi)}
         )
+    assert "Beschluss 1/22, Rat, 31. März 2022: Ruhen lassen<br>Alles ruht bis" in untimed(page)
     for text in ("Alles ruht bis auf Weiteres.", "1/22", "Ruhen lassen", "rund 20 Personen"):
         assert text in page
+
+
+def test_a_phase_called_like_its_kind_is_named_once_and_an_item_without_number_has_no_gap(
+    dortmund: Office, clara: User
+) -> None:
+    partnership = add_partnership(dortmund, add_place("dura-ps", "PS", de="Dura"), key="dura")
+    item = CouncilItem(
+        office=dortmund, key="begin", kind="decision", body="Rat",
+        title=TranslatedText.of(de="Beitritt zur „Agenda“"), dated_on=PartialDate(2018),
+        doubt=TranslatedText.of(de="Der Tag ist nicht belegt."),
+    )  # fmt: skip
+    save_record(SYSTEM, item)
+    label = TranslatedText.of(de="Projektpartnerschaft")
+    add_phase(partnership, "2018", "project", mandate=item, local_label=label)
+    with override("de"):
+        page = render_to_string(
+            "handover/sheet.html", {"sheet": sheet_for(actor_for(clara), partnership)}
+        )
+    assert ">Projektpartnerschaft, aktiv, seit 2018." in untimed(page)
+    assert "Beruht auf: Beschluss, Rat, 2018: Beitritt" in untimed(page)
+    assert "Ratsvorlage „Beitritt zur ‚Agenda‘“: Der Tag" in page
 
 
 def test_both_cities_have_their_place_even_without_people(

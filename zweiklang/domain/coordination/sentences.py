@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext, override
 
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.foundation.date_words import in_words
-from zweiklang.foundation.lists import labelled, list_in_words
+from zweiklang.foundation.lists import inside_quotes, labelled, list_in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
@@ -75,7 +75,10 @@ def what(record_type: str, facts: Facts) -> str:
     kind = str(model._meta.verbose_name)
     title = _title(facts) or facts.get("code", "")
     if title:
-        return gettext("%(kind)s “%(title)s”") % {"kind": kind, "title": shorten(title)}
+        return gettext("%(kind)s “%(title)s”") % {
+            "kind": kind,
+            "title": inside_quotes(shorten(title)),
+        }
     return f"{kind} {_when(facts)}".strip()
 
 

@@ -41,7 +41,7 @@ class Row:
     phases: list[str]
     agreements: list[str]
     missing: list[str]
-    entries: str
+    events: int
     rests: list[str]
     is_demonstration: bool
 
@@ -89,7 +89,7 @@ def _row(own: Office, file: PartnershipFile, day: dt.date, wide: str, narrow: st
             f"{agreement_name(one)} {span_in_words(one.signed_on, one.last_day)}" for one in signed
         ],
         missing=[span_in_words(*gap) for gap in drawings.without_agreement(data, day)],
-        entries=_count(len(data.entries)),
+        events=sum(one.state != "cancelled" for one in file.events),
         rests=[str(a) if a == b else f"{a} – {b}" for a, b in rests],
         is_demonstration=file.is_demonstration,
     )
@@ -105,10 +105,6 @@ def _agreement(file: PartnershipFile, day: dt.date) -> str:
     if now is None or now.kind == "contact" or now.state in {"dormant", "ended"}:
         return ""
     return _("no valid agreement on file") if file.gaps else _("agreement not on file yet")
-
-
-def _count(entries: int) -> str:
-    return ngettext("one entry", "%(count)s entries", entries) % {"count": entries}
 
 
 def valid_sentence(files: Iterable[PartnershipFile], day: dt.date) -> str:

@@ -23,9 +23,8 @@ class Frame:
     """What `ui/base.html` draws around the content; views put it into the context as `frame`.
 
     `name` and `city` stand beside the mark, `home` is where they lead. `nav` has at most five
-    entries. `aside` is a last entry in the bar, set apart, such as the reader's role. `search`
-    leads to the search: a glass in the bar, a word in the menu. `demonstration` says that values
-    marked † are invented.
+    entries. `aside` is a last entry in the bar, set apart. `search` and `account` are a sign in
+    the bar, a word in the menu. `demonstration` says that values marked † are invented.
     """
 
     name: StrOrPromise
@@ -35,5 +34,6 @@ class Frame:
     footer: tuple[Link, ...] = ()
     aside: Link | None = None
     search: Link | None = None
+    account: Link | None = None
     demonstration: bool = False
     feeds: tuple[Link, ...] = field(default=())

@@ -117,8 +117,13 @@ def refusal(roles: frozenset[str]) -> str:
 def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "") -> Frame:
     """Return the frame of a workspace page; `section` is the entry that is current."""
     if office is None:
-        return Frame(name="Zweiklang", home=reverse("workspace:home"), aside=_account())
+        return Frame(
+            name="Zweiklang",
+            home=reverse("workspace:home"),
+            account=_account(_("Account"), section),
+        )
     here = {"office": office.key}
+    role = Membership.Role(request.actor.roles[office.pk]).label
     entries = [
         ("home", _("My day"), reverse("workspace:home")),
         ("partnerships", _("Partnerships"), reverse("workspace:partnerships", kwargs=here)),
@@ -131,17 +136,20 @@ def frame_for(request: WorkspaceRequest, office: Office | None, section: str = "
         city=str(office.place),
         home=reverse("workspace:home"),
         nav=tuple(Link(url, label, key == section) for key, label, url in entries),
-        footer=_footer(request, office, section),
+        footer=_footer(office),
         aside=Link(reverse("workspace:desk", kwargs=here), _("Office"), section == "desk"),
         search=Link(reverse("workspace:search", kwargs=here), _("Search"), section == "search"),
+        account=_account(_("Account (%(role)s)") % {"role": role}, section),
         demonstration=office.is_demonstration,
     )
 
 
-def _footer(request: WorkspaceRequest, office: Office, section: str) -> tuple[Link, ...]:
-    """Return the links below each page: the account with its role, and those of the portal."""
-    role = Membership.Role(request.actor.roles[office.pk]).label
-    account = _("Account (%(role)s)") % {"role": role}
+def _account(label: str, section: str) -> Link:
+    return Link(reverse("workspace:account"), label, section == "account")
+
+
+def _footer(office: Office) -> tuple[Link, ...]:
+    """Return the links below each page, those of the portal."""
     public = [
         ("data", _("Open data")),
         ("accessibility", _("Accessibility")),
@@ -149,14 +157,9 @@ def _footer(request: WorkspaceRequest, office: Office, section: str) -> tuple[Li
         ("imprint", _("Imprint")),
     ]
     return (
-        Link(reverse("workspace:account"), account, section == "account"),
         Link(reverse("portal:office", args=[office.key]) + "#contact", _("Contact")),
         *(Link(reverse(f"portal:{name}", args=[office.key]), label) for name, label in public),
     )
-
-
-def _account() -> Link:
-    return Link(reverse("workspace:account"), _("Account"))
 
 
 def first_office(request: WorkspaceRequest) -> Office | None:

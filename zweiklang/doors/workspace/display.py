@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.partnerships.models import Party
 from zweiklang.doors.workspace.forms.inputs import language_names
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.lists import labelled, with_commas
@@ -22,9 +22,12 @@ from zweiklang.foundation.texts import TranslatedText
 
 
 class Names:
-    """The names of records that pointers lead to, read once per kind."""
+    """The names of records that pointers lead to, read once per kind, and of the cities."""
 
-    def __init__(self, pairs: Iterable[tuple[Field[Any, Any], Any]]) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[Field[Any, Any], Any]], parties: Sequence[Party] = ()
+    ) -> None:
+        self._cities = {one.side: str(one.place) for one in parties}
         wanted: defaultdict[Any, set[Any]] = defaultdict(set)
         for field, value in pairs:
             if field.is_relation and value:
@@ -37,6 +40,10 @@ class Names:
     def of(self, field: Any, value: Any) -> str:
         """Return the name of the record a stored pointer leads to."""
         return self._names.get((field.related_model, str(value)), _("no longer on file"))
+
+    def city(self, side: str) -> str:
+        """Return the city on a side, the letter of the side where no city is known."""
+        return self._cities.get(side, side)
 
 
 def shown(field: Any, value: Any, names: Names) -> list[str]:
@@ -52,12 +59,9 @@ def shown(field: Any, value: Any, names: Names) -> list[str]:
     if isinstance(value, bool):
         return [_("yes") if value else _("no")]
     if isinstance(value, dict):
-        return [labelled(side, text) for side, text in value.items()]
-    if field.name == "languages":
-        known = language_names()
-        return [with_commas(known.get(code, code) for code in value)]
-    if isinstance(value, list):
-        return [with_commas(value)]
+        return [labelled(names.city(side), text) for side, text in value.items()]
+    if field.name == "sides" or isinstance(value, list):
+        return [with_commas(_in_words(field, one, names) for one in value)]
     if field.choices:
         return [str(dict(field.flatchoices).get(value, value))]
     return [str(value)]
@@ -79,14 +83,21 @@ def change(found: Difference, names: Names) -> Iterator[tuple[str, list[str], li
     if not differing:
         before, after = (shown(found.field, one, names) for one in values)
         yield label, before, after
-    known = dict(settings.LANGUAGES)
+    known = language_names()
     for code in differing:
         before, after = (one.get(code, "").splitlines() for one in texts)
         yield f"{label} ({known.get(code, code)})", before, after
 
 
+def _in_words(field: Any, code: str, names: Names) -> str:
+    """Return what one code of several stands for."""
+    if field.name == "sides":
+        return names.city(code)
+    return language_names().get(code, code) if field.name == "languages" else code
+
+
 def _translated(text: TranslatedText) -> list[str]:
-    languages = dict(settings.LANGUAGES)
+    languages = language_names()
     stale = text.stale_languages()
     return [
         labelled(languages.get(code, code), words) + (f" ({_('stale')})" if code in stale else "")

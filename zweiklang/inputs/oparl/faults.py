@@ -56,5 +56,8 @@ def _name(draft: Draft) -> str:
 
 
 def _reason(draft: Draft) -> str:
-    advice = dict.fromkeys(problem.advice for problem in draft.problems if problem.advice)
-    return " ".join([*(problem.message for problem in draft.problems), *advice])
+    """Return what stands against an item; not the council, which is asked for elsewhere."""
+    body = draft.spot_of("body").heading
+    problems = [one for one in draft.problems if one.heading != body] or draft.problems
+    advice = dict.fromkeys(problem.advice for problem in problems if problem.advice)
+    return " ".join([*(problem.message for problem in problems), *advice])

@@ -48,6 +48,15 @@ def test_a_paper_without_its_council_is_taken_once_the_council_is_named_on_the_p
     assert written.redirect_chain[-1][0] == "/de/workspace/dortmund/records/council-item/"
 
 
+def test_papers_without_their_council_ask_one_question(at_desk: Client, dortmund: Office) -> None:
+    more = [PAPER | {"id": f"https://ris.example/paper/{i}", "reference": f"{i}"} for i in (2, 3)]
+    page = at_desk.post(HERE, {"file": upload(PAPER, *more), "look": "1"}).content.decode()
+    assert "Eine Angabe fehlt noch." in page
+    alert = page[page.index('role="alert"') : page.index("<form class")]
+    assert alert.count("nennt weder Rat noch Ausschuss") == 1
+    assert "(freiwillig)" not in page
+
+
 def test_one_paper_with_a_gap_is_named_and_does_not_hold_up_the_others(
     at_desk: Client, dortmund: Office
 ) -> None:
@@ -56,6 +65,8 @@ def test_one_paper_with_a_gap_is_named_and_does_not_hold_up_the_others(
     answer = at_desk.post(HERE, {"file": upload(PAPER, gap), "look": "1", "body": "Rat"})
     assert not answer.context["problems"]
     assert "77-23 Ohne Tag bleibt weg: " in answer.content.decode()
+    unnamed = at_desk.post(HERE, {"file": upload(PAPER, gap), "look": "1"}).context["plan"]
+    assert "Rat" not in unnamed.notes[0], "the council is asked for all, it is not this one's fault"
     at_desk.post(HERE, answered(answer) | {"yes": "1"})
     assert CouncilItem.objects.get().number == "31234-23"
 

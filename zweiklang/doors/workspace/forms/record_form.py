@@ -135,7 +135,7 @@ class RecordForm(forms.Form):
                 continue
             elif isinstance(value, Source) and value._state.adding:
                 self.record.source = None
-            elif isinstance(value, DirectoryEntry):
+            elif isinstance(value, DirectoryEntry) or self._same_codes(name, value):
                 continue
             else:
                 setattr(self.record, name, value)
@@ -147,6 +147,11 @@ class RecordForm(forms.Form):
             }
             kept = {side: name for side, name in entered.items() if name}
             self.record.signatories = kept
+
+    def _same_codes(self, name: str, value: Any) -> bool:
+        """Return whether a list holds the codes on file; in another order they say the same."""
+        before = getattr(self.record, name)
+        return isinstance(value, list) and sorted(value) == sorted(before or [])
 
     def _check_signatories(self, data: dict[str, Any]) -> None:
         """A paper signed by one city needs the others' offices too; unknown for all is allowed."""

@@ -102,7 +102,8 @@ def _clashes(
         one.name: [from_json(one, data.get(one.name)) for data in (before, mine, theirs)]
         for one in fields
     }
-    names = display.Names((one, value) for one in fields for value in versions[one.name])
+    pairs = ((one, value) for one in fields for value in versions[one.name])
+    names = display.Names(pairs, form.scene.parties)
     for field in fields:
         for language, values in _parts(field, versions[field.name]):
             begun, own, other = (display.shown(field, value, names) for value in values)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.joint.differences import Pair, compare
+from zweiklang.domain.partnerships.models import Party
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.reciprocity.models import MutualStatement
 from zweiklang.domain.reciprocity.visibility import waits_for
@@ -93,17 +94,18 @@ def record_history(
     record = find_record(request.actor, office, slug, record_id)
     if request.method == "POST":
         return _restore(request, office, record)
+    parties = scene_of(request, office, record).parties
     if form := form_asked(request):
-        steps = _steps(record, list(history(record)))
+        steps = _steps(record, list(history(record)), parties)
         return send_list(form, str(record), tables.HISTORY, steps, office.key, slug, "history")
     page = Paginator(history(record), REVISIONS_PER_PAGE).get_page(request.GET.get("page"))
     context = _context(request, office, record)
-    context |= {"page": page, "steps": _steps(record, list(page))}
+    context |= {"page": page, "steps": _steps(record, list(page), parties)}
     context |= {"may_restore": bool(policy.can_write(request.actor, record))}
     return _show(request, "history.html", context, office)
 
 
-def _steps(record: Any, revisions: list[Revision]) -> list[Step]:
+def _steps(record: Any, revisions: list[Revision], parties: list[Party]) -> list[Step]:
     oldest = revisions[-1].number if revisions else 0
     before = history(record).filter(number__lt=oldest).first()
     earlier = [*revisions[1:], before]
@@ -111,12 +113,13 @@ def _steps(record: Any, revisions: list[Revision]) -> list[Step]:
         (one, _changes(type(record), prior, one))
         for one, prior in zip(revisions, earlier, strict=True)
     ]
-    names = display.Names(
+    values = [
         (change.field, value)
         for _one, changes in found
         for change in changes
         for value in (change.before, change.after)
-    )
+    ]
+    names = display.Names(values, parties)
     return [
         Step(
             one,
@@ -185,20 +188,20 @@ def record_release(
     context = _context(request, office, record)
     context |= {
         "decision": decision,
-        "rows": _fields_shown(record),
+        "rows": _fields_shown(record, scene_of(request, office, record).parties),
         "hidden_above": hidden,
     }
     return _show(request, "release_record.html", context, office)
 
 
-def _fields_shown(record: Any) -> list[tuple[Any, list[str]]]:
+def _fields_shown(record: Any, parties: list[Party]) -> list[tuple[Any, list[str]]]:
     """Return what the public would read of a record."""
     kept = [
         one for one in entry_fields(type(record))
         if one.name not in {"key", "known_since", *record.personal_fields}
     ]  # fmt: skip
     values = [(one, getattr(record, one.attname)) for one in kept]
-    names = display.Names(values)
+    names = display.Names(values, parties)
     rows = [(one.verbose_name, display.shown(one, value, names)) for one, value in values]
     return [(label, lines) for label, lines in rows if lines]
 

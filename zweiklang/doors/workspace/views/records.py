@@ -72,8 +72,12 @@ def _carried(request: WorkspaceRequest, office: Office) -> Partnership | None:
 def record_edit(
     request: WorkspaceRequest, office: Office, slug: str, record_id: uuid.UUID
 ) -> HttpResponse:
-    """Show or take the form of a record on file."""
+    """Show or take the form of a record on file; a withdrawn one leads to its history."""
     record = find_record(request.actor, office, slug, record_id)
+    if record.withdrawn_on:
+        if request.method == "POST" and "_discard" not in request.POST:
+            drafts.keep(request, crumbs.form_title(record))
+        return HttpResponseRedirect(crumbs.record_url("history", office, record))
     parent = parent_field(type(record))
     return edit(request, office, record, {parent} if parent else set())
 

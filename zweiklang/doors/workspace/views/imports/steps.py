@@ -100,8 +100,14 @@ def answer(
 
 
 def _question(steps: Steps, plan: ImportPlan) -> dict[str, Any]:
-    """Return the form for what the plan asks, for the page."""
-    return {"asking": steps.asking(label_suffix="") if steps.asking and plan.asks else None}
+    """Return the form for what the plan asks, and each reason once however many rows have it."""
+    if steps.asking is None or not plan.asks:
+        return {"asking": None}
+    form = steps.asking(label_suffix="")
+    for name in plan.asks:
+        form.fields[name].required = True
+    reasons = dict.fromkeys(f"{one.message} {one.advice}".strip() for one in plan.all_problems())
+    return {"asking": form, "reasons": list(reasons)}
 
 
 def _decide(
