@@ -147,7 +147,7 @@ NO_LISTS: dict[str, tuple[str, ...]] = {
     ),
     "the answer to an upload, of which nothing is on file": (
         "workspace/import_preview.html: plan.notes", "workspace/import_preview.html: problems",
-        "workspace/import_preview.html: sheets",
+        "workspace/import_preview.html: reasons", "workspace/import_preview.html: sheets",
         "workspace/points.html: marking.rows",
         "workspace/topics/papers.html: filed.refused",
         "workspace/topics/papers_list.html: fetched.failed",
