@@ -426,3 +426,18 @@ def test_a_gap_too_short_for_its_words_says_them_beside_it(day):
     assert "seit 8. Okt. 2022" in said
     assert all(text.box.right <= 1200 for text in beside)
     assert not [1 for one, other in combinations(texts, 2) if one.box.meets(other.box, -0.5)]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_no_line_of_a_year_goes_through_the_word_over_the_line_of_the_day(month):
+    entries = tuple(entry(f"e{year}", (year, 6), (A,), On.VISIT, "Besuch") for year in (2022, 2023))
+    day = date(2026, month, 26)
+    score = layout_wide(ScoreData(SIDES, entries), LABELS, today=day, as_known_on=day)
+    items = list(flat(score.picture.items))
+    word = LABELS.as_of(day)
+    (marker,) = [i for i in items if isinstance(i, Text) and i.text == word]
+    paths = [i for i in items if isinstance(i, Path) and i.stroke == "stave"]
+    points = [point for path in paths for cmd, point in path.steps if cmd in "ML"]
+    ticks = [x for x, y in points if y in (14, 36)]
+    assert ticks
+    assert not [x for x in ticks if marker.box.left < x < marker.box.right]

@@ -100,13 +100,19 @@ def name_width(data: ScoreData, labels: ScoreLabels) -> float:
     return min(260.0, max(168.0, 28 + widest + 40, text_width(labels.joint, 15) + 60))
 
 
-def draw_staves(staves: Staves, axis: Axis, data: ScoreData, labels: ScoreLabels) -> list[Item]:
-    """Return staves with barlines, brace, names and the word for what is joint."""
+def draw_staves(
+    staves: Staves, axis: Axis, data: ScoreData, labels: ScoreLabels, marker: Text
+) -> list[Item]:
+    """Return staves with barlines, brace, names and the word for what is joint.
+
+    No line of a year goes through the word over the line of today, `marker`.
+    """
     left, right = axis.edges[0], axis.edges[-1]
     items: list[Item] = []
     bars: list[tuple[str, tuple[float, ...]]] = []
     for edge in axis.edges[:-1]:
-        bars += [("M", (edge, 14)), ("L", (edge, 36))]
+        if not marker.box.left - 4 < edge < marker.box.right + 4:
+            bars += [("M", (edge, 14)), ("L", (edge, 36))]
         for top in staves.tops.values():
             bars += [("M", (edge, top)), ("L", (edge, top + staves.height))]
     for top in staves.tops.values():

@@ -291,7 +291,7 @@ def _draw(
     upper_labels += [part.box for part in flat(middle) if isinstance(part, Text)]
     scaffold: list[Item] = [
         *header,
-        *draw_staves(staves, plan.axis, data, labels),
+        *draw_staves(staves, plan.axis, data, labels, marker),
         *draw_rests(staves, plan.axis, sides.rests(True), sides.rests(False)),
         *draw_now(now, marker, staves, upper_labels),
         *draw_phases(data.phases, labels, frame),
