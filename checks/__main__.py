@@ -106,7 +106,8 @@ def run_tests(options: argparse.Namespace) -> list[Result]:
             else:
                 results.append(run_step(replace(step, environment={"TEST_DATABASE_URL": address})))
     if not paths:
-        results.append(run_step(pytest_step("browser tests (Chromium, axe)", chosen("browser"))))
+        step = pytest_step("browser tests (Chromium, axe)", ["tests/browser", *spread])
+        results.append(run_step(step))
     return results
 
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-# The cluster is thrown away: nothing needs to survive a power cut.
+# The cluster is thrown away: nothing needs to survive a power cut or to be swept and watched.
 _OPTIONS = (
     ("listen_addresses", ""),
     ("fsync", "off"),
@@ -25,6 +25,11 @@ _OPTIONS = (
     ("wal_level", "minimal"),
     ("max_wal_senders", "0"),
     ("jit", "off"),
+    ("autovacuum", "off"),
+    ("checkpoint_timeout", "1d"),
+    ("max_wal_size", "8GB"),
+    ("track_activities", "off"),
+    ("update_process_title", "off"),
     ("shared_buffers", "128MB"),
     ("max_connections", "60"),
 )

@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
 from django.test import Client
 
+from zweiklang.domain.coordination.rebuilding import collected
 from zweiklang.domain.partnerships.models import (
     Agreement,
     Event,
@@ -24,7 +27,7 @@ from zweiklang.domain.people.models import Membership, Office, User
 from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.places.models import Place, Unit
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
-from zweiklang.foundation import clock
+from zweiklang.foundation import clock, search
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
@@ -32,6 +35,13 @@ from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import release_record, save_record
 
 SYSTEM = Actor.system("Test")
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Bring index and warnings up to date once for all steps inside, as an import does."""
+    with collected(), search.defer():
+        yield
 
 
 def day(text: str) -> PartialDate:
@@ -95,6 +105,7 @@ def add_source(office: Office, title: str = "City page") -> Source:
     )[0]
 
 
+@at_once()
 def add_partnership(
     office: Office,
     other: Place,
@@ -121,6 +132,7 @@ def add_partnership(
     return release_record(SYSTEM, partnership) if released else partnership
 
 
+@at_once()
 def add_fact(
     model: type[Any],
     partnership: Partnership,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
@@ -25,7 +26,7 @@ from tests.factories import (
 )
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem
-from zweiklang.domain.partnerships.models import Partnership
+from zweiklang.domain.partnerships.models import Partnership, Party
 from zweiklang.domain.people.models import Contact, Office, User
 from zweiklang.domain.places.models import Place, Unit, UnitName
 from zweiklang.foundation import search
@@ -372,6 +373,45 @@ def test_deferred_entries_are_written_at_the_end_in_few_statements(
         context.__enter__()
     context.__exit__(None, None, None)
     assert search.search(SYSTEM, "lieferung").total == 30
+
+
+def test_cities_written_one_after_the_other_give_the_partnership_its_name(
+    dortmund: Office,
+) -> None:
+    place = add_place("zhytomyr", "UA", de="Schytomyr")
+    one = save_record(SYSTEM, Partnership(office=dortmund, key="zhytomyr"))
+    for side, city in (("A", dortmund.place), ("B", place)):
+        party = Party(office=dortmund, key=f"z-{side.lower()}", partnership=one, side=side)
+        party.place = city
+        save_record(SYSTEM, party)
+    assert found("schytomyr", kinds=["partnership"]) == ["Dortmund – Schytomyr"]
+
+
+def test_a_new_record_is_written_without_looking_for_its_entry(db: None) -> None:
+    with CaptureQueriesContext(connection) as first:
+        place = add_place("accra", "GH", en="Accra")
+    with CaptureQueriesContext(connection) as second:
+        place.country = "TG"
+        save_record(SYSTEM, place)
+    assert len(about_entries(first)) == 1  # INSERT
+    assert len(about_entries(second)) == 3  # SELECT, DELETE, INSERT
+
+
+def about_entries(asked: CaptureQueriesContext) -> list[str]:
+    return [one["sql"] for one in asked if SearchEntry._meta.db_table in one["sql"]]
+
+
+def test_what_is_new_and_changed_again_while_deferred_has_one_entry_with_the_last_words(
+    zhytomyr: Partnership,
+) -> None:
+    known = add_event(zhytomyr, "2021", "Konvoi", key="first")
+    with search.defer():
+        new = add_event(zhytomyr, "2022", "Lieferung", key="second")
+        for event in (known, new):
+            event.title = TranslatedText.of(de="Besuch")
+            save_record(SYSTEM, event)
+    assert found("konvoi") == found("lieferung") == []
+    assert found("besuch") == ["Besuch", "Besuch"]
 
 
 def test_after_an_error_nothing_deferred_is_written(zhytomyr: Partnership) -> None:

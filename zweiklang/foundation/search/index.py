@@ -22,7 +22,8 @@ from zweiklang.foundation.records import Record, record_types
 from zweiklang.foundation.search import dependents, schema, tasks
 from zweiklang.foundation.search.contents import Titles, contents_of, linked_fields
 
-Ids = dict[type[Record], dict[uuid.UUID, None]]
+#: Ids by kind, and whether the record is so new that nothing of it can stand in the index.
+Ids = dict[type[Record], dict[uuid.UUID, bool]]
 BATCH = 500
 #: More entries that repeat a changed name are left to the worker.
 AT_ONCE = 100
@@ -36,18 +37,18 @@ def index_record(record: Record) -> None:
     index_records([record])
 
 
-def index_records(records: Iterable[Record]) -> None:
-    """Bring the entries of many records up to date in few statements."""
-    wanted: Ids = defaultdict(dict)
-    for record in records:
-        for model, record_id in _owners(record):
-            wanted[model][record_id] = None
+def index_records(records: Iterable[Record], *, new: bool = False) -> None:
+    """Bring the entries of many records up to date in few statements.
+
+    new: they were added in this transaction and have no entries yet.
+    """
     waiting = _deferred.get()
+    wanted: Ids = defaultdict(dict) if waiting is None else waiting
+    for record in records:
+        model, record_id = _owner(record)
+        wanted[model].setdefault(record_id, new and model is type(record))
     if waiting is None:
         write(wanted)
-        return
-    for model, ids in wanted.items():
-        waiting[model].update(ids)
 
 
 def remove(record: Record) -> None:
@@ -89,7 +90,7 @@ def reindex() -> int:
     for batch in _batches(iter(moments)):
         wanted: Ids = defaultdict(dict)
         for _, slug, record_id in batch:
-            wanted[record_types()[slug]][record_id] = None
+            wanted[record_types()[slug]][record_id] = True
         with transaction.atomic():
             for model, ids in wanted.items():
                 # What somebody writes meanwhile is newer: it stays.
@@ -97,12 +98,12 @@ def reindex() -> int:
     return SearchEntry.objects.count()
 
 
-def _owners(record: Record) -> list[tuple[type[Record], uuid.UUID]]:
+def _owner(record: Record) -> tuple[type[Record], uuid.UUID]:
     """Return whose entry holds the record's words: its own, or that of the record it belongs to."""
     field = dependents.owner_field(type(record))
     if field is None:
-        return [(type(record), record.pk)]
-    return [(cast("type[Record]", field.related_model), getattr(record, field.attname))]
+        return type(record), record.pk
+    return cast("type[Record]", field.related_model), getattr(record, field.attname)
 
 
 def write(wanted: Ids, *, piece: int = BATCH) -> None:
@@ -114,14 +115,21 @@ def write(wanted: Ids, *, piece: int = BATCH) -> None:
         following: Ids = defaultdict(dict)
         for model, ids in wanted.items():
             for batch in _batches(iter(ids), piece):
-                _replace(model, batch, following)
+                known = [one for one in batch if not ids[one]]
+                _replace(model, batch, known, following)
         wanted = following
 
 
-def _replace(model: type[Record], ids: list[uuid.UUID], following: Ids) -> None:
-    """Replace the entries of records of one kind; adds to `following` who must follow suit."""
-    with transaction.atomic():
-        old = SearchEntry.objects.filter(record_type=model.slug, record_id__in=ids)
+def _replace(
+    model: type[Record], ids: list[uuid.UUID], known: list[uuid.UUID], following: Ids
+) -> None:
+    """Replace the entries of records of one kind; adds to `following` who must follow suit.
+
+    known: those of the ids that may have an entry.
+    """
+    # An error undoes the action that wrote the records as well: there is nothing to go back to.
+    with transaction.atomic(savepoint=False):
+        old = SearchEntry.objects.filter(record_type=model.slug, record_id__in=known)
         before = {
             entry.record_id: entry
             for entry in old.only("record_id", "titles", "folded_title", "is_public")
@@ -144,7 +152,7 @@ def _replace(model: type[Record], ids: list[uuid.UUID], following: Ids) -> None:
             tasks.queue(model, changed.titles, changed.names)
             return
         for other, other_ids in carriers:
-            following[other].update(dict.fromkeys(other_ids))
+            following[other].update(dict.fromkeys(other_ids, False))
 
 
 class _Changes:

@@ -35,4 +35,4 @@ def follow(slug: str, retitled: list[str], renamed: list[str]) -> None:
     model = record_types()[slug]
     ids, names = [uuid.UUID(one) for one in retitled], [uuid.UUID(one) for one in renamed]
     for other, found in dependents.carrying_names(model, ids, names):
-        index.write({other: dict.fromkeys(found)}, piece=PIECE)
+        index.write({other: dict.fromkeys(found, False)}, piece=PIECE)

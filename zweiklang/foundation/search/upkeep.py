@@ -19,4 +19,4 @@ def _on_written(*, record: Record, before: Record | None, **_: Any) -> None:
     from zweiklang.foundation.search.index import index_records
 
     # The earlier state counts where words have moved from one record to another.
-    index_records([record] if before is None else [before, record])
+    index_records([record] if before is None else [before, record], new=before is None)
