@@ -180,7 +180,7 @@ def main() -> None:
     for engine in options.engines.split(","):
         for size in options.sizes.split(","):
             if engine == "postgresql":
-                with throwaway_cluster() as address:
+                with throwaway_cluster(with_upkeep=True) as address:
                     results.append(measure(engine, int(size), wanted, address))
             else:
                 results.append(measure(engine, int(size), wanted, ""))

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-# The cluster is thrown away: nothing needs to survive a power cut or to be swept and watched.
+# The cluster is thrown away: nothing needs to survive a power cut.
 _OPTIONS = (
     ("listen_addresses", ""),
     ("fsync", "off"),
@@ -25,13 +25,16 @@ _OPTIONS = (
     ("wal_level", "minimal"),
     ("max_wal_senders", "0"),
     ("jit", "off"),
-    ("autovacuum", "off"),
     ("checkpoint_timeout", "1d"),
     ("max_wal_size", "8GB"),
-    ("track_activities", "off"),
-    ("update_process_title", "off"),
     ("shared_buffers", "128MB"),
     ("max_connections", "60"),
+)
+# Nor to be swept and watched, unless plans for many rows are to be as good as elsewhere.
+_NO_UPKEEP = (
+    ("autovacuum", "off"),
+    ("track_activities", "off"),
+    ("update_process_title", "off"),
 )
 _CLUSTER = ("-U", "zweiklang", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
@@ -66,8 +69,11 @@ def _as_unprivileged(folder: Path) -> list[str]:
 
 
 @contextmanager
-def throwaway_cluster() -> Iterator[str]:
-    """Yield the address of a fresh database server; it is stopped and erased at the end."""
+def throwaway_cluster(*, with_upkeep: bool = False) -> Iterator[str]:
+    """Yield the address of a fresh database server; it is stopped and erased at the end.
+
+    with_upkeep: it sweeps and counts its tables, as one that is kept does.
+    """
     folder = Path(tempfile.mkdtemp(prefix="zweiklang-postgres-"))
     server: subprocess.Popen[bytes] | None = None
     try:
@@ -82,7 +88,8 @@ def throwaway_cluster() -> Iterator[str]:
         )
         if made.returncode:
             raise ClusterFailed(made.stdout + made.stderr)
-        options = [word for name, value in _OPTIONS for word in ("-c", f"{name}={value}")]
+        settings = _OPTIONS if with_upkeep else _OPTIONS + _NO_UPKEEP
+        options = [word for name, value in settings for word in ("-c", f"{name}={value}")]
         with log.open("wb") as output:
             server = subprocess.Popen(
                 [*become, programs / "postgres", "-D", data, "-k", folder, *options],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import SYSTEM, add_agreement, add_partnership, add_phase, day
 from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Agreement, Partnership
-from zweiklang.domain.partnerships.queries import with_replacement
+from zweiklang.domain.partnerships.queries import mark_replacements
 from zweiklang.domain.partnerships.rules import (
     gaps,
     in_force,
@@ -104,20 +104,25 @@ def test_only_a_later_signing_takes_the_place_of_an_agreement(partnership: Partn
 def test_a_list_knows_as_the_rules_do_when_agreements_were_replaced(
     partnership: Partnership,
 ) -> None:
-    former = add_agreement(partnership, "2020-10-07")
+    with clock.held_at(dt.date(2021, 1, 1)):
+        former = add_agreement(partnership, "2020-10-07")
     with clock.held_at(dt.date(2024, 1, 1)):
         newer = add_agreement(partnership, "2023-03-01", replaces=former)
         add_agreement(partnership, "2023-03-01", replaces=newer, key="same-day")
-    listed = with_replacement(Agreement.objects.order_by("signed_on", "key"), SYSTEM)
-    assert (
-        [one.replaced_on for one in listed]
-        == [one.replaced_on for one in replaced(partnership)]
-        == [PartialDate(2023, 3, 1), None, None]
-    )
-    earlier = with_replacement(Agreement.objects.all(), SYSTEM, dt.date(2023, 12, 31))
-    assert {one.replaced_on for one in earlier} == {None}
+    days = [PartialDate(2023, 3, 1), None, None]
+    assert listed() == [one.replaced_on for one in replaced(partnership)] == days
+    assert listed(dt.date(2023, 12, 31)) == [None]
+    assert listed(dt.date(2024, 1, 1)) == days
     withdraw_record(SYSTEM, newer, reason="wrong")
-    assert {one.replaced_on for one in with_replacement(Agreement.objects.all(), SYSTEM)} == {None}
+    assert listed() == [None, None, None]
+
+
+def listed(day: dt.date | None = None) -> list[PartialDate | None]:
+    """Return what a list of agreements says, those known on a day."""
+    found = Agreement.objects.order_by("signed_on", "key")
+    rows = list(found if day is None else found.filter(known_since__lte=day))
+    mark_replacements(rows, SYSTEM, day)
+    return [one.replaced_on for one in rows]
 
 
 def replaced(partnership: Partnership) -> list[Agreement]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from zweiklang.agenda2030 import goal_of
@@ -22,7 +22,7 @@ from zweiklang.domain.mandate.shaping import duty_record
 from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
-from zweiklang.domain.partnerships.queries import with_replacement
+from zweiklang.domain.partnerships.queries import mark_replacements, replacing
 from zweiklang.domain.partnerships.rules import end_of
 from zweiklang.domain.partnerships.timeline import TimelineEntry, touches
 from zweiklang.domain.people.models import Office
@@ -84,13 +84,12 @@ def _present_spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
     for name in choice.kinds():
         model, began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).current().order_by()
-        rows = _with_ends(name, rows, actor)
         if name not in ITEM_PATHS:
             rows = rows.filter(partnership__withdrawn_on=None)
         if choice.city:
             rows = rows.filter(_of_city(name, with_city(actor, choice.city), actor))
         if choice.year is not None:
-            rows = rows.filter(touching(name, choice.year))
+            rows = rows.filter(_touching(name, choice.year, actor))
         parts.append(rows.annotate(entry=Value(name), when=Cast(began, CharField())))
     if not parts:
         return []
@@ -117,14 +116,16 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     for name in choice.kinds():
         model, _began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).select_related(*RELATED[name])
-        rows = _with_ends(name, rows, actor, day)
         if choice.year is not None:
-            rows = rows.filter(touching(name, choice.year) | Q(known_at__gt=day))
+            rows = rows.filter(_touching(name, choice.year, actor, day) | Q(known_at__gt=day))
         if name not in ITEM_PATHS:
             kept = Q(partnership__withdrawn_on=None) | Q(partnership__withdrawn_on__gt=day)
             rows = rows.filter(kept)
             rows = rows if below is None else rows.filter(partnership__in=below)
         found += [(name, record) for record in kept_on(rows, day)]
+    agreements = [record for name, record in found if name == "agreement"]
+    if agreements:
+        mark_replacements(agreements, actor, day)
     items = {_item_behind(name, record) for name, record in found if name in ITEM_PATHS}
     rests = carried.resting(own.pk, actor, items, day, below)
     take_back((record for _name, record in found), day, bare=rests)
@@ -144,21 +145,27 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     return spots
 
 
-def _with_ends(name: str, rows: Any, actor: Actor, day: dt.date | None = None) -> Any:
-    return with_replacement(rows, actor, day) if name == "agreement" else rows
+def _touching(name: str, year: int, actor: Actor, day: dt.date | None = None) -> Q:
+    return touching(name, year, replacing(actor, day) if name == "agreement" else None)
 
 
-def touching(name: str, year: int) -> Q:
-    """Return `timeline.touches` as the database asks it: the earliest end on file is the end."""
+def touching(name: str, year: int, replacing: QuerySet[Agreement] | None = None) -> Q:
+    """Return `timeline.touches` as the database asks it: the earliest end on file is the end.
+
+    `replacing`: for agreements, those that took the place of others (`queries.replacing`).
+    """
     _model, began = MODELS[name]
-    ends = ENDS.get(name, ())
     kept, some = Q(), Q()
-    for end in ends:
-        reaches = Q(**{f"{end}__gte": str(year)})
-        if end == "replaced_on":  # the eve of that day is the end
-            reaches &= ~Q(replaced_on=f"{year}-01-01")
-        kept &= Q(**{end: None}) | reaches
+    for end in ENDS.get(name, ()):
+        kept &= Q(**{end: None}) | Q(**{f"{end}__gte": str(year)})
         some |= Q(**{f"{end}__isnull": False})
+    if replacing is not None:
+        # The eve of the later signing is the end: on 1 January it lay in the year before.
+        new_year = Q(signed_on=f"{year}-01-01")
+        before = replacing.filter(Q(signed_on__lt=str(year)) | new_year)
+        within = replacing.filter(~new_year, signed_on__gte=str(year))
+        some |= Q(pk__in=within.values("replaces"))
+        kept &= ~Q(pk__in=before.values("replaces"))
     return Q(**{f"{began}__lt": str(year + 1)}) & (
         Q(**{f"{began}__gte": str(year)}) | (some & kept)
     )
@@ -176,15 +183,17 @@ def _serves(codes: list[str], goal: str) -> bool:
 
 
 def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[TimelineEntry]:
-    """Return the entries of one page, in the order of the spots. At most six queries."""
+    """Return the entries of one page, in the order of the spots. At most seven queries."""
     spots = list(spots)
     records = {spot.id: spot.record for spot in spots if spot.record}
     carries = {spot.id: spot.carries for spot in spots}
     for name, (model, _began) in MODELS.items():
         ids = [spot.id for spot in spots if spot.kind == name and not spot.record]
         if ids:
-            rows = model.objects.filter(pk__in=ids).select_related(*RELATED[name])
-            records |= {row.pk: row for row in _with_ends(name, rows, actor)}
+            rows = model.objects.filter(pk__in=ids).select_related(*RELATED[name]).in_bulk()
+            if name == "agreement":
+                mark_replacements(list(rows.values()), actor)
+            records |= rows
     items = {
         spot.id: _item_behind(spot.kind, records[spot.id])
         for spot in spots
@@ -256,11 +265,7 @@ MODELS: dict[str, tuple[Any, str]] = {
     "follow-up": (FollowUp, "due_on"),
 }
 #: The fields that say when it ended; the earliest of them counts.
-ENDS = {
-    "event": ("ends",),
-    "agreement": ("ended_on", "valid_until", "replaced_on"),
-    "phase": ("ends",),
-}
+ENDS = {"event": ("ends",), "agreement": ("ended_on", "valid_until"), "phase": ("ends",)}
 RELATED = {
     "event": ("source", "partnership", "place"),
     "agreement": ("source", "partnership"),

@@ -7,12 +7,11 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
-from zweiklang.domain.joint.models import JointParty
 from zweiklang.domain.partnerships import loading
 from zweiklang.domain.partnerships.models import (
     Agreement,
@@ -24,6 +23,9 @@ from zweiklang.domain.partnerships.models import (
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.records import record_types
+
+#: Ids named in one query; beyond, all are read.
+MOST_IDS = 500
 
 
 def partnerships_of(
@@ -81,28 +83,38 @@ def shared_with(office_id: uuid.UUID, actor: Actor) -> QuerySet[Partnership]:
     Only where the office keeps no file of its own that the actor may see.
     """
     visible = Partnership.objects.visible_to(actor).current()
-    seats = JointParty.objects.filter(office=office_id, left_at=None).values("file")
     own = visible.of_office(office_id).filter(joint_file=OuterRef("joint_file"))
-    found = visible.filter(~Exists(own), joint_file__in=seats).exclude(office=office_id)
-    return found.order_by("office__key", "key")
+    # From the seats, which are few, to the partnerships, which may be many.
+    found = visible.filter(
+        ~Exists(own), joint_file__parties__office=office_id, joint_file__parties__left_at=None
+    )
+    return found.exclude(office=office_id).order_by("office__key", "key")
 
 
-def with_replacement(
-    agreements: QuerySet[Agreement], actor: Actor, known_on: dt.date | None = None
-) -> QuerySet[Agreement]:
-    """Return agreements with `replaced_on`: when another one took their place, as known on a day.
+def replacing(actor: Actor, known_on: dt.date | None = None) -> QuerySet[Agreement]:
+    """Return the agreements that took the place of an earlier one, as known on a day.
 
     The same as `rules.mark_replaced`, for lists that do not hold all agreements of a partnership.
     """
-    later = Agreement.objects.visible_to(actor).filter(
-        replaces=OuterRef("pk"), signed_on__gt=OuterRef("signed_on")
+    found = Agreement.objects.visible_to(actor).filter(
+        replaces__isnull=False, signed_on__gt=F("replaces__signed_on")
     )
     if known_on is None:
-        later = later.current()
-    else:
-        later = later.filter(known_since__lte=known_on).exclude(withdrawn_on__lte=known_on)
-    signed = later.order_by("signed_on").values("signed_on")[:1]
-    return agreements.annotate(replaced_on=Subquery(signed))  # type: ignore[no-redef]  # its default
+        return found.current()
+    return found.filter(known_since__lte=known_on).exclude(withdrawn_on__lte=known_on)
+
+
+def mark_replacements(
+    agreements: Collection[Agreement], actor: Actor, known_on: dt.date | None = None
+) -> None:
+    """Set `replaced_on` of agreements: when another took their place, as known on a day."""
+    found = replacing(actor, known_on)
+    if len(agreements) <= MOST_IDS:
+        found = found.filter(replaces__in=[one.pk for one in agreements])
+    rows = found.order_by("-signed_on").values_list("replaces", "signed_on")
+    signed: dict[Any, Any] = dict(rows)
+    for one in agreements:
+        one.replaced_on = signed.get(one.pk)
 
 
 def joint_file_of(partnership_id: uuid.UUID) -> uuid.UUID | None:

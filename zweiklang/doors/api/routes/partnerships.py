@@ -148,16 +148,22 @@ def list_agreements(
 ) -> Any:
     """Return an office's agreements by day of signing."""
     actor = actor_of(request)
-    found = queries.with_replacement(_below(models.Agreement, office, actor), actor)
+    found = _below(models.Agreement, office, actor)
     if valid_on is not None:
         day = valid_on.isoformat()
         found = found.filter(
             Q(valid_until=None) | Q(valid_until__reaches=day),
             Q(ended_on=None) | Q(ended_on__reaches=day),
-            Q(replaced_on=None) | (Q(replaced_on__reaches=day) & ~Q(replaced_on=day)),
             signed_on__lte=day,
         )
-    return one_page(found.order_by("signed_on", "key"), page, per_page, _agreements)
+        gone = Q(signed_on=day) | ~Q(signed_on__reaches=day)
+        found = found.exclude(pk__in=queries.replacing(actor).filter(gone).values("replaces"))
+
+    def shaped(rows: list[models.Agreement]) -> list[dict[str, Any]]:
+        queries.mark_replacements(rows, actor)
+        return [_with_key(shaping.agreement_record(row), row) for row in rows]
+
+    return one_page(found.order_by("signed_on", "key"), page, per_page, shaped)
 
 
 @router.get("/events", response=Page[schemas.EventLine], summary="All events")
@@ -180,10 +186,6 @@ def _below(model: type[Any], office: str, actor: Actor) -> Any:
     own = office_or_404(office)
     found = model.objects.visible_to(actor).current().of_office(own.pk)
     return found.filter(partnership__withdrawn_on=None).select_related("source", "partnership")
-
-
-def _agreements(rows: list[Any]) -> list[dict[str, Any]]:
-    return [_with_key(shaping.agreement_record(row), row) for row in rows]
 
 
 def _events(rows: list[Any]) -> list[dict[str, Any]]:
