@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from zweiklang.foundation.numbers import in_figures
+from zweiklang.foundation.numbers import LARGEST, in_figures, whole_number
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,19 @@ def test_a_number_is_grouped_as_its_language_does(
 def test_without_a_language_the_readers_own_counts() -> None:
     with override("de"):
         assert in_figures(4711) == "4.711"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0", 0), ("7", 7), ("0012", 12), (str(LARGEST), LARGEST), (str(LARGEST + 1), None),
+        ("", None), ("-1", None), ("1.5", None), ("²", None), ("٤", None), ("9" * 5000, None),
+    ],
+)  # fmt: skip
+def test_only_plain_figures_are_a_whole_number(text: str, number: int | None) -> None:
+    assert whole_number(text) == number
+
+
+def test_a_whole_number_beyond_what_there_is_counts_as_none() -> None:
+    assert whole_number("12", most=12) == 12
+    assert whole_number("13", most=12) is None

@@ -31,7 +31,7 @@ NEWS = (
 
 HITS = (
     Column(_("Title"), lambda row: row.title, True),
-    Column(_("Passage"), lambda row: "".join(one.text for one in row.hit.snippet), True),
+    Column(_("Passage"), lambda row: row.passage, True),
     Column(_("Kind"), lambda row: row.kind),
     Column(_("Belongs to"), lambda row: row.belongs_to),
 )

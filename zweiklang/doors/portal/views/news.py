@@ -20,6 +20,7 @@ from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.outputs.opendata import feed as atom
 
 PER_PAGE = 20
@@ -35,8 +36,7 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         facts = newest.facts(own, actor, clock.today(), PER_PAGE * LAST_PAGE, agreed=agreed)
         every = newest.told(own, facts, newest.parties_of(actor, facts))
         return send_list(form, _("What is new"), tables.NEWS, every, own.key, "news")
-    asked = request.GET.get("page", "1")
-    number = min(max(int(asked), 1), LAST_PAGE) if asked.isdigit() else 1
+    number = min(whole_number(request.GET.get("page", "")) or 1, LAST_PAGE)
     found = newest.facts(
         own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE, agreed=agreed
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -28,13 +27,14 @@ from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.places.models import Unit
 from zweiklang.domain.topics.models import Paper
+from zweiklang.doors.found import Found
 from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.ui.templatetags.ui import goal_title
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import COUNTED, SearchHit, search
 
@@ -46,38 +46,11 @@ OFFICE = (OfficePage, Unit)
 KINDS = tuple(model.slug for model in (*BELOW, *ITEMS, *OFFICE, Paper))
 
 
-@dataclass(frozen=True)
-class Found:
-    """A hit with its kind in words, its page, and the partnership or office it belongs to."""
-
-    hit: SearchHit
-    kind: str
-    url: str
-    belongs_to: str
-
-    @property
-    def goal(self) -> str:
-        """Return the goal or target that the hit is, "" where it is something else."""
-        return self.hit.title_text if self.hit.record_type == ServedGoal.slug else ""
-
-    @property
-    def title(self) -> str:
-        """Return the title; of a goal or target with its few words."""
-        return f"{self.goal} {goal_title(self.goal)}" if self.goal else self.hit.title_text
-
-    @property
-    def tells_more(self) -> bool:
-        """Return whether the passage says what the title does not say already."""
-        passage = "".join(segment.text for segment in self.hit.snippet)
-        return passage not in {"", self.hit.title_text, self.belongs_to}
-
-
 def search_page(request: HttpRequest, office: str) -> HttpResponse:
     """Show what the public may see that holds every word of the question."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
     text = request.GET.get("q", "").strip()[:200]
-    asked = request.GET.get("page", "1")
-    number = max(int(asked), 1) if asked.isdigit() and len(asked) < 4 else 1
+    number = whole_number(request.GET.get("page", ""), most=COUNTED) or 1
     form = form_asked(request)
     limit, offset = (COUNTED, 0) if form else (PER_PAGE, (number - 1) * PER_PAGE)
     answer = search(actor, text, kinds=KINDS, limit=limit, offset=offset, first=(Partnership.slug,))
@@ -111,7 +84,7 @@ def _found(own: Office, actor: Actor, hits: Sequence[SearchHit]) -> list[Found]:
 
 
 class _Pages:
-    """Knows the pages of hits; six queries at most, whatever their number."""
+    """Knows the pages of hits; ten queries at most, whatever their number."""
 
     def __init__(self, actor: Actor, hits: Sequence[SearchHit]) -> None:
         self._offices = Office.objects.in_bulk({hit.office_id for hit in hits if hit.office_id})

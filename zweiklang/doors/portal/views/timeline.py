@@ -32,6 +32,7 @@ from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import labelled
+from zweiklang.foundation.numbers import whole_number
 
 PER_PAGE = 60
 #: Partnerships on a page of the office's timeline, and entries of the list below.
@@ -209,8 +210,8 @@ def _title(count: int, begin: int, city: str) -> str:
 
 def _since(request: HttpRequest, begin: int, last: int) -> int:
     """Return the first year drawn; what cannot be meant is the whole time."""
-    typed = request.GET.get("since", "")
-    return int(typed) if typed.isdigit() and begin <= int(typed[:4]) <= last else begin
+    since = whole_number(request.GET.get("since", ""), most=last)
+    return begin if since is None or since < begin else since
 
 
 def _begins(begin: int, last: int) -> list[int]:
@@ -225,6 +226,6 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     known = {value for value, _label in kind_choices()}
     return {
         "kind": kind if kind in known else "",
-        "year": year if year.isdigit() and len(year) == 4 else "",
+        "year": year if len(year) == 4 and whole_number(year) else "",
         "goal": goal[:8],
     }

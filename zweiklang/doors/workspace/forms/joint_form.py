@@ -21,6 +21,7 @@ from zweiklang.domain.joint.kinds import Content, JointField, JointKind
 from zweiklang.doors.ui import marks
 from zweiklang.doors.workspace.forms.joint_inputs import INPUTS, Lines, LinesFormField
 from zweiklang.foundation.form_fields import TranslatedTextFormField
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.foundation.texts import TranslatedText
 
 #: Empty rows offered below those that are filled in.
@@ -122,7 +123,8 @@ class JointForm(forms.Form):
     def _row_count(self, prefix: str, filled: int) -> int:
         """Return how many rows are shown: as many as were sent, at first some empty ones."""
         sent = str(self.data.get(f"{prefix}-{_ROWS}", "")) if self.is_bound else ""
-        return min(int(sent) if sent.isdigit() else filled + SPARE_ROWS, kinds.MOST_ROWS)
+        number = whole_number(sent)
+        return min(filled + SPARE_ROWS if number is None else number, kinds.MOST_ROWS)
 
     def _add_input(self, field: JointField, name: str, value: Any, required: bool = False) -> None:
         made = INPUTS[field.type]
@@ -250,8 +252,9 @@ def _width(field: JointField) -> str:
 def _with_more_rows(data: Any) -> Any:
     """Return what was sent; where more rows of a field are asked for, it counts more of them."""
     wanted = f"{data['_rows']}-{_ROWS}" if data and "_rows" in data else ""
-    if not wanted or not str(data.get(wanted, "")).isdigit():
+    number = whole_number(str(data.get(wanted, ""))) if wanted else None
+    if number is None:
         return data
     data = data.copy()
-    data[wanted] = str(min(int(data[wanted]) + SPARE_ROWS, kinds.MOST_ROWS))
+    data[wanted] = str(min(number + SPARE_ROWS, kinds.MOST_ROWS))
     return data

@@ -51,9 +51,9 @@ HISTORY = (
 
 HITS = (
     Column(_("Title"), lambda row: row.title, True),
-    Column(_("Passage"), lambda row: "".join(one.text for one in row.hit.snippet), True),
+    Column(_("Passage"), lambda row: row.passage, True),
     Column(_("Kind"), lambda row: row.kind),
-    Column(_("Partnership"), lambda row: str(row.partnership or "")),
+    Column(_("Partnership"), lambda row: row.belongs_to),
     Column(_("Readers"), lambda row: readers(row.hit.is_public)),
 )
 

@@ -19,6 +19,7 @@ from zweiklang.doors.workspace.forms.record_form import RecordForm
 from zweiklang.doors.workspace.forms.scene import Scene
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.foundation.records import data_fields
 from zweiklang.foundation.revisions import from_json, snapshot
 from zweiklang.foundation.texts import TranslatedText
@@ -61,7 +62,7 @@ def choice_of(field: Any, language: str = "") -> str:
 def answer(request: WorkspaceRequest, scene: Scene, form: RecordForm, current: Any) -> HttpResponse:
     """Return the page that compares both versions; nothing is written and nothing is lost."""
     base = request.POST.get(BASE, "") or str(form.cleaned_data.get("expected_revision") or 0)
-    found = list(_clashes(request, form, current, int(base) if base.isdigit() else 0))
+    found = list(_clashes(request, form, current, whole_number(base) or 0))
     last = Revision.objects.filter(record_type=current.slug, record_id=current.pk)
     own = {"expected_revision", BASE, ASKED}
     context = {

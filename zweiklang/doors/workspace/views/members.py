@@ -23,6 +23,7 @@ from zweiklang.doors.workspace import letters
 from zweiklang.doors.workspace.access import ADMINISTRATORS, WorkspaceRequest, in_office, only, show
 from zweiklang.doors.workspace.forms.members import InviteForm, OfficeForm, TermsForm, add_errors
 from zweiklang.doors.workspace.tables import people as tables
+from zweiklang.foundation.numbers import whole_number
 
 PER_PAGE = 50
 
@@ -177,7 +178,7 @@ def _act(request: WorkspaceRequest, office: Office) -> bool:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    return whole_number(text) or 0
 
 
 @in_office

@@ -31,6 +31,7 @@ from zweiklang.doors.workspace.views.records import find_record, scene_of
 from zweiklang.foundation import policy
 from zweiklang.foundation.lists import inside_quotes, list_in_words
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.foundation.records import Record, data_fields, entry_fields
 from zweiklang.foundation.revisions import Difference, differences, from_json, history
 from zweiklang.foundation.writing import (
@@ -146,12 +147,12 @@ def _changes(model: type[Record], prior: Revision | None, revision: Revision) ->
 
 
 def _restore(request: WorkspaceRequest, office: Office, record: Any) -> HttpResponse:
-    number = request.POST.get("restore", "")
-    if not number.isdigit() or not history(record).filter(number=int(number)).exists():
+    number = whole_number(request.POST.get("restore", ""))
+    if number is None or not history(record).filter(number=number).exists():
         raise Http404
     here = crumbs.record_url("history", office, record)
     try:
-        restore_revision(request.actor, record, int(number))
+        restore_revision(request.actor, record, number)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return HttpResponseRedirect(here)

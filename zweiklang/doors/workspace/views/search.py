@@ -4,22 +4,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zweiklang.domain.partnerships.models import Partnership, ServedGoal
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.found import Found
 from zweiklang.doors.ui.downloads import form_asked, send_list
-from zweiklang.doors.ui.templatetags.ui import goal_title
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import office as tables
 from zweiklang.doors.workspace.views.topics.like import by_city
 from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import COUNTED, SearchHit, SearchPage, search
 
@@ -31,38 +29,11 @@ BY_MEANING = 8
 FIRST = ("partnership",)
 
 
-@dataclass(frozen=True)
-class Found:
-    """A hit with its kind in words and where it leads, "" where it is another office's."""
-
-    hit: SearchHit
-    kind: str
-    url: str
-    partnership: Partnership | None
-
-    @property
-    def goal(self) -> str:
-        """Return the goal or target that the hit is, "" where it is something else."""
-        return self.hit.title_text if self.hit.record_type == ServedGoal.slug else ""
-
-    @property
-    def title(self) -> str:
-        """Return the title; of a goal or target with its few words."""
-        return f"{self.goal} {goal_title(self.goal)}" if self.goal else self.hit.title_text
-
-    @property
-    def tells_more(self) -> bool:
-        """Return whether the passage says what title and partnership do not say already."""
-        passage = "".join(segment.text for segment in self.hit.snippet)
-        return passage not in {"", self.hit.title_text, str(self.partnership or "")}
-
-
 @in_office
 def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show what holds every word of the question, and below it what means something alike."""
     text = request.GET.get("q", "").strip()[:200]
-    number = request.GET.get("page", "1")
-    wanted = max(int(number), 1) if number.isdigit() and len(number) < 4 else 1
+    wanted = whole_number(request.GET.get("page", ""), most=COUNTED) or 1
     if form := form_asked(request):
         hits = _found(request, office, search(request.actor, text, limit=COUNTED, first=FIRST))
         return send_list(form, _("Search"), tables.HITS, hits, office.key, "search")
@@ -83,12 +54,13 @@ def _found(request: WorkspaceRequest, office: Office, answer: SearchPage) -> lis
     writes = request.actor.holds(office.pk, WRITING_ROLES)
     kinds = record_types()
     behind = partnerships_behind((hit.record_type, hit.record_id) for hit in answer.hits)
+    names = {identity: str(partnership) for identity, partnership in behind.items()}
     return [
         Found(
             hit,
             str(kinds[hit.record_type]._meta.verbose_name),
             _address(office, hit, writes),
-            behind.get((hit.record_type, hit.record_id)),
+            names.get((hit.record_type, hit.record_id), ""),
         )
         for hit in answer.hits
         if hit.record_type in kinds

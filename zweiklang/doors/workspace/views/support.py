@@ -24,6 +24,7 @@ from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.forms.members import SupportForm, add_errors
 from zweiklang.doors.workspace.tables import people as tables
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.numbers import whole_number
 
 SHOWN = 20
 
@@ -89,8 +90,7 @@ def _grant(request: WorkspaceRequest, office: Office, form: SupportForm) -> bool
 
 
 def _end(request: WorkspaceRequest, office: Office) -> bool:
-    number = request.POST.get("end", "")
-    member = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    member = whole_number(request.POST.get("end", "")) or 0
     try:
         actions.remove_member(request.actor, office, member, reason=_("Support access ended"))
         messages.success(request, _("The support access has ended."))

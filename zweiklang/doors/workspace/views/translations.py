@@ -27,6 +27,7 @@ from zweiklang.foundation import languages
 from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.foundation.texts import TranslatedText, fingerprint
 from zweiklang.foundation.writing import Conflict, save_record
 
@@ -199,13 +200,13 @@ def _save(request: WorkspaceRequest, records: list[Any]) -> tuple[dict[str, str]
     for record in records:
         if not _take(record, request.POST):
             continue
-        expected = request.POST.get(f"{record.pk}.revision", "")
+        expected = whole_number(request.POST.get(f"{record.pk}.revision", ""))
         try:
             save_record(
                 request.actor,
                 record,
                 reason=_("Translation"),
-                expected_revision=int(expected) if expected.isdigit() else None,
+                expected_revision=expected,
             )
             saved += 1
         except Conflict:

@@ -27,6 +27,7 @@ from zweiklang.doors.workspace.views.imports.steps import (
 )
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import WRITING_ROLES
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.inputs.iati.picking import is_large, picking_of, request_picking
 from zweiklang.inputs.iati.reading import left_out, read_iati
 from zweiklang.inputs.plans import ImportPlan
@@ -93,9 +94,8 @@ def _in_background(
 
 def _how_far(request: WorkspaceRequest, office: Office) -> HttpResponse:
     """Show how far a large file is read, once it is the preview of what was picked."""
-    number = request.GET["reading"]
-    known = number.isascii() and number.isdigit() and len(number) < 18
-    asked = picking_of(request.actor, office, int(number)) if known else None
+    number = whole_number(request.GET["reading"])
+    asked = None if number is None else picking_of(request.actor, office, number)
     if asked is None:
         raise Http404
     here = reverse("workspace:import_iati", kwargs={"office": office.key})

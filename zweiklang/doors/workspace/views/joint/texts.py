@@ -31,6 +31,7 @@ from zweiklang.doors.workspace.tables import joint as tables
 from zweiklang.doors.workspace.views.joint import common
 from zweiklang.doors.workspace.views.joint.common import acting, url, way
 from zweiklang.foundation.actors import Actor, Refused
+from zweiklang.foundation.numbers import whole_number
 
 REVISIONS_SHOWN = 20
 _EFFECTS = {
@@ -167,8 +168,8 @@ def _effects(record: JointRecord) -> list[tuple[str, str]]:
 
 
 def _asked_revision(request: WorkspaceRequest, record: JointRecord) -> int:
-    asked = request.GET.get("revision", "")
-    return int(asked) if asked.isdigit() and int(asked) <= record.revision else record.revision
+    asked = whole_number(request.GET.get("revision", ""), most=record.revision)
+    return record.revision if asked is None else asked
 
 
 def _row(revision: JointRevision, names: dict[str, Any]) -> RevisionRow:

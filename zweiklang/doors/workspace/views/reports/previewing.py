@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from zweiklang.domain.reporting.models import Report
 from zweiklang.doors.ui.frame import Link
+from zweiklang.foundation.numbers import whole_number
 from zweiklang.outputs.reports import blocks, making
 from zweiklang.outputs.reports.writers import page as page_writer
 from zweiklang.outputs.reports.writers.checking import problems
@@ -38,7 +39,7 @@ def preview_of(asked: str, shown: Report) -> Preview:
     chapters = _chapters(told)
     if sum(map(_weight, told.blocks)) <= ONE_PAGE or len(chapters) < 2:
         return Preview(page_writer.fragment(told, look, level=3), (), unshown)
-    number = int(asked) if asked.isdigit() and int(asked) < len(chapters) else 0
+    number = whole_number(asked, most=len(chapters) - 1) or 0
     _name, part = chapters[number]
     head = told.header if number == 0 else ()
     html = page_writer.fragment(replace(told, blocks=part, header=head), look, level=3)
