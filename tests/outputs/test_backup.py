@@ -19,6 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import override
@@ -47,7 +48,7 @@ from zweiklang.foundation.files import path_of, store_upload
 from zweiklang.foundation.models import Revision, StoredFile
 from zweiklang.foundation.search import reindex
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.outputs.backup import restoring
+from zweiklang.outputs.backup import restoring, standing
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
 from zweiklang.outputs.backup.rows import lines, tables
 from zweiklang.outputs.backup.writing import MANIFEST, BackupRefused, write_backup
@@ -273,12 +274,68 @@ def test_neither_backup_nor_restore_begins_with_tables_of_an_older_program(
     portfolio: Partnership, tmp_path: Path
 ) -> None:
     write_backup(tmp_path / "b.zip")
-    newest = MigrationRecorder.Migration.objects.filter(app="topics").latest("pk")
-    newest.delete()
+    MigrationRecorder.Migration.objects.filter(app="topics").delete()
     with pytest.raises(BackupRefused, match="older than the program.*zweiklang prepare"):
         write_backup(tmp_path / "2.zip")
     with pytest.raises(RestoreRefused, match="older than the program.*zweiklang prepare"):
         restore_backup(tmp_path / "b.zip", replace=True)
+    assert Partnership.objects.get() == portfolio
+
+
+def named_as_before() -> list[tuple[str, str]]:
+    """Leave the names that migrations had before they became one; return those names.
+
+    Django writes down the replaced ones beside the one that replaces them.
+    """
+    before: list[tuple[str, str]] = []
+    for (app, name), migration in MigrationLoader(None).disk_migrations.items():
+        if migration.replaces:
+            MigrationRecorder.Migration.objects.get(app=app, name=name).delete()
+            before += migration.replaces
+    assert set(before) <= MigrationRecorder(connection).applied_migrations().keys()
+    return before
+
+
+def test_tables_of_the_state_before_migrations_became_one_are_those_of_this_program(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "now.zip")
+    assert named_as_before()
+    assert standing.standing() == "ready"
+    content = write_backup(tmp_path / "before.zip").content
+    assert restore_backup(tmp_path / "now.zip", replace=True).content == content
+    assert portfolio.pk
+
+
+def test_a_backup_of_the_state_before_migrations_became_one_is_restored(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    names = {f"{app}.{name}" for app, name in named_as_before()}
+    kept = [name for name in manifest["migrations"] if not name.endswith(("_schema", "_search"))]
+    manifest["migrations"] = sorted({*kept, *names})
+    before = rewritten(
+        tmp_path / "b.zip", tmp_path / "before.zip", manifest=json.dumps(manifest).encode()
+    )
+    assert restore_backup(before, replace=True).rows
+    assert portfolio.pk
+
+
+def test_tables_between_migrations_that_became_one_are_refused_with_the_way_on(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    app, name = named_as_before()[-1]
+    MigrationRecorder.Migration.objects.get(app=app, name=name).delete()
+    way = r"too old.*e5c7189.*zweiklang prepare there"
+    with pytest.raises(BackupRefused, match=way):
+        write_backup(tmp_path / "2.zip")
+    with pytest.raises(RestoreRefused, match=way):
+        restore_backup(tmp_path / "b.zip", replace=True)
+    with pytest.raises(CommandError, match=way):
+        call_command("prepare")
     assert Partnership.objects.get() == portfolio
 
 

@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from zweiklang.doors.commands.catalogues import sources
-from zweiklang.outputs.backup.standing import standing
+from zweiklang.outputs.backup.standing import TOO_OLD, standing
 from zweiklang.outputs.reports.writers.look import look_of_installation
 
 
@@ -59,5 +59,7 @@ def _database() -> Iterator[str]:
         return
     if found == "unprepared":
         yield _("The database has no tables yet. Run zweiklang prepare.")
+    if found == "too_old":
+        yield str(TOO_OLD)
     if found == "outdated":
         yield _("The database is older than the program. Run zweiklang prepare.")

@@ -28,7 +28,13 @@ from zweiklang.outputs.backup.rows import (
     table_hash,
     tables,
 )
-from zweiklang.outputs.backup.standing import make_tables, migrations, standing
+from zweiklang.outputs.backup.standing import (
+    TOO_OLD,
+    in_present_names,
+    make_tables,
+    migrations,
+    standing,
+)
 from zweiklang.outputs.backup.writing import FORMAT, MANIFEST, BackupReport, part_name
 
 _CHUNK = 1024 * 1024
@@ -104,11 +110,13 @@ def _check_tables(manifest: dict[str, Any]) -> None:
     found = standing()
     if found == "unprepared":
         make_tables()
+    elif found == "too_old":
+        raise RestoreRefused(str(TOO_OLD))
     elif found == "outdated":
         raise RestoreRefused(
             _("The database is older than the program. Run zweiklang prepare, then restore.")
         )
-    if manifest["migrations"] != migrations():
+    if in_present_names(manifest["migrations"]) != migrations():
         raise RestoreRefused(_of_another_program(manifest))
 
 

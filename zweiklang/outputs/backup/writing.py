@@ -22,7 +22,7 @@ from zweiklang.foundation import clock
 from zweiklang.foundation.files import path_of
 from zweiklang.foundation.models import StoredFile
 from zweiklang.outputs.backup.rows import content_hash, lines, tables
-from zweiklang.outputs.backup.standing import migrations, standing
+from zweiklang.outputs.backup.standing import TOO_OLD, migrations, standing
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -34,6 +34,7 @@ _WHY_NOT = {
         "The database is empty: there is nothing to back up. Check DATABASE_URL and "
         "ZWEIKLANG_HOME; a new installation begins with zweiklang prepare."
     ),
+    "too_old": TOO_OLD,
     "outdated": gettext_lazy(
         "The database is older than the program. Back up with the program of before, or run "
         "zweiklang prepare first."

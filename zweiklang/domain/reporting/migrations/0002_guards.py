@@ -6,7 +6,7 @@ from zweiklang.domain.reporting.guarding import add_guards, drop_guards
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0001_initial'),
+        ('reporting', '0001_schema'),
     ]
 
     operations = [

@@ -7,12 +7,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.coordination.rebuilding import rebuild_if_outdated
 from zweiklang.domain.places.directory import build_if_needed
 from zweiklang.doors.commands.catalogues import compile_catalogues
+from zweiklang.outputs.backup.standing import TOO_OLD, standing
 
 
 class Command(BaseCommand):
@@ -25,7 +26,12 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile translations, build the directory, collect files, migrate, derive warnings."""
+        """Compile translations, build the directory, collect files, migrate, derive warnings.
+
+        Raises CommandError, before anything is changed, for tables that no migration leads on from.
+        """
+        if standing() == "too_old":
+            raise CommandError(str(TOO_OLD))
         compile_catalogues()
         build_if_needed()
         call_command("collectstatic", interactive=False, verbosity=0)

@@ -16,5 +16,6 @@ def drop(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("foundation", "0002_initial")]
+    replaces = [("foundation", "0003_search")]
+    dependencies = [("foundation", "0001_schema")]
     operations = [migrations.RunPython(create, drop)]
