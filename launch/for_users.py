@@ -49,7 +49,8 @@ def start(words: list[str]) -> int:
     prepare(options.empty)
     services = [
         Service(said("The web server"), _zweiklang("serve", "--port", str(options.port))),
-        Service(said("The worker"), _zweiklang("worker")),
+        # A line per job would push the address and the logins off the screen.
+        Service(said("The worker"), _zweiklang("worker", "--verbosity", "0")),
     ]
     return keep_running(services, options.port, lambda: welcome(address))
 

@@ -4,9 +4,14 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from zweiklang.doors.commands.management.commands.worker import QueueWorker
 
 SEEN = """
 import sys
@@ -33,3 +38,17 @@ def test_processes_share_the_rules_of_words_and_load_writers_and_clients_only_wh
     rules, late = done.stdout.split("\n")[:2]
     assert int(rules) == 2
     assert late == ""
+
+
+@pytest.mark.parametrize("name", ["django_tasks", "django_tasks_db"])
+def test_a_quiet_worker_leaves_out_what_went_well_but_never_what_failed(name: str) -> None:
+    logger = logging.getLogger(name)
+    before = logger.level
+    try:
+        QueueWorker().configure_logging(0)
+        assert not logger.isEnabledFor(logging.INFO)
+        assert logger.isEnabledFor(logging.ERROR)
+        QueueWorker().configure_logging(1)
+        assert logger.isEnabledFor(logging.INFO)
+    finally:
+        logger.setLevel(before)
