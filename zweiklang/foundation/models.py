@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.foundation.fields import PartialDateField
+from zweiklang.foundation.reasons import told
 
 
 class Source(models.Model):
@@ -84,6 +85,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_type} {self.record_id} r{self.number}"
+
+    @property
+    def why(self) -> str:
+        """Return the reason as the reader is told it."""
+        return told(self.reason)
 
 
 class StoredFile(models.Model):

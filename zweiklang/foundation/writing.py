@@ -14,14 +14,18 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.events import announce
 from zweiklang.foundation.models import Revision
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.records import Record
 from zweiklang.foundation.revisions import apply, snapshot, to_json
 from zweiklang.foundation.telling_keys import tells_of
+
+_RESTORED = known(gettext_noop("State of revision %(number)s restored"))
 
 R = TypeVar("R", bound=Record)
 
@@ -102,7 +106,7 @@ def restore_revision(actor: Actor, record: R, number: int, *, reason: str = "") 
         record.withdrawn_on = None
         record.full_clean()
         changed = [name for name, value in snapshot(record).items() if data_before[name] != value]
-        text = reason or _("State of revision %(number)s restored") % {"number": number}
+        text = reason or _RESTORED % {"number": number}
         _write(actor, record, before, Revision.Step.RESTORED, clock.today(), text, changed)
     return record
 

@@ -14,14 +14,17 @@ from typing import Literal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from zweiklang.domain.coordination.rebuilding import collected
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.bulk import Change, write_all
 from zweiklang.foundation.models import Source
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.search.index import defer
 from zweiklang.foundation.writing import Conflict
+
+_IMPORT = known(gettext_noop("Import of %(file)s"))
 
 Outcome = Literal["add", "change", "unchanged", "error"]
 OUTCOMES: dict[Outcome, object] = {
@@ -190,7 +193,7 @@ def apply_plan(
     outdated = PlanOutdated(
         _("Somebody has changed entries since the preview. Nothing was written: look again.")
     )
-    reason = reason or _("Import of %(file)s") % {"file": plan.file_name}
+    reason = reason or _IMPORT % {"file": plan.file_name}
     try:
         with transaction.atomic(), collected(), defer():
             for source in plan.sources:

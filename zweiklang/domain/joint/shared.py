@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from zweiklang.domain.joint import policy
 from zweiklang.domain.joint.models import ASSURANCES, SIDES, JointFile, JointParty
@@ -27,8 +27,11 @@ from zweiklang.foundation import policy as records_policy
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Decision, Refused
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.models import StoredFile
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.records import Record, RecordQuerySet
 from zweiklang.foundation.writing import save_record
+
+_SHOWN = known(gettext_noop("Shown to the other cities"))
 
 OWN_WORDS = Decision(
     False, gettext_lazy("Your city does not confirm its own words. The others do.")
@@ -163,7 +166,7 @@ def share(actor: Actor, record: SharedRecord) -> SharedRecord:
         return record
     with transaction.atomic():
         record.shared_on = clock.today()
-        save_record(actor, record, reason=_("Shown to the other cities"))
+        save_record(actor, record, reason=_SHOWN)
         log_step(
             actor,
             "shared",

@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from zweiklang.domain.joint.files import join_file
 from zweiklang.domain.joint.models import JointFile
+from zweiklang.domain.partnerships.joint import JOINED
 from zweiklang.domain.partnerships.models import Partnership, Party
 from zweiklang.domain.people.models import Invitation, Office
 from zweiklang.foundation.actors import Actor
@@ -23,7 +22,7 @@ def take_seat(*, actor: Actor, office: Office, invitation: Invitation) -> None:
     join_file(actor, file, office)
     key = next(party.place.key for party in file.parties.all() if party.place_id != office.place_id)
     partnership = save_record(
-        actor, Partnership(office=office, key=key, joint_file=file), reason=_("Joint file joined")
+        actor, Partnership(office=office, key=key, joint_file=file), reason=JOINED
     )
     for party in file.parties.all():
         save_record(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from zweiklang.domain.joint.files import join_file, open_file
 from zweiklang.domain.joint.models import JointFile, JointParty
@@ -17,7 +18,11 @@ from zweiklang.domain.partnerships.actions import create_partnership
 from zweiklang.domain.partnerships.models import Partnership, Party
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.writing import save_record
+
+_OPENED = known(gettext_noop("Joint file opened"))
+JOINED = known(gettext_noop("Joint file joined"))
 
 
 def open_joint_file(
@@ -36,7 +41,7 @@ def open_joint_file(
         places = {party.side: party.place for party in _present(kept)}
         file = open_file(actor, kept.office, places, languages)
         kept.joint_file = file
-        save_record(actor, kept, reason=_("Joint file opened"))
+        save_record(actor, kept, reason=_OPENED)
     return file
 
 
@@ -67,7 +72,7 @@ def tie(
     elif partnership not in partnerships_like(file, office):
         raise ValidationError(_("Choose a partnership of your office with the same cities."))
     partnership.joint_file = file
-    save_record(actor, partnership, reason=_("Joint file joined"))
+    save_record(actor, partnership, reason=JOINED)
     return partnership
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from zweiklang.domain.people.memberships import (
     Terms,
@@ -26,8 +27,12 @@ from zweiklang.domain.places.directory import DirectoryEntry
 from zweiklang.domain.places.models import Place
 from zweiklang.foundation.actors import Actor, Decision
 from zweiklang.foundation.partial_dates import PartialDate
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import erase_personal_data, save_record
+
+_LEFT = known(gettext_noop("Left the function"))
+_SET_UP = known(gettext_noop("Set-up"))
 
 __all__ = [
     "change_member",
@@ -68,7 +73,7 @@ def leave_contact(
     contact.handover_note = handover_note.strip()
     contact.successor = successor or contact.successor
     contact.deputy = deputy or contact.deputy
-    return save_record(actor, contact, reason=_("Left the function"))
+    return save_record(actor, contact, reason=_LEFT)
 
 
 def erase_contact(actor: Actor, contact: Contact, *, reason: str) -> Contact:
@@ -114,7 +119,7 @@ def found_office(
     office = Office(key=key, name=name, place=place)
     user = new_account(email.strip(), full_name)
     with transaction.atomic():
-        _add_office(Actor.system(_("Set-up")), office, user, password)
+        _add_office(Actor.system(_SET_UP), office, user, password)
     return office, user
 
 
@@ -136,7 +141,7 @@ def _add_office(actor: Actor, office: Office, user: User, password: str) -> None
     user.save(force_insert=True)
     # Whoever founds an office may also give its consent, until there are others who do.
     terms = Terms(Membership.Role.ADMINISTRATOR, also_decides=True)
-    write_membership(actor, office, user, terms, reason=_("Set-up"))
+    write_membership(actor, office, user, terms, reason=_SET_UP)
 
 
 def _check_setup(office: Office, user: User, password: str) -> None:

@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from zweiklang.domain.people.memberships import Terms, new_account, write_membership, wrong_terms
 from zweiklang.domain.people.models import Invitation, Membership, Office, User
@@ -27,8 +28,11 @@ from zweiklang.domain.places.models import Place
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor, Refused
 from zweiklang.foundation.events import announce
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.secret_codes import hash_of, new_code
 from zweiklang.foundation.texts import TranslatedText
+
+_INVITATION = known(gettext_noop("Invitation"))
 
 #: Days an invitation works: long enough for a letter to another continent.
 DAYS = 30
@@ -192,7 +196,7 @@ def accept(
         if there is None:
             there = _found(found, user, office_name)
         else:
-            write_membership(_inviter(found), there, user, _terms(found), reason=_("Invitation"))
+            write_membership(_inviter(found), there, user, _terms(found), reason=_INVITATION)
     return Accepted(user, there)
 
 
@@ -310,7 +314,7 @@ def _found(invitation: Invitation, user: User, office_name: str) -> Office:
     office.full_clean(exclude=["place"])
     office.save(force_insert=True)
     terms = Terms(Membership.Role.ADMINISTRATOR, also_decides=True)
-    write_membership(_inviter(invitation), office, user, terms, reason=_("Invitation"))
+    write_membership(_inviter(invitation), office, user, terms, reason=_INVITATION)
     announce("office_founded", actor=actor_of(user), office=office, invitation=invitation)
     return office
 

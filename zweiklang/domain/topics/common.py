@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from zweiklang.agenda2030 import short_title
@@ -27,8 +27,11 @@ from zweiklang.domain.topics import rules
 from zweiklang.domain.topics.joint_kinds import SLUG
 from zweiklang.domain.topics.models import Paper, TopicProfile, TopicSuggestion
 from zweiklang.foundation.actors import Actor, Refused
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
+
+_PROPOSED = known(gettext_noop("Proposed as a common topic"))
 
 
 def propose_from_profiles(
@@ -89,7 +92,7 @@ def propose_from_suggestion(actor: Actor, file: JointFile, suggestion: TopicSugg
     with transaction.atomic():
         proposal = _draft(actor, file, content, "".join(sorted(sides)))
         suggestion.proposed_as = proposal.record
-        save_record(actor, suggestion, reason=_("Proposed as a common topic"))
+        save_record(actor, suggestion, reason=_PROPOSED)
     return proposal
 
 

@@ -53,7 +53,7 @@ def latest(offices: Collection[Office], actor: Actor, limit: int = 6) -> list[Ch
     titles = _titles([row.record_id for row, count in chosen if count == 1])
     kinds = record_types()
     return [
-        Change(row, count, title=row.reason or capfirst(row.get_step_display()))
+        Change(row, count, title=row.why or capfirst(row.get_step_display()))
         if count > 1
         else Change(
             row,

@@ -62,5 +62,5 @@ CHANGES = (
     Column(_("Kind"), lambda row: row.kind),
     Column(_("What"), lambda row: row.revision.get_step_display()),
     Column(_("Entries at once"), lambda row: row.count),
-    Column(_("Reason"), lambda row: row.revision.reason, True),
+    Column(_("Reason"), lambda row: row.revision.why, True),
 )

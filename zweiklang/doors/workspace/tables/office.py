@@ -45,7 +45,7 @@ HISTORY = (
     Column(_("What"), lambda row: row.revision.get_step_display()),
     Column(_("Who"), lambda row: row.revision.actor_name),
     Column(_("Known since"), lambda row: row.revision.known_from),
-    Column(_("Reason"), lambda row: row.revision.reason, True),
+    Column(_("Reason"), lambda row: row.revision.why, True),
     Column(_("Changes"), _changes, True),
 )
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from zweiklang.domain.people import actions
 from zweiklang.domain.people import support as granting
@@ -25,6 +26,9 @@ from zweiklang.doors.workspace.forms.members import SupportForm, add_errors
 from zweiklang.doors.workspace.tables import people as tables
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.numbers import whole_number
+from zweiklang.foundation.reasons import known
+
+_ENDED = known(gettext_noop("Support access ended"))
 
 SHOWN = 20
 
@@ -92,7 +96,7 @@ def _grant(request: WorkspaceRequest, office: Office, form: SupportForm) -> bool
 def _end(request: WorkspaceRequest, office: Office) -> bool:
     member = whole_number(request.POST.get("end", "")) or 0
     try:
-        actions.remove_member(request.actor, office, member, reason=_("Support access ended"))
+        actions.remove_member(request.actor, office, member, reason=_ENDED)
         messages.success(request, _("The support access has ended."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from zweiklang.domain.joint.differences import Pair, compare
 from zweiklang.domain.people.models import Office
@@ -28,8 +28,11 @@ from zweiklang.foundation.actors import WRITING_ROLES
 from zweiklang.foundation.fields import TranslatedTextField
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.numbers import whole_number
+from zweiklang.foundation.reasons import known
 from zweiklang.foundation.texts import TranslatedText, fingerprint
 from zweiklang.foundation.writing import Conflict, save_record
+
+_TRANSLATION = known(gettext_noop("Translation"))
 
 #: As many as a box of half the page holds at the least.
 CHARACTERS_A_LINE = 44
@@ -205,7 +208,7 @@ def _save(request: WorkspaceRequest, records: list[Any]) -> tuple[dict[str, str]
             save_record(
                 request.actor,
                 record,
-                reason=_("Translation"),
+                reason=_TRANSLATION,
                 expected_revision=expected,
             )
             saved += 1
