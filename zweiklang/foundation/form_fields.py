@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from zweiklang.foundation.languages import own_name, written
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
+
+#: Letters that a line of a form shows in half its width.
+_IN_ONE_LINE = 34
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
 class PartialDateFormField(forms.CharField):
@@ -66,12 +71,17 @@ class TranslatedTextWidget(forms.MultiWidget):
         super().__init__(inputs, attrs)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Add language names and stale marks for the template."""
+        """Add language names and stale marks for the template; no line hides its end."""
         context = super().get_context(name, value, attrs)
         stale = value.stale_languages() if isinstance(value, TranslatedText) else []
-        for code, sub in zip(self.languages, context["widget"]["subwidgets"], strict=True):
+        inputs = context["widget"]["subwidgets"]
+        longest = max(len(sub["value"] or "") for sub in inputs)
+        for code, sub in zip(self.languages, inputs, strict=True):
             sub["language"], sub["language_name"] = code, own_name(code)
             sub["stale"] = code in stale
+            if not self.long and longest > _IN_ONE_LINE:
+                sub["template_name"] = forms.Textarea.template_name
+                sub["attrs"] |= {"rows": -(-longest // _IN_ONE_LINE), "class": "zk-area--line"}
         return context
 
     def decompress(self, value: Any) -> list[str]:
@@ -107,7 +117,10 @@ class TranslatedTextFormField(forms.MultiValueField):
         A changed original leaves untouched translations behind as stale.
         """
         languages = self.widget.languages
-        words = dict(zip(languages, data_list or [""] * len(languages), strict=True))
+        given = data_list or [""] * len(languages)
+        if not self.widget.long:
+            given = [_BREAK.sub(" ", words) for words in given]
+        words = dict(zip(languages, given, strict=True))
         text = self.before
         order = sorted(languages, key=lambda code: code != text.original)
         for code in order:

@@ -14,6 +14,7 @@ from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.joint.shared import respond
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.domain.reporting.completeness import Finding, check
 from zweiklang.domain.reporting.differences import differences
 from zweiklang.foundation import clock
@@ -51,6 +52,30 @@ def test_source_doubt_and_stale_translation_are_found(dura: Partnership, doris: 
     assert {(one.slug, one.record_id, one.partnership) for one in telling} == {
         ("event", event.pk, "dura")
     }
+
+
+def test_those_who_share_one_task_are_told_apart_by_their_names(
+    dura: Partnership, doris: Actor
+) -> None:
+    factories.add_agreement(dura, "2020", "2030")
+    for name in ("EDG", "SKEW"):
+        unit = Unit(key=name.lower(), kind="company", place=dura.office.place, office=dura.office)
+        save_record(factories.SYSTEM, unit)
+        save_record(
+            factories.SYSTEM,
+            UnitName(
+                key=f"{name.lower()}-1",
+                unit=unit,
+                office=dura.office,
+                name=TranslatedText.of(de=name),
+            ),
+        )
+        share = factories.add_involvement(dura, unit)
+        share.task = TranslatedText.of(de="Stelle für zwei Jahre")
+        share.doubt = TranslatedText.of(de="Beginn ist nicht belegt.")
+        save_record(factories.SYSTEM, share)
+    doubts = [one for one in found(doris, dura) if one.code == "doubt"]
+    assert sorted(str(one.subject.read("de")) for one in doubts) == ["EDG", "SKEW"]
 
 
 def test_what_lies_outside_the_period_is_not_asked_for(dura: Partnership, doris: Actor) -> None:

@@ -172,7 +172,7 @@ def _finding(
 
 def subject_of(entry: records.Entry) -> TranslatedText:
     """Return what an entry is called, empty where only its kind can be named."""
-    for name in ("title", "what", "task", "name", "question", "text"):
+    for name in ("title", "what", "name", "task", "question", "text"):
         found = getattr(entry, name, None)
         if isinstance(found, TranslatedText) and found:
             return found

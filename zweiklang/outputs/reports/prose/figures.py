@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.partnerships.records import (
@@ -18,6 +20,8 @@ from zweiklang.domain.partnerships.records import (
 )
 from zweiklang.domain.partnerships.rules import Gap
 from zweiklang.domain.reporting import records
+from zweiklang.drawing.sides import Tone
+from zweiklang.foundation.lists import labelled, with_semicolons
 from zweiklang.outputs.drawings import scores
 from zweiklang.outputs.reports.blocks import Block, Figure
 from zweiklang.outputs.reports.prose.teller import Teller
@@ -50,7 +54,28 @@ def score(teller: Teller, one: records.PartnershipEntry) -> list[Block]:
         "Timeline of %(cities)s from %(first)s to %(last)s: phases, agreements, events and "
         "decisions. The text of this section tells them."
     )
-    return [Figure(svg, alt % words, _("Timeline %(cities)s") % {"cities": cities})]
+    caption = _("Timeline %(cities)s. %(signs)s.") % {
+        "cities": cities,
+        "signs": capfirst(with_semicolons(_signs(file))),
+    }
+    return [Figure(svg, alt % words, caption)]
+
+
+def _signs(file: PartnershipFile) -> Iterator[str]:
+    """Yield what each sign of this score means, in words: a printed page has no legend to open."""
+    shapes = {Tone.A: _("circle"), Tone.B: _("diamond"), Tone.C: _("triangle")}
+    for side in scores.sides_of(file):
+        yield labelled(shapes[side.tone], _("%(name)s acts") % {"name": side.name})
+    if file.agreements or any(len(event.sides) > 1 for event in file.events):
+        yield labelled(_("on one stem"), _("together"))
+    if any(event.state == "planned" for event in file.events):
+        yield labelled(_("hollow"), _("planned"))
+    if any(item.is_decision for item in file.council_items):
+        yield labelled(_("hook"), _("council decision"))
+    if not all(item.is_decision for item in file.council_items):
+        yield labelled(_("dash"), _("draft, motion, question or note"))
+    if file.agreements:
+        yield labelled(_("arcs"), _("agreement valid"))
 
 
 def score_file(one: records.PartnershipEntry, teller: Teller) -> PartnershipFile:
