@@ -41,6 +41,18 @@ def test_everything_stands_in_the_order_of_time(with_kumasi: Partnership, dortmu
     assert when[0] == "1977"
 
 
+@pytest.mark.parametrize("choice", [Choice(), Choice(2022), Choice(city="kumasi-city")])
+def test_a_page_is_the_same_part_of_the_whole(
+    with_kumasi: Partnership, dortmund: Office, choice: Choice
+) -> None:
+    whole = list(spots(dortmund, PUBLIC, choice))
+    assert len(spots(dortmund, PUBLIC, choice)) == len(whole) > 1
+    assert whole == sorted(whole, key=lambda spot: (spot.when, spot.kind, spot.id))
+    for first in range(len(whole)):
+        assert spots(dortmund, PUBLIC, choice)[first] == whole[first]
+        assert spots(dortmund, PUBLIC, choice)[first : first + 2] == whole[first : first + 2]
+
+
 def test_choice_narrows_to_year_kind_city_and_goal(
     with_kumasi: Partnership, dortmund: Office
 ) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
@@ -69,35 +70,69 @@ class Spot:
     carries: tuple[str, ...] = ()
 
 
-def spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
+class StandingSpots(Sequence[Spot]):
+    """Spots of what stands on file today, in order; the database gives the part asked for.
+
+    A year of a large office has thousands, a page fifty. A query for each part and for the number.
+    """
+
+    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _number(self) -> int:
+        return self._rows.count()
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[Spot]:
+        return (Spot(*row) for row in self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Spot: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Spot]: ...
+    def __getitem__(self, place: int | slice) -> Spot | Sequence[Spot]:
+        if isinstance(place, slice):
+            return [Spot(*row) for row in self._rows[place]]
+        return Spot(*self._rows[place])
+
+
+def spots(own: Office, actor: Actor, choice: Choice) -> Sequence[Spot]:
     """Return what the choice finds, oldest first. At most seven queries, whatever the amount."""
     if choice.known_on is not None:
         found = _known_spots(own, actor, choice, choice.known_on)
-    else:
-        found = _present_spots(own, actor, choice)
-    return sorted(found, key=lambda spot: (spot.when, spot.kind, spot.id))
+        return sorted(found, key=lambda spot: (spot.when, spot.kind, spot.id))
+    parts = list(_standing(own, actor, choice))
+    if not parts:
+        return []
+    if choice.goal:
+        served = (part.values_list("entry", "when", "pk", "goals") for part in parts)
+        rows = [(*row, codes) for part in served for *row, codes in part]
+        found = [Spot(*row) for *row, codes in rows if _serves(codes, choice.goal)]
+        return sorted(found, key=lambda spot: (spot.when, spot.kind, spot.id))
+    first, *others = [part.values_list("entry", "when", "pk") for part in parts]
+    return StandingSpots(first.union(*others, all=True).order_by("when", "entry", "pk"))
 
 
-def _present_spots(own: Office, actor: Actor, choice: Choice) -> list[Spot]:
-    """Return what stands on file today. One query."""
-    parts = []
+def _standing(own: Office, actor: Actor, choice: Choice) -> Iterator[QuerySet[Any]]:
+    """Yield what stands on file today, kind by kind: what began in the year, then what lasts."""
     for name in choice.kinds():
         model, began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).current().order_by()
+        rows = rows.annotate(entry=Value(name), when=Cast(began, CharField()))
         if name not in ITEM_PATHS:
             rows = rows.filter(partnership__withdrawn_on=None)
         if choice.city:
             rows = rows.filter(_of_city(name, with_city(actor, choice.city), actor))
-        if choice.year is not None:
-            rows = rows.filter(_touching(name, choice.year, actor))
-        parts.append(rows.annotate(entry=Value(name), when=Cast(began, CharField())))
-    if not parts:
-        return []
-    if choice.goal:
-        served = parts[0].values_list("entry", "when", "pk", "goals")
-        return [Spot(*spot) for *spot, codes in served if _serves(codes, choice.goal)]
-    first, *others = [rows.values_list("entry", "when", "pk") for rows in parts]
-    return [Spot(*spot) for spot in first.union(*others, all=True)]
+        if choice.year is None:
+            yield rows
+            continue
+        # Asked for at once, neither part would be found by an index.
+        yield rows.filter(_beginning(name, choice.year))
+        if name in ENDS:
+            yield rows.filter(_lasting(name, choice.year, _replacing(name, actor)))
 
 
 def _of_city(name: str, partnerships: Any, actor: Actor) -> Q:
@@ -117,7 +152,8 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
         model, _began = MODELS[name]
         rows = model.objects.visible_to(actor).of_office(own.pk).select_related(*RELATED[name])
         if choice.year is not None:
-            rows = rows.filter(_touching(name, choice.year, actor, day) | Q(known_at__gt=day))
+            touched = touching(name, choice.year, _replacing(name, actor, day))
+            rows = rows.filter(touched | Q(known_at__gt=day))
         if name not in ITEM_PATHS:
             kept = Q(partnership__withdrawn_on=None) | Q(partnership__withdrawn_on__gt=day)
             rows = rows.filter(kept)
@@ -145,8 +181,8 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     return spots
 
 
-def _touching(name: str, year: int, actor: Actor, day: dt.date | None = None) -> Q:
-    return touching(name, year, replacing(actor, day) if name == "agreement" else None)
+def _replacing(name: str, actor: Actor, day: dt.date | None = None) -> QuerySet[Agreement] | None:
+    return replacing(actor, day) if name == "agreement" else None
 
 
 def touching(name: str, year: int, replacing: QuerySet[Agreement] | None = None) -> Q:
@@ -154,9 +190,24 @@ def touching(name: str, year: int, replacing: QuerySet[Agreement] | None = None)
 
     `replacing`: for agreements, those that took the place of others (`queries.replacing`).
     """
+    began = _beginning(name, year)
+    return began | _lasting(name, year, replacing) if name in ENDS else began
+
+
+def _beginning(name: str, year: int) -> Q:
     _model, began = MODELS[name]
+    return Q(**{f"{began}__gte": str(year), f"{began}__lt": str(year + 1)})
+
+
+def _lasting(name: str, year: int, replacing: QuerySet[Agreement] | None) -> Q:
+    """Return the condition on what began before the year and ends in it or later."""
+    _model, began = MODELS[name]
+    before_it = Q(**{f"{began}__lt": str(year)})
+    ends = ENDS[name]
+    if len(ends) == 1 and replacing is None:
+        return before_it & Q(**{f"{ends[0]}__gte": str(year)})
     kept, some = Q(), Q()
-    for end in ENDS.get(name, ()):
+    for end in ends:
         kept &= Q(**{end: None}) | Q(**{f"{end}__gte": str(year)})
         some |= Q(**{f"{end}__isnull": False})
     if replacing is not None:
@@ -166,9 +217,7 @@ def touching(name: str, year: int, replacing: QuerySet[Agreement] | None = None)
         within = replacing.filter(~new_year, signed_on__gte=str(year))
         some |= Q(pk__in=within.values("replaces"))
         kept &= ~Q(pk__in=before.values("replaces"))
-    return Q(**{f"{began}__lt": str(year + 1)}) & (
-        Q(**{f"{began}__gte": str(year)}) | (some & kept)
-    )
+    return before_it & some & kept
 
 
 def _until(name: str, record: Any) -> PartialDate | None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -85,6 +86,9 @@ class Event(Record):
         indexes: ClassVar = [
             models.Index(fields=["partnership", "begins"], name="event_order"),
             models.Index(fields=["office", "begins", "id"], name="event_latest"),
+            models.Index(
+                fields=["office", "ends"], name="event_lasting", condition=Q(ends__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -192,7 +192,7 @@ def _rows(
 
 def _found(
     own: Office, actor: Actor, year: int, chosen: dict[str, Any], city: str, as_of: dt.date | None
-) -> list[Spot]:
+) -> Sequence[Spot]:
     """Return where the entries of a year stand, narrowed as chosen."""
     return spots(own, actor, Choice(year, chosen["kind"], city, chosen["goal"], as_of))
 
