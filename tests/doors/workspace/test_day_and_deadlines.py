@@ -165,7 +165,7 @@ def test_an_import_is_one_change_with_its_count_and_hides_nobody_else(
     assert bulk.write_all(factories.SYSTEM, changes, reason="Import of events.xlsx")
     answer = at_desk.get(DAY)
     first, second = answer.context["changes"][:2]
-    assert (first.count, first.title) == (75, "Import of events.xlsx")
+    assert (first.count, first.title) == (75, "Import von events.xlsx")
     assert (second.count, second.title) == (1, "Von Hand")
     page = answer.content.decode()
     assert "75 Einträge auf einmal" in page
