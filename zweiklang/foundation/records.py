@@ -163,6 +163,11 @@ class Record(models.Model):
         abstract = True
 
     @property
+    def stands_from_the_start(self) -> bool:
+        """Return whether it stands in views of days before anybody wrote it down."""
+        return self.is_frame
+
+    @property
     def is_public(self) -> bool:
         """Return whether this record and what it stands below are released."""
         if self.released_on is None or self.withdrawn_on is not None:
@@ -260,6 +265,7 @@ def entry_fields(model: type[Record]) -> list[models.Field[Any, Any]]:
 
 def is_known_on(record: Record, day: dt.date) -> bool:
     """Return whether the record was known and not yet withdrawn on a day."""
-    if not record.is_frame and (record.known_since is None or record.known_since > day):
+    is_unknown = record.known_since is None or record.known_since > day
+    if is_unknown and not record.stands_from_the_start:
         return False
     return record.withdrawn_on is None or record.withdrawn_on > day

@@ -13,19 +13,22 @@ from tests.factories import (
     add_agreement,
     add_event,
     add_fact,
+    add_involvement,
     add_partnership,
     add_phase,
+    add_place,
     day,
 )
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships import actions, queries, timeline
-from zweiklang.domain.partnerships.models import Partnership, ServedGoal
+from zweiklang.domain.partnerships.models import Partnership, Party, ServedGoal
 from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.foundation.writing import save_record
+from zweiklang.foundation.writing import release_record, save_record
 
 
 @pytest.fixture
@@ -90,6 +93,57 @@ def test_words_written_later_are_not_shown_in_views_of_earlier_days(
     save_record(SYSTEM, partnership)
     assert file_on(dortmund).summary
     assert not file_on(dortmund, "2023-10-26").summary
+
+
+def test_a_city_that_joined_later_is_not_in_views_of_earlier_days(
+    dortmund: Office, partnership: Partnership
+) -> None:
+    third = Party(
+        office=dortmund, key="kumasi-c", partnership=partnership, side="C",
+        place=add_place("bielefeld", "DE"), known_since=dt.date(2024, 5, 1),
+    )  # fmt: skip
+    release_record(SYSTEM, save_record(SYSTEM, third))
+    for known_on, sides in (
+        (None, ["A", "B", "C"]),
+        (dt.date(2024, 5, 1), ["A", "B", "C"]),
+        (dt.date(2024, 4, 30), ["A", "B"]),
+    ):
+        day_text = known_on.isoformat() if known_on else None
+        file = file_on(dortmund, day_text, Actor.public())
+        assert [party.side for party in file.parties] == sides
+
+
+def test_a_new_name_of_a_unit_stays_with_the_office_until_it_is_released(
+    dortmund: Office, bernd: User, partnership: Partnership
+) -> None:
+    unit = save_record(
+        SYSTEM, Unit(key="umwelt", kind="department", place=dortmund.place, office=dortmund)
+    )
+    release_record(SYSTEM, unit)
+    share = add_involvement(partnership, unit)
+    share.known_since = dt.date(2011, 6, 1)
+    release_record(SYSTEM, save_record(SYSTEM, share))
+    old, new = (
+        save_record(
+            SYSTEM,
+            UnitName(
+                key=f"umwelt-{begins}", unit=unit, office=dortmund,
+                name=TranslatedText.of(de=name), begins=day(begins),
+            ),
+        )
+        for begins, name in (("1990", "Umweltamt"), ("2025", "Amt für Umwelt und Klima"))
+    )  # fmt: skip
+
+    def told(actor: Actor) -> str:
+        (one,) = file_on(dortmund, None, actor).involvements
+        return str(one.unit_name.read("de"))
+
+    assert told(Actor.public()) == "Umweltamt"  # none is released: the first one stands for it
+    release_record(SYSTEM, old)
+    assert told(Actor.public()) == str(Unit.objects.get()) == "Umweltamt"
+    assert told(actor_for(bernd)) == "Amt für Umwelt und Klima"
+    release_record(SYSTEM, new)
+    assert told(Actor.public()) == str(Unit.objects.get()) == "Amt für Umwelt und Klima"
 
 
 def test_before_anything_was_known_there_is_no_file(

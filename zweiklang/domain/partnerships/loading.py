@@ -17,6 +17,7 @@ from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships import carried, models, shaping
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.places.models import Population, UnitName
+from zweiklang.domain.places.queries import told_to
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.periods import in_order
@@ -102,7 +103,7 @@ def load(
         for one in (*facts, *later):
             one.source = None
     by_item = {item.pk: item for item in items}
-    units = _unit_names(below[models.Involvement], known_on)
+    units = _unit_names(below[models.Involvement], actor, known_on)
     return Loaded(partnerships, below, by_item, duties, _by_place(people), units, known_on)
 
 
@@ -164,9 +165,9 @@ def _by_place(records: list[Any]) -> dict[tuple[uuid.UUID, uuid.UUID], list[Any]
 
 
 def _unit_names(
-    involvements: list[Any], known_on: dt.date | None
+    involvements: list[Any], actor: Actor, known_on: dt.date | None
 ) -> dict[uuid.UUID, list[UnitName]]:
-    """Return the names of the units by unit, oldest first, as known on a day.
+    """Return the names of the units by unit, oldest first, as the actor is told them on a day.
 
     Of a unit whose names were written down only later, the first one stands for it.
     """
@@ -179,7 +180,7 @@ def _unit_names(
     if known_on is not None and unnamed:
         later = _by_unit(names.filter(unit__in=unnamed).current())
         known |= {unit_id: rows[:1] for unit_id, rows in later.items()}
-    return known
+    return {unit_id: told_to(actor, rows) for unit_id, rows in known.items()}
 
 
 def _by_unit(names: Iterable[UnitName]) -> dict[uuid.UUID, list[UnitName]]:

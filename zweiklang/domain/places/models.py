@@ -142,19 +142,19 @@ class Unit(Record):
         ]
 
     def __str__(self) -> str:
-        name = rules.valid_on(
-            [name for name in self.names.all() if name.withdrawn_on is None], clock.today()
-        )
+        name = rules.valid_on(self._told_names(), clock.today())
         return str(name) if name else self.key
 
     def search_names(self) -> list[str]:
         """Return all its names, earlier ones too, with their short forms."""
         return [
-            word
-            for name in self.names.all()
-            if name.withdrawn_on is None
-            for word in (*name.name.texts.values(), name.short)
+            word for name in self._told_names() for word in (*name.name.texts.values(), name.short)
         ]
+
+    def _told_names(self) -> list[UnitName]:
+        """Return its released names, since this goes to any reader; all where none is yet."""
+        current = [name for name in self.names.all() if name.withdrawn_on is None]
+        return [name for name in current if name.released_on] or current
 
 
 class UnitName(Record):

@@ -42,6 +42,17 @@ class UnitNode:
             yield from node.walk(depth + 1)
 
 
+def told_to(actor: Actor, names: Iterable[UnitName]) -> list[UnitName]:
+    """Return the names of a unit that the actor is told, oldest first.
+
+    A new name stays with its office until that releases it. Of a unit without any released name
+    the first one stands for it: whoever shows a unit calls it something.
+    """
+    ordered = in_order(names)
+    told = [one for one in ordered if one.released_on or one.office_id in (None, *actor.roles)]
+    return ordered if actor.kind == "system" else told or ordered[:1]
+
+
 @dataclass(frozen=True)
 class UnitStep:
     """One step in the life of a unit: a name or a place in the tree, from and until."""

@@ -121,6 +121,11 @@ class Party(Record):
     def __str__(self) -> str:
         return str(self.place)
 
+    @property
+    def stands_from_the_start(self) -> bool:
+        """Return whether it is one of the two without whom there is no partnership."""
+        return self.side <= "B"
+
 
 class Involvement(Record):
     """What a unit does in a partnership, from and until."""

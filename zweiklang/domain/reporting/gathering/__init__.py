@@ -20,6 +20,7 @@ from zweiklang.domain.partnerships.queries import partnership_files
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.places.models import Place, UnitName
+from zweiklang.domain.places.queries import told_to
 from zweiklang.domain.reporting import records
 from zweiklang.domain.reporting.gathering import giving, joint, shaping
 from zweiklang.domain.reporting.gathering.sources import Sources
@@ -94,7 +95,7 @@ class _Told:
         self._deadlines = _below(Deadline, actor, office, ids, day)
         self._questions = _below(OpenQuestion, actor, office, ids, day)
         owners = {one.owner_id for rows in self._deadlines.values() for one in rows}
-        self._owners = _unit_names(owners - {None}, day)
+        self._owners = _unit_names(actor, owners - {None}, day)
 
     def _sides(self, file: PartnershipFile) -> dict[str, str]:
         """Return the partnership's letter for each letter of its joint file."""
@@ -137,11 +138,14 @@ def _below(
     return groups
 
 
-def _unit_names(units: Collection[uuid.UUID], day: dt.date) -> dict[uuid.UUID, TranslatedText]:
+def _unit_names(
+    actor: Actor, units: Collection[uuid.UUID], day: dt.date
+) -> dict[uuid.UUID, TranslatedText]:
     groups: defaultdict[uuid.UUID, list[UnitName]] = defaultdict(list)
     for name in as_known_on(UnitName.objects.filter(unit__in=units), day):
         groups[name.unit_id].append(name)
-    valid = {unit: valid_on(names, day) or names[-1] for unit, names in groups.items()}
+    told = {unit: told_to(actor, names) for unit, names in groups.items()}
+    valid = {unit: valid_on(names, day) or names[-1] for unit, names in told.items()}
     return {unit: name.name for unit, name in valid.items()}
 
 
@@ -149,12 +153,13 @@ def _office(actor: Actor, office: Office, day: dt.date) -> records.OfficeEntry:
     pages = as_known_on(OfficePage.objects.visible_to(actor).of_office(office.pk), day)
     page = pages[0] if pages else None
     unit = page.unit_id if page else None
+    named = _unit_names(actor, [unit], day) if unit else {}
     return records.OfficeEntry(
         id=office.pk,
         key=office.key,
         name=office.name,
         city=shaping.city_of(office.place),
-        unit=_unit_names([unit], day).get(unit, TranslatedText()) if unit else TranslatedText(),
+        unit=named.get(unit, TranslatedText()) if unit else TranslatedText(),
         mandate=page.mandate if page else TranslatedText(),
         address=page.address if page else "",
         email=page.email if page else "",

@@ -150,8 +150,9 @@ class RecordForm(forms.Form):
 
     def _same_codes(self, name: str, value: Any) -> bool:
         """Return whether a list holds the codes on file; in another order they say the same."""
-        before = getattr(self.record, name)
-        return isinstance(value, list) and sorted(value) == sorted(before or [])
+        if not isinstance(value, list):  # nor may a link be read that a new record has not got
+            return False
+        return sorted(value) == sorted(getattr(self.record, name) or [])
 
     def _check_signatories(self, data: dict[str, Any]) -> None:
         """A paper signed by one city needs the others' offices too; unknown for all is allowed."""
