@@ -239,6 +239,7 @@ LANGUAGE_CODE = _env.text(
     help="Language of a first visit that asks for none we have.",
 )
 USE_I18N = True
+FORMAT_MODULE_PATH = "zweiklang.doors.ui.formats"
 USE_TZ = True
 TIME_ZONE = _env.text(
     "ZWEIKLANG_TIME_ZONE", "Europe/Berlin", group="Language", help="Time zone of the office."
