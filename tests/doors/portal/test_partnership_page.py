@@ -134,6 +134,21 @@ def test_markup_in_a_record_stays_text(client: Client, with_kumasi: Partnership)
     assert "&lt;script&gt;" in html
 
 
+def test_what_is_valid_comes_first_and_names_the_decision_it_rests_on(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    charter = Agreement.objects.get(kind="charter")
+    charter.mandate = CouncilItem.objects.get(key="decision-2023")
+    save_record(SYSTEM, charter)
+    html = client.get(PAGE).content.decode()
+    basis = html[html.index('aria-labelledby="basis"') :].partition("</table>")[0]
+    first = re.findall(r"<tr.*?</tr>", basis)[1]
+    assert "zk-now" in first
+    assert re.search(r'Beruht auf: <a href="/de/dortmund/mandate/decision-2023/">Rat, ', first)
+    file = client.get(f"{PAGE}?table=csv&part=basis").content.decode()
+    assert "Beruht auf" in file
+
+
 def test_who_decided_is_a_body_and_only_what_was_adopted_is_called_a_decision(
     client: Client, with_kumasi: Partnership
 ) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,14 @@ class BasisRow:
     is_now: bool = False
     order: dt.date = dt.date.min
     item: CouncilItemRecord | None = None
+    #: Of an agreement, the council item that carries it.
+    mandate: CouncilItemRecord | None = None
+
+    @property
+    def decided(self) -> str:
+        """Return who dealt with an agreement and when: “Rat, Nov. 2023”."""
+        item = self.mandate
+        return with_commas([item.body, in_words(item.dated_on)]) if item else ""
 
     @property
     def body(self) -> str:
@@ -49,9 +58,10 @@ class BasisRow:
 
 
 def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
-    """Return agreements, gaps and council items, the newest first."""
+    """Return agreements, gaps and council items: what is so today, then the newest first."""
     everyone = "".join(party.side for party in file.parties)
-    rows = [_agreement_row(one, everyone, day) for one in file.agreements]
+    items = {item.id: item for item in file.council_items}
+    rows = [_agreement_row(one, everyone, day, items) for one in file.agreements]
     rows += [
         BasisRow(
             _("no valid agreement on file"),
@@ -59,6 +69,7 @@ def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
             "",
             _("gap"),
             is_gap=True,
+            is_now=gap.last is None and gap.first <= day,
             order=gap.first,
         )
         for gap in file.gaps
@@ -75,7 +86,7 @@ def basis_rows(file: PartnershipFile, day: dt.date) -> list[BasisRow]:
         )
         for item in file.council_items
     ]
-    return sorted(rows, key=lambda row: row.order, reverse=True)
+    return sorted(rows, key=lambda row: (row.is_now, row.order), reverse=True)
 
 
 def item_kind(item: ItemRecord) -> str:
@@ -92,7 +103,9 @@ def _became(item: ItemRecord) -> str:
     return with_commas([item_kind(item), item.result_label])
 
 
-def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRow:
+def _agreement_row(
+    one: AgreementRecord, everyone: str, day: dt.date, items: dict[uuid.UUID, CouncilItemRecord]
+) -> BasisRow:
     begins = in_words(one.signed_on)
     period = f"{begins} – {in_words(one.end) if one.end else _('open-ended')}"
     now = one.in_force(day)
@@ -104,9 +117,11 @@ def _agreement_row(one: AgreementRecord, everyone: str, day: dt.date) -> BasisRo
         state = _("expired")
     else:
         state = _("ended early") if one.end == one.ended_on else _("replaced")
+    mandate = items.get(one.mandate_id) if one.mandate_id else None
     return BasisRow(
-        agreement_name(one), period, everyone, state, one, is_now=now, order=one.signed_on.first
-    )
+        agreement_name(one), period, everyone, state, one, is_now=now, order=one.signed_on.first,
+        mandate=mandate,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

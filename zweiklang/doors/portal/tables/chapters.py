@@ -50,6 +50,7 @@ def _basis(names: Names) -> Sequence[Column]:
             _("By whom"), lambda row: with_commas([*_cities(names, row), *filter(None, [row.body])])
         ),
         Column(_("State"), lambda row: row.state),
+        Column(_("Rests on"), lambda row: row.decided),
         *of_fact(lambda row: row.fact),
     )
 
