@@ -149,6 +149,22 @@ def test_what_is_valid_comes_first_and_names_the_decision_it_rests_on(
     assert "Beruht auf" in file
 
 
+def test_an_end_that_nobody_knows_is_not_called_open_ended(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    charter = Agreement.objects.get(kind="charter")
+    assert charter.valid_until is None
+    assert "unbefristet" in client.get(PAGE).content.decode()
+    charter.end_is_unknown = True
+    save_record(SYSTEM, charter)
+    html = client.get(PAGE).content.decode()
+    basis = html[html.index('aria-labelledby="basis"') :].partition("</table>")[0]
+    first = re.findall(r"<tr.*?</tr>", basis)[1]
+    assert "Ende nicht bekannt" in first
+    assert "gilt, soweit bekannt" in first
+    assert "unbefristet" not in html
+
+
 def test_who_decided_is_a_body_and_only_what_was_adopted_is_called_a_decision(
     client: Client, with_kumasi: Partnership
 ) -> None:

@@ -72,6 +72,7 @@ class AgreementRecord(Fact):
     signed_on: PartialDate
     signed_at: str = ""
     valid_until: PartialDate | None = None
+    end_is_unknown: bool = False
     ended_on: PartialDate | None = None
     replaced_on: PartialDate | None = None
     signatories: dict[str, str] = field(default_factory=dict)

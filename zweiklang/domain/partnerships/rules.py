@@ -65,6 +65,8 @@ def check_agreement(agreement: Agreement) -> None:
         errors["valid_until"] = _(
             "The end is the same day as the signing. Two years would end on %(day)s."
         ) % {"day": in_words(two_years_later(signed), long=True)}
+    if until and agreement.end_is_unknown:
+        errors["end_is_unknown"] = _("An end is entered above. Take it out, or the tick.")
     if signed and agreement.ended_on and agreement.ended_on.last < signed.first:
         errors["ended_on"] = _(
             "It cannot have ended before it was signed. Choose a later day, or correct the signing."

@@ -120,6 +120,7 @@ def agreement_record(row: Any) -> records.AgreementRecord:
         signed_on=row.signed_on,
         signed_at=row.signed_at,
         valid_until=row.valid_until,
+        end_is_unknown=row.end_is_unknown,
         ended_on=row.ended_on,
         replaced_on=row.replaced_on,
         signatories=dict(row.signatories),

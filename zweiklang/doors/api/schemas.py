@@ -64,6 +64,7 @@ class Agreement(Fact):
     signed_on: Date
     signed_at: str
     valid_until: MaybeDate
+    end_is_unknown: bool = Field(description="No source tells the end: it may not be open-ended.")
     ended_on: MaybeDate
     replaced_on: MaybeDate
     last_day: dt.date | None

@@ -107,10 +107,10 @@ def _agreement_row(
     one: AgreementRecord, everyone: str, day: dt.date, items: dict[uuid.UUID, CouncilItemRecord]
 ) -> BasisRow:
     begins = in_words(one.signed_on)
-    period = f"{begins} – {in_words(one.end) if one.end else _('open-ended')}"
+    period = f"{begins} – {in_words(one.end) if one.end else _without_end(one)}"
     now = one.in_force(day)
     if now:
-        state = _("valid")
+        state = _("valid as far as known") if one.end is None and one.end_is_unknown else _("valid")
     elif one.signed_on.first > day:
         state = _("not yet valid")
     elif one.end == one.valid_until:
@@ -260,9 +260,13 @@ def phase_text(phase: Any) -> str:
     return text
 
 
+def _without_end(one: AgreementRecord) -> str:
+    return _("end not known") if one.end_is_unknown else _("open-ended")
+
+
 def _validity(one: AgreementRecord) -> str:
     ends = one.end
-    valid = _("valid until %(day)s") % {"day": in_words(ends)} if ends else _("open-ended")
+    valid = _("valid until %(day)s") % {"day": in_words(ends)} if ends else _without_end(one)
     return with_commas([one.signed_at, valid]) if one.signed_at else valid
 
 

@@ -72,6 +72,8 @@ def _agreement(file: PartnershipFile, record: Agreement) -> list[str]:
     if not record.signed_on:
         return []
     last = rules.last_day(record)
+    if last is None and record.end_is_unknown:
+        return [_("Nobody is reminded, since its end is not known. Ask for it, and enter it.")]
     if last is None:
         return [_("It is open-ended: nothing will run out.")]
     if last < record.signed_on.first:

@@ -113,12 +113,16 @@ class Phase:
 
 @dataclass(frozen=True)
 class Agreement:
-    """A pair of slurs from the day of signing to the last valid day; `end` None = open-ended."""
+    """A pair of slurs from the day of signing to the last valid day; `end` None = open-ended.
+
+    `without_end`: what is said where there is no end, if not that it is open-ended.
+    """
 
     name: str
     start: When
     end: When | None = None
     href: str | None = None
+    without_end: str = ""
 
 
 @dataclass(frozen=True)

@@ -253,7 +253,7 @@ def _slur_texts(
 def _spans(deal: Agreement, labels: ScoreLabels) -> list[str]:
     """Return the dates of an agreement in words, then by year alone: half a date says nothing."""
     if deal.end is None:
-        return [labels.open_ended]
+        return [deal.without_end or labels.open_ended]
     years = labels.span(When(deal.start.year), When(deal.end.year))
     return [labels.span(deal.start, deal.end), years]
 

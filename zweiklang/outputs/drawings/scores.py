@@ -164,6 +164,7 @@ def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement
             when(one.signed_on),
             when(one.end) if one.end else None,
             link,
+            _("end not known") if one.end_is_unknown else "",
         )
 
 

@@ -24,6 +24,7 @@ TYPES = {
     "people_is_estimate": "boolean",
     "demonstration": "boolean",
     "planned": "boolean",
+    "end_is_unknown": "boolean",
     "known_since": "date",
 }
 DAYS = frozenset(

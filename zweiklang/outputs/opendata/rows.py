@@ -110,6 +110,7 @@ def agreements(file: PartnershipFile) -> Iterator[Row]:
             "signed_on": iso(one.signed_on),
             "signed_at": one.signed_at,
             "valid_until": iso(one.valid_until),
+            "end_is_unknown": one.end_is_unknown,
             "ended_on": iso(one.ended_on),
             "replaced_on": iso(one.replaced_on),
             "languages": " ".join(one.languages),

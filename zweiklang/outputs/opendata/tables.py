@@ -102,6 +102,7 @@ _ALL = (
             "signed_on",
             "signed_at",
             "valid_until",
+            "end_is_unknown",
             "ended_on",
             "replaced_on",
             "languages",

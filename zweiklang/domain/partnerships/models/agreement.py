@@ -51,6 +51,11 @@ class Agreement(Record):
     valid_until = PartialDateField(
         _("Valid until"), null=True, blank=True, help_text=_("Leave empty if open-ended")
     )
+    end_is_unknown = models.BooleanField(
+        _("Whether it ends is not known"),
+        default=False,
+        help_text=_("Tick this if no source tells the end. An empty end alone means open-ended."),
+    )
     ended_on = PartialDateField(
         _("Ended early on"), null=True, blank=True, help_text=_("Only if it was terminated.")
     )

@@ -72,6 +72,7 @@ class AgreementEntry(Entry):
     title: TranslatedText = field(default_factory=TranslatedText)
     signed_at: str = ""
     valid_until: PartialDate | None = None
+    end_is_unknown: bool = False
     ended_on: PartialDate | None = None
     last_day: dt.date | None = None
     signatories: dict[str, str] = field(default_factory=dict)

@@ -91,7 +91,7 @@ def _overview(teller: Teller) -> list[Block]:
     columns = (
         Column(_("City"), share=3),
         Column(_("Kind"), share=3),
-        Column(_("Since"), share=2),
+        Column(_("Linked since"), share=2),
         Column(_("Agreement valid until"), share=2),
         Column(_("Events"), "end"),
     )
@@ -107,7 +107,8 @@ def _row(teller: Teller, one: records.PartnershipEntry) -> tuple[Text, ...]:
     elif valid[-1].last_day:
         until = (teller.run(day_words(valid[-1].last_day), valid[-1]),)
     else:
-        until = (teller.run(_("no end"), valid[-1]),)
+        words = _("not known") if valid[-1].end_is_unknown else _("no end")
+        until = (teller.run(words, valid[-1]),)
     count = len(events_in(one, teller.choice))
     return (
         text(teller.title(one)),

@@ -80,6 +80,8 @@ def _valid(teller: Teller, agreement: records.AgreementEntry) -> Run:
     }
     if agreement.last_day:
         text = _("%(agreement)s was signed %(signed)s. It is valid until %(day)s.")
+    elif agreement.end_is_unknown:
+        text = _("%(agreement)s was signed %(signed)s. Whether it ends is not known.")
     else:
         text = _("%(agreement)s was signed %(signed)s. It has no end.")
     return teller.run(sentence(text % words), agreement)
