@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -64,6 +65,23 @@ def test_timeline_narrows_to_kind_and_year(client: Client, with_kumasi: Partners
     text = read(client, "partnerships/kumasi/timeline/?kind=event&year=2022")
     assert "Delegation aus Kumasi, 3 Personen" in text
     assert "Fachaustausch" not in text
+
+
+def test_the_list_of_a_partnership_can_be_asked_for_another_day_and_back(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    address = "/de/dortmund/partnerships/kumasi/timeline/"
+    assert 'name="known_on"' in client.get(address).content.decode()
+    today = clock.today()
+    with clock.held_at(today + dt.timedelta(days=40)):
+        then = client.get(f"{address}?known_on={today.isoformat()}&year=2022").content.decode()
+    assert re.search(r"Sie sehen nur, was das Büro am <time[^>]*>[^<]+</time> wusste", then)
+    assert f'href="{address}"' in then
+    assert '<input type="hidden" name="year" value="2022">' in then
+    assert "kein Tag des Kalenders" in client.get(f"{address}?known_on=abc").content.decode()
+    before = client.get(f"{address}?known_on=1900")
+    assert "Davon war damals nichts bekannt" in before.content.decode()
+    assert client.get("/de/dortmund/partnerships/none/timeline/?known_on=1900").status_code == 404
 
 
 def test_timeline_of_the_office_shows_one_city_only(

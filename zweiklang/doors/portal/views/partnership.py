@@ -45,10 +45,7 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     found = queries.partnership_file(own.pk, key, actor, asked.day)
     if found is None:
-        today = queries.partnerships_of(own.pk, actor, on=clock.today())
-        if asked.day and today.filter(key=key).exists():
-            return _not_known_yet(request, own, key, asked.day)
-        raise Http404(key)
+        return not_known_then(request, own, key, asked.day)
     day = asked.day or clock.today()
     pair = in_alternat(found.parties, own.place_id)
     # The joint file of today, also where the reader looks at an earlier day.
@@ -148,7 +145,13 @@ def _hidden(found: PartnershipFile, own: Office, actor: Any) -> int:
     return sum(not fact.is_public for fact in found.facts())
 
 
-def _not_known_yet(request: HttpRequest, own: Office, key: str, day: Any) -> HttpResponse:
+def not_known_then(
+    request: HttpRequest, own: Office, key: str, day: dt.date | None
+) -> HttpResponse:
+    """Say that nothing was known on a day; raises Http404 where nothing is known today either."""
+    today = queries.partnerships_of(own.pk, reading.actor_of(request), on=clock.today())
+    if day is None or not today.filter(key=key).exists():
+        raise Http404(key)
     return page(
         request,
         "not_known_yet",

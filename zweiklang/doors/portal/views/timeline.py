@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from zweiklang.doors.portal import chapters, overview, reading, years
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import office as tables
+from zweiklang.doors.portal.views.partnership import not_known_then
 from zweiklang.doors.ui.citations import Citations
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
@@ -61,7 +62,7 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     found = queries.partnership_file(own.pk, key, actor, asked.day)
     if found is None:
-        raise Http404(key)
+        return not_known_then(request, own, key, asked.day)
     everything = timeline.entries(found)
     chosen = _chosen(request)
     narrowed = timeline.narrow(
@@ -96,6 +97,9 @@ def of_partnership(request: HttpRequest, office: str, key: str) -> HttpResponse:
         years=sorted({year for entry in everything for year in entry.years}, reverse=True),
         goals=sorted({code for entry in everything for code in entry.goals}, key=sort_key),
         asked=asked,
+        day=asked.day or clock.today(),
+        here=reverse("portal:partnership_timeline", args=[own.key, key]),
+        kept=[(name, value) for name, value in chosen.items() if value],
         citations=Citations(),
         show_years=True,
     )
