@@ -93,3 +93,15 @@ def test_addresses_answer_with_their_format(client: Client, with_kumasi: Partner
     answer = client.get("/de/dortmund/data/events.csv?known_on=32.1.2020")
     assert answer.status_code == 400
     assert "kein Tag des Kalenders" in answer.content.decode()
+
+
+def test_what_a_partnership_rests_on_can_be_followed_from_table_to_table(
+    with_kumasi: Partnership, dortmund: Office
+) -> None:
+    items = {row["key"]: row for row in rows(as_csv(dortmund.pk, "council-items"))}
+    duties = rows(as_csv(dortmund.pk, "follow-ups"))
+    assert duties
+    assert {row["council_item"] for row in duties} <= set(items)
+    carried = [row["council_item"] for row in rows(as_csv(dortmund.pk, "agreements"))]
+    assert {key for key in carried if key} <= set(items)
+    assert all(row["follows"] in ("", *items) for row in items.values())

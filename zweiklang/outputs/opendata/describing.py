@@ -38,6 +38,9 @@ DAYS = frozenset(
         "ended_on",
         "replaced_on",
         "dated_on",
+        "due_on",
+        "done_on",
+        "counted_on",
     )
 )
 #: A day, a month or a year.

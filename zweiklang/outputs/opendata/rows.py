@@ -51,6 +51,12 @@ def proof(fact: Fact) -> Row:
     }
 
 
+def _item_key(file: PartnershipFile, item_id: Any) -> str:
+    """Return the key of a council item of the file, "" where none is meant or public."""
+    item = file.council_item(item_id) if item_id else None
+    return item.key if item else ""
+
+
 def _child(file: PartnershipFile, fact: Fact) -> Row:
     return {"partnership": file.key, "key": fact.key}
 
@@ -96,6 +102,7 @@ def phases(file: PartnershipFile) -> Iterator[Row]:
             "begins": iso(one.begins),
             "ends": iso(one.ends),
             **texts("legal_basis", one.legal_basis),
+            "council_item": _item_key(file, one.mandate_id),
             **proof(one),
         }
 
@@ -114,6 +121,8 @@ def agreements(file: PartnershipFile) -> Iterator[Row]:
             "ended_on": iso(one.ended_on),
             "replaced_on": iso(one.replaced_on),
             "languages": " ".join(one.languages),
+            "signatories": "; ".join(f"{side}: {who}" for side, who in one.signatories.items()),
+            "council_item": _item_key(file, one.mandate_id),
             **proof(one),
         }
 
@@ -130,8 +139,10 @@ def events(file: PartnershipFile) -> Iterator[Row]:
             "sides": one.sides,
             "begins": iso(one.begins),
             "ends": iso(one.ends),
+            **texts("place", one.place),
             "people": one.people,
             "people_is_estimate": one.people_is_estimate,
+            **texts("funding", one.funding),
             "goals": " ".join(one.goals),
             **proof(one),
         }
@@ -178,7 +189,36 @@ def council_items(file: PartnershipFile) -> Iterator[Row]:
             "body": one.body,
             "dated_on": iso(one.dated_on),
             "result": one.result,
+            **texts("text", one.text),
+            "follows": _item_key(file, one.follows_id),
             "url": one.url,
+            **proof(one),
+        }
+
+
+def follow_ups(file: PartnershipFile) -> Iterator[Row]:
+    """Yield what these council items leave to do."""
+    for one in file.follow_ups:
+        yield {
+            **_child(file, one),
+            "council_item": _item_key(file, one.council_item_id),
+            **texts("task", one.task),
+            "due_on": iso(one.due_on),
+            "done_on": iso(one.done_on),
+            **texts("outcome", one.outcome),
+            **proof(one),
+        }
+
+
+def populations(file: PartnershipFile) -> Iterator[Row]:
+    """Yield how many people live in its cities, as sources count them."""
+    places = {party.place_id: party.place_key for party in file.parties}
+    for one in file.populations:
+        yield {
+            **_child(file, one),
+            "place": places.get(one.place_id, ""),
+            "people": one.people,
+            "counted_on": iso(one.counted_on),
             **proof(one),
         }
 

@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import (
     Agreement,
     Event,
@@ -24,6 +25,7 @@ from zweiklang.domain.partnerships.models import (
     ServedGoal,
 )
 from zweiklang.domain.partnerships.records import PartnershipFile
+from zweiklang.domain.places.models import Population
 from zweiklang.outputs.opendata import rows
 from zweiklang.outputs.opendata.rows import PROOF, Row, text_columns
 
@@ -87,10 +89,11 @@ _ALL = (
             "begins",
             "ends",
             *text_columns("legal_basis"),
+            "council_item",
             *PROOF,
         ),
         rows.phases,
-        frozenset({Phase}),
+        frozenset({Phase, CouncilItem}),
     ),
     Table(
         "agreements",
@@ -106,10 +109,12 @@ _ALL = (
             "ended_on",
             "replaced_on",
             "languages",
+            "signatories",
+            "council_item",
             *PROOF,
         ),
         rows.agreements,
-        frozenset({Agreement}),
+        frozenset({Agreement, CouncilItem}),
     ),
     Table(
         "events",
@@ -123,8 +128,10 @@ _ALL = (
             "sides",
             "begins",
             "ends",
+            *text_columns("place"),
             "people",
             "people_is_estimate",
+            *text_columns("funding"),
             "goals",
             *PROOF,
         ),
@@ -166,10 +173,33 @@ _ALL = (
             "body",
             "dated_on",
             "result",
+            *text_columns("text"),
+            "follows",
             "url",
             *PROOF,
         ),
         rows.council_items,
+    ),
+    Table(
+        "follow-ups",
+        _("What these council items leave to do, until when, and what became of it"),
+        (
+            *CHILD,
+            "council_item",
+            *text_columns("task"),
+            "due_on",
+            "done_on",
+            *text_columns("outcome"),
+            *PROOF,
+        ),
+        rows.follow_ups,
+    ),
+    Table(
+        "populations",
+        _("How many people live in the cities, as sources count them"),
+        (*CHILD, "place", "people", "counted_on", *PROOF),
+        rows.populations,
+        frozenset({Party, Population}),
     ),
     Table(
         "timeline",
