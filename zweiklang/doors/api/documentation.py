@@ -10,6 +10,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.api.api import api
@@ -18,7 +20,10 @@ from zweiklang.doors.ui.frame import Frame
 
 @dataclass(frozen=True)
 class Operation:
-    """One request: method, path, what it answers, what can be asked; `example` is an address."""
+    """One request: method, path, what it answers, what can be asked; `example` is an address.
+
+    `for_members`: it answers only who is signed in.
+    """
 
     method: str
     path: str
@@ -26,6 +31,7 @@ class Operation:
     about: str
     asks: tuple[tuple[str, str], ...]
     example: str
+    for_members: bool
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -37,7 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
         groups.setdefault(tag, []).append(one)
     context = {
         "frame": Frame("Zweiklang", home="/"),
-        "about": schema["info"]["description"],
+        "about": _with_names(schema["info"]["description"]),
         "groups": groups.items(),
     }
     return render(request, "api/documentation.html", context)
@@ -49,12 +55,29 @@ def _operations(schema: dict[str, Any], office: str) -> Iterator[tuple[str, Oper
         for method, told in methods.items():
             parameters = told.get("parameters", ())
             asks = tuple(
-                (one["name"], one.get("description") or one["schema"].get("description", ""))
+                (
+                    one["name"],
+                    _with_names(one.get("description") or one["schema"].get("description", "")),
+                )
                 for one in parameters
             )
-            example = _example(path, parameters, office) if method == "get" else ""
-            words = (told.get("summary", ""), told.get("description", ""))
-            yield told["tags"][0], Operation(method.upper(), path, *words, asks, example)
+            for_members = "security" in told
+            open_to_all = method == "get" and not for_members
+            example = _example(path, parameters, office) if open_to_all else ""
+            words = (told.get("summary", ""), _with_names(told.get("description", "")))
+            yield (
+                told["tags"][0],
+                Operation(method.upper(), path, *words, asks, example, for_members),
+            )
+
+
+def _with_names(text: str) -> SafeString:
+    """Return a text whose names between backticks are set as code."""
+    pieces = text.split("`")
+    marked = (
+        ("<code>{}</code>" if place % 2 else "{}", piece) for place, piece in enumerate(pieces)
+    )
+    return SafeString("".join(format_html(form, piece) for form, piece in marked))
 
 
 def _example(path: str, parameters: Iterable[dict[str, Any]], office: str) -> str:
