@@ -154,6 +154,30 @@ def test_a_phase_with_open_end_makes_room_for_the_next(partnership: Partnership)
     add_phase(partnership, "2024-05-14", "partnership")
 
 
+def test_a_phase_that_ends_may_not_cut_off_unseen_one_without_an_end(
+    partnership: Partnership,
+) -> None:
+    add_phase(partnership, "2011")
+    add_phase(partnership, "2024-05-14", "partnership")
+    with pytest.raises(ValidationError) as refused:
+        add_phase(partnership, "2012", "contact", ends=day("2013"))
+    (said,) = refused.value.message_dict["begins"]
+    assert "it would count as over on 31 December 2011" in said
+    assert "from 1 January 2014 on nothing would be on file" in said
+    add_phase(partnership, "2012", "contact", ends=day("2023"))  # the next one follows at once
+
+
+def test_an_end_may_not_be_taken_out_where_a_later_phase_has_ended(
+    partnership: Partnership,
+) -> None:
+    first = add_phase(partnership, "2011", ends=day("2011"))
+    add_phase(partnership, "2012", "contact", ends=day("2013"))
+    first.ends = None
+    with pytest.raises(ValidationError) as refused:
+        first.full_clean()
+    assert "ends" in refused.value.message_dict
+
+
 def test_an_agreement_that_ends_on_its_first_day_is_told_when_two_years_end(
     partnership: Partnership,
 ) -> None:

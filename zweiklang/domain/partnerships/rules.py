@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,12 @@ from django.utils.translation import gettext_lazy
 
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.partial_dates import PartialDate
-from zweiklang.foundation.periods import END_BEFORE_BEGIN, ends_before_it_begins, overlapping
+from zweiklang.foundation.periods import (
+    END_BEFORE_BEGIN,
+    ends_before_it_begins,
+    in_order,
+    overlapping,
+)
 
 if TYPE_CHECKING:
     from zweiklang.domain.partnerships.models import Agreement, Phase
@@ -43,6 +49,35 @@ def check_phase(phase: Phase, siblings: Iterable[Phase]) -> None:
                 % {"phase": other, "begins": in_words(other.begins, long=True)}
             }
         )
+
+
+def check_no_hole(phase: Phase, siblings: Iterable[Phase]) -> None:
+    """Raise ValidationError where a phase that ends would cut off, unseen, one that has no end.
+
+    An open end lasts until the next begin. If that one ends and none follows at once, nobody has
+    said whether the former went on: years would be without any phase. A hole that the next phase
+    closes within the following year is taken as meant.
+    """
+    ordered = in_order([phase, *(other for other in siblings if other.pk != phase.pk)])
+    for place, (open_one, inner) in enumerate(pairwise(ordered)):
+        following = ordered[place + 2] if place + 2 < len(ordered) else None
+        if phase not in (open_one, inner) or open_one.ends or not (inner.ends and inner.begins):
+            continue
+        after = inner.ends.last + ONE_DAY
+        if following and following.begins and following.begins.year <= inner.ends.year + 1:
+            continue
+        words = {
+            "open": open_one,
+            "inner": inner,
+            "eve": in_words(inner.begins.first - ONE_DAY, long=True),
+            "after": in_words(after, long=True),
+        }
+        text = _(
+            "“%(open)s” has no end: with “%(inner)s” inside, it would count as over on %(eve)s, "
+            "and from %(after)s on nothing would be on file. Give it its end, or enter what came "
+            "after as a phase of its own."
+        )
+        raise ValidationError({"begins" if phase is inner else "ends": text % words})
 
 
 def two_years_later(day: PartialDate) -> PartialDate:

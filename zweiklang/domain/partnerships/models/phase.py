@@ -91,3 +91,4 @@ class Phase(Record):
         if self.begins:
             siblings = Phase.objects.filter(partnership_id=self.partnership_id).current()
             rules.check_phase(self, siblings)
+            rules.check_no_hole(self, siblings)
