@@ -53,7 +53,7 @@ def entries(names: Mapping[str, str], *, by_partnership: bool) -> Sequence[Colum
 
     def who(row: Any) -> str:
         if by_partnership:
-            return with_commas(cities for _key, cities in row.cities) or names.get("", "")
+            return with_commas(cities for *_keys, cities in row.cities) or names.get("", "")
         return with_commas(names.get(side, side) for side in row.sides)
 
     return (
