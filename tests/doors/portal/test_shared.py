@@ -57,7 +57,7 @@ def words(client: Client, path: str) -> str:
         ("goals/13/", "Eine Partnerschaft arbeitet daran", "keine Partnerschaft daran"),
         ("goals/8.6/", "Zu 8.6", "keine Partnerschaft daran"),
         ("goals/5/", "Fachaustausch", "Bisher arbeitet laut Akte"),
-        ("news/", "Dortmund: Urkunde unterzeichnet", "Noch ist nichts öffentlich"),
+        ("news/", "Dortmund: Urkunde unterzeichnet", "Noch keine Meldungen"),
         ("", "Drei von 17 Zielen", "Noch ist"),
         ("", "Dortmund: Urkunde unterzeichnet", "Noch ist"),
         ("partnerships/?kind=project", "Gemeinsam geführt", "passt zu allen"),
@@ -119,7 +119,7 @@ def test_what_is_no_longer_public_there_is_no_longer_told_here(
 ) -> None:
     hide_record(SYSTEM, together)
     assert "Noch nichts auf der Zeitachse" in words(client, "timeline/")
-    assert "Noch ist nichts öffentlich" in words(client, "news/")
+    assert "Noch keine Meldungen" in words(client, "news/")
     assert "keine Partnerschaft daran" in words(client, "goals/13/")
 
 

@@ -121,3 +121,16 @@ def test_own_and_shared_partnerships_together_need_at_most_20_queries(
     assert len(queries) <= 20
     assert "Acht Partnerstädte" in html
     assert "Gemeinsam geführt" in html
+
+
+def test_the_page_names_the_side_on_which_the_own_city_really_stands(
+    client: Client, dortmund: Office
+) -> None:
+    add_phase(add_partnership(dortmund, add_place("leeds", "GB"), sides="BA"), "1969")
+    words = start(client)[1]
+    assert "oben Dortmund" not in words
+    assert "oben die Stadt mit dem Kreis, unten die mit der Raute" in words
+    legend = words[words.index("Raute") :]
+    assert legend.index("Partnerstadt") < legend.index("gemeinsam Abkommen gilt")
+    add_phase(add_partnership(dortmund, add_place("amiens", "FR")), "1960")
+    assert "Partnerstadt gemeinsam" not in start(client)[1], "no side is true for both"

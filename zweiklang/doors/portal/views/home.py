@@ -19,7 +19,7 @@ from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.models import Partnership, Party
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import newest, reading, sentences
-from zweiklang.doors.portal.alternat import name_of, others
+from zweiklang.doors.portal.alternat import name_of, others, side_of
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.mapped import MAPPED, office_maps
@@ -112,6 +112,7 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
             ],
         ),
         "rows": score_rows(own, shown, today),
+        "own_side": side_of((file.parties for file in shown), own.place_id),
         "shared": score_rows(own, shared, today),
         **(_full_score(shown[0]) if alone and shown and shown[0].says_something() else {}),
         "rows_title": _rows_title(len(projects), len(chosen), are_twins=in_rows and are_twins),
