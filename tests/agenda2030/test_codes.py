@@ -148,3 +148,10 @@ def test_goal_and_target_of_a_code_are_its_beginning(code):
     assert agenda.target_of(code) == ".".join(code.split(".")[:2] if "." in code else [])
     kinds = {"goal": 0, "target": 1, "indicator": 2}
     assert kinds[agenda.kind_of(code)] == code.count(".")
+
+
+@given(codes, codes)
+def test_a_part_belongs_to_its_target_and_goal_and_to_nothing_else(code, other):
+    wholes = {code, agenda.target_of(code), agenda.goal_of(code)}
+    assert all(agenda.is_part(code, whole) for whole in wholes - {""})
+    assert agenda.is_part(code, other) == (other in wholes)

@@ -5,7 +5,7 @@
 import json
 import re
 from itertools import combinations
-from math import cos, radians
+from math import cos, pi, radians, sin
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -104,6 +104,18 @@ def test_every_place_has_its_name_on_the_map_or_in_the_key(found):
     texts = [t.text for t in root.iter("{http://www.w3.org/2000/svg}text")]
     for place in found:
         assert place.name in texts or place in [p for _, p in drawing.key]
+
+
+def test_home_keeps_its_name_in_a_crowd_and_places_are_named_or_numbered_once():
+    ring = [(cos(k * pi / 6) * 4, sin(k * pi / 6) * 3) for k in range(12)]
+    crowd = [Place(f"Neustadt {k}", 7.5 + x, 51.5 + y) for k, (x, y) in enumerate(ring)]
+    drawing = world_map(SQUARE, DORTMUND, [*crowd, XIAN, BUFFALO], title="Karte", size=280)
+    numbered = [place for _number, place in drawing.key]
+    assert numbered, "the crowd needs numbers"
+    assert DORTMUND not in [*numbered, *drawing.named]
+    assert ">Dortmund</text>" in drawing.svg
+    names = sorted(place.name for place in (*numbered, *drawing.named))
+    assert names == sorted(place.name for place in (*crowd, XIAN, BUFFALO))
 
 
 def test_strands_leave_and_arrive_together():

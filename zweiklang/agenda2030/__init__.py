@@ -7,7 +7,7 @@ first asked for, language files only for the languages asked for. Sources and li
 data/SOURCES.md.
 """
 
-from zweiklang.agenda2030.codes import CodeError, goal_of, kind_of, sort_key, target_of
+from zweiklang.agenda2030.codes import CodeError, goal_of, is_part, kind_of, sort_key, target_of
 from zweiklang.agenda2030.framework import (
     Goal,
     Indicator,
@@ -45,6 +45,7 @@ __all__ = [
     "goals",
     "indicator",
     "indicators",
+    "is_part",
     "kind_of",
     "languages",
     "official_goal_name",

@@ -62,6 +62,11 @@ def goal_of(code: str) -> str:
     return code.partition(".")[0]
 
 
+def is_part(code: str, whole: str) -> bool:
+    """Return whether a code is a goal or target, or a part of it: "13.b.1" of "13.b" and "13"."""
+    return code == whole or code.startswith(f"{whole}.")
+
+
 def target_of(code: str) -> str:
     """Return the target of an indicator or target: "13.b" for "13.b.1"; "" for a goal."""
     return ".".join(code.split(".")[:2]) if "." in code else ""

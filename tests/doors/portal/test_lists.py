@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from tests.factories import SYSTEM, add_partnership
+from tests.factories import SYSTEM, add_event, add_partnership
 from zweiklang.domain.joint.models import JointParty
 from zweiklang.domain.partnerships.joint import open_joint_file
 from zweiklang.domain.partnerships.models import Event, Partnership
@@ -40,6 +40,8 @@ def test_start_page_names_projects_twin_towns_and_goals(
     ("query", "shown", "missing"),
     [
         ("kind=project", "Dura", "Rostow"),
+        ("kind=project", "Kumasi", "Rostow"),
+        ("goal=5", "Kumasi", "Dura"),
         ("country=RU", "Rostow", "Dura"),
         ("goal=12", "Dura", "Rostow"),
         ("kind=partnership&goal=12", "Kumasi", "Dura"),
@@ -53,6 +55,46 @@ def test_list_narrows_to_kind_country_and_goal(
     rows = html[html.index("<tbody>") : html.index("</tbody>")]
     assert shown in rows
     assert missing not in rows
+
+
+def test_list_of_project_partnerships_has_as_many_rows_as_the_start_page_names(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    """One of them has become a twin town."""
+    start = client.get("/de/dortmund/").content.decode()
+    assert "Zwei Projektpartnerschaften" in start
+    assert 'href="/de/dortmund/partnerships/?kind=project"' in start
+    assert "Zwei Partnerschaften" in read(client, "partnerships/?kind=project")
+
+
+def test_list_says_since_when_cities_are_linked_and_since_when_in_their_present_kind(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    html = client.get("/de/dortmund/partnerships/").content.decode()
+    rows = {
+        key: html[html.index(f'href="/de/dortmund/partnerships/{key}/"') :].partition("</tr>")[0]
+        for key in ("kumasi", "dura")
+    }
+    kinds = {key: [strip_tags(cell) for cell in row.split("<td")] for key, row in rows.items()}
+    assert "Partnerschaft seit 14. Mai 2024" in " ".join(kinds["kumasi"][2].split())
+    assert kinds["kumasi"][3].endswith(">2011")
+    assert kinds["dura"][2].endswith(">Projektpartnerschaft"), "one date is not said twice"
+    assert kinds["dura"][3].endswith(">2018")
+    table = client.get("/de/dortmund/partnerships/?table=csv").content.decode()
+    assert "Art,In dieser Art seit,Verbunden seit," in table
+    assert ",2011," in table
+
+
+def test_list_names_the_cities_of_the_map_as_links_without_the_own_one(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    html = client.get("/de/dortmund/partnerships/").content.decode()
+    for part in html.split("<figure")[1:]:
+        keys = part.partition("</svg>")[2].partition("</section>")[0]
+        for key in ("kumasi", "dura"):
+            assert f'<li><a href="/de/dortmund/partnerships/{key}/">' in keys
+        assert ">Dortmund<" not in keys
+    assert "zk-mapkey" not in client.get("/de/dortmund/").content.decode(), "rows name them there"
 
 
 def test_list_without_result_offers_the_way_back(client: Client, with_kumasi: Partnership) -> None:
@@ -98,6 +140,38 @@ def test_goal_page_tells_what_is_done_and_with_whom(
     assert "Eine Partnerschaft arbeitet daran." in text
     assert "Zu 8.6" in text
     assert "Bisher arbeitet laut Akte keine Partnerschaft daran." in read(client, "goals/1/")
+
+
+def test_goals_and_targets_list_the_events_that_carry_them_instead_of_denying_them(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    title = "Bambusmesse"
+    add_event(with_kumasi, "2024-05", title, sides="AB", goals=["12.2", "8.2"])
+    add_event(with_kumasi, "2023", "Abgesagte Messe", goals=["12.2"], state="cancelled")
+    add_event(with_kumasi, "2022", "Interne Messe", goals=["12.2"], released=False)
+    target = read(client, "goals/12.2/")
+    assert "Als Ziel hat es bisher keine Partnerschaft vereinbart." in target
+    assert "Aber ein Ereignis gehört dazu." in target
+    assert "Bisher arbeitet laut Akte" not in target
+    assert title in target
+    assert "Abgesagte Messe" not in target
+    assert "Interne Messe" not in target
+    goal = read(client, "goals/8/")
+    assert "Eine Partnerschaft arbeitet daran." in goal
+    assert goal.index("Zu 8.6") < goal.index("Ereignisse, die dazugehören") < goal.index(title)
+    assert title not in read(client, "goals/1/"), "12.2 is no part of goal 1"
+    assert title not in read(client, "goals/2/")
+    table = client.get("/de/dortmund/goals/12/?table=events.csv").content.decode()
+    assert title in table
+
+
+def test_goal_page_with_many_events_stays_light(client: Client, with_kumasi: Partnership) -> None:
+    for number in range(15):
+        add_event(with_kumasi, f"{2010 + number}", f"Treffen {number}", goals=["15.1"])
+    text = read(client, "goals/15/")
+    assert "Aber 15 Ereignisse gehören dazu." in text
+    assert text.count("Treffen") == 12
+    assert "Die Liste zum Mitnehmen enthält 3 weitere" in text
 
 
 def test_goal_text_in_arabic_runs_right_to_left(client: Client, with_kumasi: Partnership) -> None:

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -33,6 +33,11 @@ def newest_seat() -> Subquery:
     changed = Coalesce("left_at", "joined_at")
     seats = JointParty.objects.filter(office=OuterRef("pk")).order_by(changed.desc(nulls_last=True))
     return Subquery(seats.values_list(changed)[:1])
+
+
+def has_seat() -> Exists:
+    """Return whether an office has a seat in a joint file, to be asked along with the office."""
+    return Exists(JointParty.objects.filter(office=OuterRef("pk"), left_at=None))
 
 
 def public_texts(file_id: uuid.UUID, day: dt.date | None = None) -> list[PublicText]:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True)
 class PolicyBasis:
-    """One law, ruling, conference or guide; texts by language code."""
+    """One law, ruling, conference or guide; texts by language code, `country` "" for all."""
 
     slug: str
     kind: str
@@ -23,6 +23,7 @@ class PolicyBasis:
     citation: str = ""
     date: str = ""
     url: str = ""
+    country: str = ""
     doubt: dict[str, str] = field(default_factory=dict)
 
     def title_in(self, language: str) -> str:
@@ -43,6 +44,11 @@ def policy_bases() -> dict[str, PolicyBasis]:
     """Return the whole library by slug, in the order of the file."""
     text = files(__package__).joinpath("data/policy_bases.toml").read_text("utf-8")
     return {entry["slug"]: PolicyBasis(**entry) for entry in tomllib.loads(text)["basis"]}
+
+
+def bases_in(country: str) -> list[PolicyBasis]:
+    """Return what a city of a country can cite: what is that country's, and what is the world's."""
+    return [one for one in policy_bases().values() if one.country in ("", country.upper())]
 
 
 def basis_choices() -> list[tuple[str, str]]:

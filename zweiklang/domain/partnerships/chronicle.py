@@ -17,13 +17,13 @@ from typing import Any, overload
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from zweiklang.agenda2030 import goal_of
+from zweiklang.agenda2030 import is_part
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.mandate.shaping import duty_record
 from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
-from zweiklang.domain.partnerships.queries import mark_replacements, replacing
+from zweiklang.domain.partnerships.queries import mark_replacements, replacing, told_by
 from zweiklang.domain.partnerships.rules import end_of
 from zweiklang.domain.partnerships.timeline import TimelineEntry, touches
 from zweiklang.domain.people.models import Office
@@ -38,6 +38,7 @@ class Choice:
     """What a reader wants to see: a year it touches, the kind, the key of a city, a goal.
 
     To a city belongs what stands below its partnerships, and the council items that carry them.
+    `also`: partnerships that other offices keep, told along.
     """
 
     year: int | None = None
@@ -45,6 +46,7 @@ class Choice:
     city: str = ""
     goal: str = ""
     known_on: dt.date | None = None
+    also: tuple[uuid.UUID, ...] = ()
 
     def kinds(self) -> list[str]:
         """Return the kinds to read; only events serve goals."""
@@ -120,19 +122,29 @@ def _standing(own: Office, actor: Actor, choice: Choice) -> Iterator[QuerySet[An
     """Yield what stands on file today, kind by kind: what began in the year, then what lasts."""
     for name in choice.kinds():
         model, began = MODELS[name]
-        rows = model.objects.visible_to(actor).of_office(own.pk).current().order_by()
-        rows = rows.annotate(entry=Value(name), when=Cast(began, CharField()))
-        if name not in ITEM_PATHS:
-            rows = rows.filter(partnership__withdrawn_on=None)
+        every = model.objects.visible_to(actor).current().order_by()
+        every = every.annotate(entry=Value(name), when=Cast(began, CharField()))
         if choice.city:
-            rows = rows.filter(_of_city(name, with_city(actor, choice.city), actor))
-        if choice.year is None:
-            yield rows
-            continue
-        # Asked for at once, neither part would be found by an index.
-        yield rows.filter(_beginning(name, choice.year))
-        if name in ENDS:
-            yield rows.filter(_lasting(name, choice.year, _replacing(name, actor)))
+            every = every.filter(_of_city(name, with_city(actor, choice.city), actor))
+        for rows in _among(every, name, own, choice):
+            if choice.year is None:
+                yield rows
+                continue
+            # Asked for at once, neither part would be found by an index.
+            yield rows.filter(_beginning(name, choice.year))
+            if name in ENDS:
+                yield rows.filter(_lasting(name, choice.year, _replacing(name, actor)))
+
+
+def _among(rows: Any, name: str, own: Office, choice: Choice) -> Iterator[QuerySet[Any]]:
+    """Yield the rows of the office, then those below partnerships of others."""
+    if name in ITEM_PATHS:
+        yield rows.of_office(own.pk)
+        return
+    rows = rows.filter(partnership__withdrawn_on=None)
+    yield rows.of_office(own.pk)
+    if choice.also:
+        yield rows.filter(partnership__in=choice.also)
 
 
 def _of_city(name: str, partnerships: Any, actor: Actor) -> Q:
@@ -150,7 +162,9 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     below = with_city(actor, choice.city, day) if choice.city else None
     for name in choice.kinds():
         model, _began = MODELS[name]
-        rows = model.objects.visible_to(actor).of_office(own.pk).select_related(*RELATED[name])
+        also = () if name in ITEM_PATHS else choice.also
+        rows = model.objects.visible_to(actor).filter(told_by(own.pk, also))
+        rows = rows.select_related(*RELATED[name])
         if choice.year is not None:
             touched = touching(name, choice.year, _replacing(name, actor, day))
             rows = rows.filter(touched | Q(known_at__gt=day))
@@ -228,7 +242,7 @@ def _until(name: str, record: Any) -> PartialDate | None:
 
 
 def _serves(codes: list[str], goal: str) -> bool:
-    return any(code == goal or goal_of(code) == goal for code in codes)
+    return any(is_part(code, goal) for code in codes)
 
 
 def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[TimelineEntry]:
@@ -251,9 +265,18 @@ def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[Timelin
     keys = carried.keys_by_item(carried.resting(own.pk, actor, set(items.values())))
     carries |= {spot_id: keys.get(item, ()) for spot_id, item in items.items()}
     return [
-        replace(_ENTRIES[spot.kind](own, records[spot.id]), carries=carries[spot.id])
+        replace(
+            _ENTRIES[spot.kind](own, records[spot.id]),
+            carries=carries[spot.id],
+            office_key=_elsewhere(own, records[spot.id]),
+        )
         for spot in spots
     ]
+
+
+def _elsewhere(own: Office, record: Any) -> str:
+    """Return the key of the office that keeps a record, "" for the own one."""
+    return "" if record.office_id == own.pk else str(record.office.key)
 
 
 def _item_behind(name: str, record: Any) -> uuid.UUID:
@@ -316,9 +339,9 @@ MODELS: dict[str, tuple[Any, str]] = {
 #: The fields that say when it ended; the earliest of them counts.
 ENDS = {"event": ("ends",), "agreement": ("ended_on", "valid_until"), "phase": ("ends",)}
 RELATED = {
-    "event": ("source", "partnership", "place"),
-    "agreement": ("source", "partnership"),
-    "phase": ("source", "partnership"),
+    "event": ("source", "partnership", "place", "office"),
+    "agreement": ("source", "partnership", "office"),
+    "phase": ("source", "partnership", "office"),
     "council-item": ("source", "unit", "office"),
     "follow-up": ("source", "council_item"),
 }

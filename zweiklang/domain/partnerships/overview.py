@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
+from zweiklang.domain.partnerships.queries import told_by
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -38,13 +40,19 @@ class Overview:
 
 
 def overview(
-    own: Office, actor: Actor, *, city: str = "", known_on: dt.date | None = None
+    own: Office,
+    actor: Actor,
+    *,
+    city: str = "",
+    known_on: dt.date | None = None,
+    also: Collection[uuid.UUID] = (),
 ) -> Overview:
     """Return the partnerships in their order, and the years between which they happen.
 
-    `city` is the key of a place that takes part. One query.
+    `city` is the key of a place that takes part; `also`: partnerships that others keep. One query.
     """
-    found = _kept(Partnership.objects.visible_to(actor).of_office(own.pk), known_on)
+    among = told_by(own.pk, also, "pk__in")
+    found = _kept(Partnership.objects.visible_to(actor).filter(among), known_on)
     if city:
         found = found.filter(pk__in=with_city(actor, city, known_on))
     known = Q()
@@ -55,7 +63,7 @@ def overview(
     ordered = (
         found.filter(known)
         .annotate(first=Subquery(phases.values("begins")[:1]))
-        .annotate(**_ends(own, actor, city, known_on))
+        .annotate(**_ends(told_by(own.pk, also), actor, city, known_on))
         .order_by(F("first").asc(nulls_last=True), "key")
     )
     rows = list(ordered.values_list("pk", *_ENDS))
@@ -71,19 +79,15 @@ def overview(
 _ENDS = ("latest", *(f"first_{model.slug}" for model, _begin in DATED))
 
 
-def _ends(own: Office, actor: Actor, city: str, known_on: dt.date | None) -> dict[str, Subquery]:
+def _ends(among: Q, actor: Actor, city: str, known_on: dt.date | None) -> dict[str, Subquery]:
     """Return the newest event and the earliest of each kind, the same for every partnership."""
     below = {"partnership__in": with_city(actor, city, known_on)} if city else {}
-    events = Event.objects.visible_to(actor).current().of_office(own.pk).filter(**below)
+    events = Event.objects.visible_to(actor).current().filter(among, **below)
     events = events.filter(begins__lte=f"{(known_on or clock.today()).year}~").order_by("-begins")
     # The first row of each index, not the least of all rows.
     return {"latest": Subquery(events.values("begins")[:1])} | {
         f"first_{model.slug}": Subquery(
-            _known(model, actor, known_on)
-            .of_office(own.pk)
-            .filter(**below)
-            .order_by(begin)
-            .values(begin)[:1]
+            _known(model, actor, known_on).filter(among, **below).order_by(begin).values(begin)[:1]
         )
         for model, begin in DATED
     }

@@ -10,7 +10,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast
 
 from zweiklang.domain.partnerships import loading
 from zweiklang.domain.partnerships.models import (
@@ -89,6 +100,29 @@ def shared_with(office_id: uuid.UUID, actor: Actor) -> QuerySet[Partnership]:
         ~Exists(own), joint_file__parties__office=office_id, joint_file__parties__left_at=None
     )
     return found.exclude(office=office_id).order_by("office__key", "key")
+
+
+def told_by(
+    office_id: uuid.UUID, also: Collection[uuid.UUID] = (), path: str = "partnership__in"
+) -> Q:
+    """Return the condition on what an office tells of: what it keeps, and what others keep with it.
+
+    `also`: the partnerships of `shared_with`, by id; `path` leads to the partnership.
+    """
+    kept = Q(office=office_id)
+    return kept | Q(**{path: list(also)}) if also else kept
+
+
+def events_for(code: str, actor: Actor) -> QuerySet[Event]:
+    """Return the events that carry a goal or target, or a part of it, the newest first."""
+    found: QuerySet[Event] = (
+        Event.objects.visible_to(actor)
+        .current()
+        .exclude(state=Event.State.CANCELLED)
+        .annotate(codes=Cast("goals", TextField()))
+        .filter(Q(codes__contains=f'"{code}"') | Q(codes__contains=f'"{code}.'))
+    )
+    return found.filter(partnership__withdrawn_on=None).order_by("-begins", "-pk")
 
 
 def replacing(actor: Actor, known_on: dt.date | None = None) -> QuerySet[Agreement]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from zweiklang.agenda2030 import goal_of
+from zweiklang.agenda2030 import is_part
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.partnerships.rules import Gap
 from zweiklang.foundation.facts import Fact
@@ -25,7 +25,8 @@ class TimelineEntry:
     `sides` names who acts (A, B, AB, "" for nobody); `label` is the kind in the reader's words
     and `title` the text; `fact` is the record behind it, None for a gap, which no record states.
     In the timeline of an office a council item, or a duty from one, stands below no partnership:
-    `carries` then has the keys of those it carries.
+    `carries` then has the keys of those it carries. `office_key`: of another office than the
+    timeline's, which keeps the partnership.
     """
 
     kind: EntryKind
@@ -40,6 +41,7 @@ class TimelineEntry:
     goals: tuple[str, ...] = ()
     gap: Gap | None = field(default=None, compare=False)
     carries: tuple[str, ...] = ()
+    office_key: str = ""
 
     @property
     def year(self) -> int:
@@ -141,7 +143,7 @@ def narrow(
         for entry in timeline
         if (not wanted or entry.kind in wanted or getattr(entry.fact, "kind", "") in wanted)
         and (year is None or touches(entry.when, entry.until, year))
-        and (not goal or any(code == goal or goal_of(code) == goal for code in entry.goals))
+        and (not goal or any(is_part(code, goal) for code in entry.goals))
     ]
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, Min
+from django.db.models import F, Min, Q
 
+from zweiklang.agenda2030 import is_part
 from zweiklang.domain.joint import kinds
 from zweiklang.domain.joint.models import JointRevision
 from zweiklang.domain.partnerships.models import Partnership
@@ -42,6 +43,7 @@ class Agreed:
     record_id: uuid.UUID
     partnership_id: uuid.UUID
     partnership_key: str
+    office_key: str
     kind: str
     title: TranslatedText
     codes: tuple[str, ...]
@@ -68,12 +70,15 @@ class Agreed:
 
     def names(self, code: str) -> bool:
         """Return whether it names a goal or target, or a part of it."""
-        return any(one == code or one.startswith(f"{code}.") for one in self.codes)
+        return any(is_part(one, code) for one in self.codes)
 
 
-def agreed_texts(office_id: uuid.UUID, actor: Actor) -> Iterator[Agreed]:
-    """Yield what is public of the partnerships the actor may see, first agreed first. One query."""
-    seen = Partnership.objects.visible_to(actor).current().of_office(office_id)
+def agreed_texts(among: Q, actor: Actor) -> Iterator[Agreed]:
+    """Yield what is public of those partnerships the actor may see, first agreed first. One query.
+
+    `among`: the condition on partnerships.
+    """
+    seen = Partnership.objects.visible_to(actor).current().filter(among)
     told_of = [slug for slug in kinds.registered() if slug in (TOPIC, PROJECT) or _goal_field(slug)]
     partnership = "record__file__partnerships"
     revisions = (
@@ -88,8 +93,8 @@ def agreed_texts(office_id: uuid.UUID, actor: Actor) -> Iterator[Agreed]:
         .order_by("since", "record_id")
     )
     rows = revisions.values_list(
-        "record_id", f"{partnership}__pk", f"{partnership}__key", "document", "since",
-        "in_force_from",
+        "record_id", f"{partnership}__pk", f"{partnership}__key", f"{partnership}__office__key",
+        "document", "since", "in_force_from",
     )  # fmt: skip
     for *frame, document, since, changed in rows.iterator(chunk_size=_AT_ONCE):
         told = json.loads(document)
@@ -105,11 +110,12 @@ def _agreed(
     if kind == PROJECT:
         state = state_of(state, revision=1, is_open=False, has_ended=has_ended).value
     field, values = _goal_field(kind), content.get("value") if kind == TOPIC else None
-    record_id, partnership_id, key = frame
+    record_id, partnership_id, key, office_key = frame
     return Agreed(
         record_id,
         partnership_id,
         key,
+        office_key,
         kind,
         kinds.kind_of(kind).title(content),
         tuple(content.get(field, ())) if field else (),

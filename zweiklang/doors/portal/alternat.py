@@ -32,6 +32,15 @@ def in_alternat(parties: Iterable[Any], own_place_id: Any) -> list[tuple[str, st
     return [(party.side, name_of(party)) for party in ordered]
 
 
+def side_of(groups: Iterable[Iterable[Any]], own_place_id: Any) -> str:
+    """Return the side that the own city has in each of several partnerships, "" if it differs."""
+    sides = {
+        next((party.side for party in parties if party.place_id == own_place_id), "")
+        for parties in groups
+    }
+    return sides.pop() if len(sides) == 1 else ""
+
+
 def names_by_side(parties: Iterable[Any]) -> dict[str, str]:
     """Return the names of the cities by side."""
     return {party.side: name_of(party) for party in parties}

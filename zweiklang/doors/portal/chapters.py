@@ -196,17 +196,20 @@ class EntryRow:
     planned: bool = False
     goals: tuple[str, ...] = ()
     is_gap: bool = False
-    cities: tuple[tuple[str, str], ...] = ()
+    cities: tuple[tuple[str, str, str], ...] = ()
     further: int = 0
 
 
 def entry_row(
-    entry: TimelineEntry, where: Mapping[str, str] | None = None, most: int | None = None
+    entry: TimelineEntry,
+    where: Mapping[tuple[str, str], str] | None = None,
+    most: int | None = None,
 ) -> EntryRow:
     """Return a timeline entry in words.
 
-    `where` names the cities by key of the partnership; `cities` then has key and cities of each
-    the entry belongs to, at most so many, and `further` says how many more there are.
+    `where` names the cities by keys of office, "" for the own one, and partnership; `cities` then
+    has both keys and the cities of each the entry belongs to, at most so many, and `further` says
+    how many more there are.
     """
     fact: Any = entry.fact
     kind, text, detail, story = str(entry.label), read(entry.title), "", ""
@@ -242,11 +245,16 @@ def entry_row(
         entry.planned,
         entry.goals,
         entry.kind == "gap",
-        tuple((key, where[key]) for key in entry.partnership_keys[:most] if key in where)
+        tuple((*keys, where[keys]) for keys in places_of(entry, most) if keys in where)
         if where
         else (),
         max(len(entry.partnership_keys) - most, 0) if most else 0,
     )
+
+
+def places_of(entry: TimelineEntry, most: int | None) -> list[tuple[str, str]]:
+    """Return the keys of office and partnership of at most so many it belongs to."""
+    return [(entry.office_key, key) for key in entry.partnership_keys[:most]]
 
 
 def phase_text(phase: Any) -> str:

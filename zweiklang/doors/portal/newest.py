@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.partnerships.models import Agreement, Event, Party, Phase
+from zweiklang.domain.partnerships.queries import told_by
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.serving import Agreed
@@ -63,21 +64,22 @@ def facts(
     offset: int = 0,
     *,
     agreed: Iterable[Agreed],
+    also: Collection[uuid.UUID] = (),
 ) -> list[Fact]:
     """Return the latest facts that began by a day, newest first. Three queries.
 
-    `agreed` are the public joint texts. `offset` skips that many; every kind is read far enough
-    for the page asked for.
+    `agreed` are the public joint texts, `also` the partnerships that others keep. `offset` skips
+    that many; every kind is read far enough for the page asked for.
     """
     reach = offset + limit
     rows: list[Row] = []
     for model, began in ((Event, "begins"), (Phase, "begins"), (Agreement, "signed_on")):
-        found = model.objects.visible_to(actor).current().of_office(own.pk)
+        found = model.objects.visible_to(actor).current().filter(told_by(own.pk, also))
         if model is Event:
             found = found.filter(state=Event.State.HELD)
         until = f"{day.isoformat()}~"
         found = found.filter(**{f"{began}__lte": until, "partnership__withdrawn_on": None})
-        found = found.select_related("partnership").order_by(f"-{began}", "-pk")[:reach]
+        found = found.select_related("partnership__office").order_by(f"-{began}", "-pk")[:reach]
         rows += [(getattr(one, began), one) for one in found]
     rows += [
         (PartialDate.of(timezone.localtime(one.since).date()), one)
@@ -95,7 +97,7 @@ def told(own: Office, found: Iterable[Fact], parties: Mapping[uuid.UUID, Any]) -
         one: with_commas(name_of(party) for party in others(group, own.place_id))
         for one, group in parties.items()
     }
-    return [_news(own, one.record, cities.get(one.partnership_id, ""), one.begun) for one in found]
+    return [_news(one.record, cities.get(one.partnership_id, ""), one.begun) for one in found]
 
 
 def parties_of(actor: Actor, found: Iterable[Fact]) -> dict[uuid.UUID, list[Party]]:
@@ -131,11 +133,12 @@ def _id(record: Any) -> uuid.UUID:
     return found
 
 
-def _news(own: Office, record: Any, cities: str, begun: Phase | None = None) -> News:
+def _news(record: Any, cities: str, begun: Phase | None = None) -> News:
     """Return a record as news; `begun` is the phase that an agreement brought about."""
     if isinstance(record, Agreed):
-        return _agreed(own, record, cities)
-    url = reverse("portal:partnership", args=[own.key, record.partnership.key])
+        return _agreed(record, cities)
+    partnership = record.partnership
+    url = reverse("portal:partnership", args=[partnership.office.key, partnership.key])
     if isinstance(record, Event):
         when, title = record.begins, read(record.title)
         detail = f"{cities} · {record.get_kind_display()}"
@@ -152,9 +155,9 @@ def _news(own: Office, record: Any, cities: str, begun: Phase | None = None) -> 
     )
 
 
-def _agreed(own: Office, one: Agreed, cities: str) -> News:
+def _agreed(one: Agreed, cities: str) -> News:
     """Return a topic or project as news; it is told in its chapter of the partnership's page."""
-    url = reverse("portal:partnership", args=[own.key, one.partnership_key])
+    url = reverse("portal:partnership", args=[one.office_key, one.partnership_key])
     chapter = "joint-projects" if one.kind == PROJECT else "common-topics"
     when = PartialDate.of(timezone.localtime(one.since).date())
     detail = _("%(kind)s, agreed") % {"kind": one.label}

@@ -33,6 +33,7 @@ class Row:
     """One partnership: `cities` are the other ones with their sides; the lists fill the table."""
 
     key: str
+    office_key: str
     cities: list[tuple[str, str]]
     status: str
     agreement: str
@@ -76,6 +77,7 @@ def _row(own: Office, file: PartnershipFile, day: dt.date, wide: str, narrow: st
     rests = drawings.years_without_entry(data, day)
     return Row(
         key=file.key,
+        office_key=file.office_key,
         cities=[(party.side, name_of(party)) for party in others(file.parties, own.place_id)],
         status=sentences.status_line(file, day),
         agreement=_agreement(file, day),
@@ -108,7 +110,10 @@ def _agreement(file: PartnershipFile, day: dt.date) -> str:
 
 
 def valid_sentence(files: Iterable[PartnershipFile], day: dt.date) -> str:
-    """Return how many of the partnerships have a valid agreement."""
+    """Return how many of the partnerships have a valid agreement, "" where there are none."""
+    files = list(files)
+    if not files:
+        return ""
     count = sum(bool(file.agreements_on(day)) for file in files)
     text = ngettext(
         "In one of them an agreement is valid.",

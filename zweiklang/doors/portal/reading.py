@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -18,7 +19,8 @@ from django.utils.translation import get_language
 
 from zweiklang.agenda2030 import goal_of
 from zweiklang.domain.coordination.models import Notice
-from zweiklang.domain.joint.published import newest_revision
+from zweiklang.domain.joint.published import has_seat, newest_revision
+from zweiklang.domain.partnerships import queries
 from zweiklang.domain.partnerships.models import Partnership, Phase, ServedGoal
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.projects.serving import Agreed, agreed_texts
@@ -27,6 +29,9 @@ from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.date_words import locale_of
 from zweiklang.foundation.standing import Standing, standing_of
 
+#: Partnerships of other offices that are shown and counted with the own ones.
+SHARED = 12
+
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return who reads a public page; a list that leaves it as a file is made for everybody."""
@@ -34,9 +39,9 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def office_or_404(key: str) -> Office:
-    """Return an office with its place; raises Http404."""
+    """Return an office with its place, and whether it `has_seat`; raises Http404."""
     try:
-        return Office.objects.select_related("place").get(key=key)
+        return Office.objects.select_related("place").annotate(has_seat=has_seat()).get(key=key)
     except Office.DoesNotExist as error:
         raise Http404(key) from error
 
@@ -56,9 +61,22 @@ def notices_on(office: Office, actor: Actor, day: dt.date) -> list[Notice]:
     return list(found.filter(begins__lte=day, ends__gte=day).order_by("-begins"))
 
 
-def served_goals(office_id: uuid.UUID, actor: Actor, day: dt.date) -> QuerySet[ServedGoal]:
-    """Return what partnerships of the office do for goals on a day."""
-    found = ServedGoal.objects.visible_to(actor).current().of_office(office_id)
+def shared(office: Office, actor: Actor) -> tuple[uuid.UUID, ...]:
+    """Return the partnerships that other offices keep together with this one.
+
+    One query, none where the office has no seat in a joint file.
+    """
+    if not getattr(office, "has_seat", True):
+        return ()
+    found = queries.shared_with(office.pk, actor)
+    return tuple(found.values_list("pk", flat=True)[:SHARED])
+
+
+def served_goals(
+    office_id: uuid.UUID, actor: Actor, day: dt.date, also: Collection[uuid.UUID] = ()
+) -> QuerySet[ServedGoal]:
+    """Return what partnerships of the office, and those that are `shared`, do for goals."""
+    found = ServedGoal.objects.visible_to(actor).current().filter(queries.told_by(office_id, also))
     begun = Q(begins=None) | Q(begins__lte=day.isoformat())
     lasts = Q(ends=None) | Q(ends__reaches=day.isoformat())
     return cast("QuerySet[ServedGoal]", found.filter(begun, lasts, partnership__withdrawn_on=None))
@@ -70,13 +88,22 @@ def standing(office: Office) -> Standing:
 
 
 def partnerships_per_goal(
-    office: Office, actor: Actor, day: dt.date, standing: Standing
+    office: Office,
+    actor: Actor,
+    day: dt.date,
+    standing: Standing,
+    also: Collection[uuid.UUID] = (),
+    texts: Iterable[Agreed] | None = None,
 ) -> dict[int, int]:
     """Return the number of partnerships by goal on a day; targets count for their goal.
 
     A partnership works on what it serves, and on what its cities agreed and made public. Two
-    queries at most: counted once for each standing of the records and the joint texts.
+    queries at most: counted once for each standing of the records and the joint texts. With
+    partnerships of others (`also`) it is counted each time; `texts` are those of `agreed`.
     """
+    if also:
+        agreed_on = agreed(office, actor, standing, also) if texts is None else texts
+        return dict(_counted(served_goals(office.pk, actor, day, also), agreed_on))
     return dict(_per_goal(standing, office.pk, actor.is_inside(office.pk), day))
 
 
@@ -85,26 +112,36 @@ def _per_goal(
     standing: Standing, office_id: uuid.UUID, inside: bool, day: dt.date
 ) -> tuple[tuple[int, int], ...]:
     reader = Actor("member", roles={office_id: "reader"}) if inside else Actor.public()
-    served = served_goals(office_id, reader, day).order_by()
+    served = served_goals(office_id, reader, day)
+    return _counted(served, _agreed(standing, office_id, inside))
+
+
+def _counted(served: QuerySet[ServedGoal], texts: Iterable[Agreed]) -> tuple[tuple[int, int], ...]:
+    """Return goals with their number of partnerships."""
     dotted = Concat("code", Value("."))
     goal = Left("code", StrIndex(dotted, Value(".")) - 1)
-    pairs = set(served.annotate(goal=goal).values_list("goal", "partnership").distinct())
-    for one in _agreed(standing, office_id, inside):
+    rows = served.order_by().annotate(goal=goal)
+    pairs = set(rows.values_list("goal", "partnership").distinct())
+    for one in texts:
         if one.is_worked_on:
             pairs |= {(goal_of(code), one.partnership_id) for code in one.codes}
     counts = Counter(int(number) for number, _partnership in pairs)
     return tuple(sorted(counts.items()))
 
 
-def agreed(office: Office, actor: Actor, standing: Standing) -> tuple[Agreed, ...]:
+def agreed(
+    office: Office, actor: Actor, standing: Standing, also: Collection[uuid.UUID] = ()
+) -> tuple[Agreed, ...]:
     """Return what cities agreed and made public, first agreed first; kept like the counts."""
+    if also:
+        return tuple(agreed_texts(queries.told_by(office.pk, also, "pk__in"), actor))
     return _agreed(standing, office.pk, actor.is_inside(office.pk))
 
 
 @lru_cache(maxsize=4)
 def _agreed(standing: Standing, office_id: uuid.UUID, inside: bool) -> tuple[Agreed, ...]:
     reader = Actor("member", roles={office_id: "reader"}) if inside else Actor.public()
-    return tuple(agreed_texts(office_id, reader))
+    return tuple(agreed_texts(queries.told_by(office_id), reader))
 
 
 def country_name(code: str) -> str:

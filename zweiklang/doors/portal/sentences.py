@@ -30,6 +30,12 @@ class Sentence:
     fact: Fact | None = None
 
 
+def partnerships_title(count: int) -> str:
+    """Return “14 Partnerschaften”."""
+    title = ngettext("One partnership", "%(number)s partnerships", count)
+    return as_headline(title % {"number": number_word(count)})
+
+
 def twins_title(count: int) -> str:
     """Return “Elf Partnerstädte”."""
     title = ngettext("One twin town", "%(number)s twin towns", count)

@@ -25,10 +25,14 @@ Curve = tuple[Point, Point, Point, Point]
 
 @dataclass(frozen=True)
 class MapDrawing:
-    """The map and the key of the places that carry a number instead of their name, in its order."""
+    """The map and the key of the places that carry a number instead of their name, in its order.
+
+    `named` are the others but home, in the order given.
+    """
 
     svg: str
     key: tuple[tuple[int, Place], ...]
+    named: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ def world_map(
     for i in range(1, len(layout.points)):
         body.append(_strands(layout, i, width))
     key: list[tuple[int, Place]] = []
+    named: list[Place] = []
     writer = Writer(ids)
     # Home is drawn last, over the ends of all strands.
     for i in [*range(1, len(layout.points)), 0]:
@@ -100,6 +105,8 @@ def world_map(
     for place, label in zip(layout.places, layout.labels, strict=True):
         if label is None or label.numbered:
             key.append((len(key) + 1, place))
+        elif place != home:
+            named.append(place)
     svg = document(
         "".join(body),
         width=size,
@@ -111,7 +118,7 @@ def world_map(
         standalone=standalone,
         defs=f'<clipPath id="{ids}-r"><circle {round_area}/></clipPath>',
     )
-    return MapDrawing(svg, tuple(key))
+    return MapDrawing(svg, tuple(key), tuple(named))
 
 
 @lru_cache(maxsize=64)

@@ -87,7 +87,8 @@ def place_labels(
 ) -> list[Label | None]:
     """Return a label for each point: the name where it fits, else a number counted from 1.
 
-    The first point, the home city, is served first and numbered only without any room.
+    The first point, the home city, is served first; before it is numbered, its name stands farther
+    away.
     Names keep off `lines`, points along the strands, where they can.
     """
     marks = tuple(Box(x - reach, y - reach, x + reach, y + reach) for x, y in points)
@@ -96,7 +97,9 @@ def place_labels(
     order = sorted(range(len(names)), key=lambda i: (i != 0, _crowd(i, points), i))
     for i in order:
         weight = 600 if i == 0 else 500
-        found[i] = _first_free(_candidates(names[i], points[i], reach, size, weight), i, ground)
+        near = _candidates(names[i], points[i], reach, size, weight)
+        found[i] = _first_free(near, i, ground)
+    found[0] = found[0] or _first_free(_ring(names[0], points[0]), 0, ground)
     count = 0
     for i in range(len(names)):
         if found[i]:

@@ -51,6 +51,17 @@ AGREED = (
     ),
 )
 
+EVENTS = (
+    Column(_("Cities"), lambda row: pair(row["pair"]), True),
+    Column(_("When"), lambda row: row["event"].begins),
+    Column(_("Until"), lambda row: row["event"].ends),
+    Column(_("Kind"), lambda row: row["event"].get_kind_display()),
+    Column(_("Title"), lambda row: row["event"].title, True),
+    Column(_("planned"), lambda row: row["event"].state == "planned"),
+    Column(_("Goals"), lambda row: list(row["event"].goals)),
+    *of_fact(lambda row: row["event"]),
+)
+
 TARGETS = (
     Column(_("Target"), lambda row: row["code"]),
     Column(_("Title"), lambda row: target_title(row["code"]), True),

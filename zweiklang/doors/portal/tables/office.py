@@ -17,7 +17,8 @@ PARTNERSHIPS = (
     Column(_("Cities"), lambda row: pair(row["pair"]), True),
     Column(_("Country"), lambda row: row["countries"]),
     Column(_("Kind"), lambda row: row["kind"]),
-    Column(_("Since"), lambda row: row["since"]),
+    Column(_("Of this kind since"), lambda row: row["since"]),
+    Column(_("Linked since"), lambda row: row["linked_since"]),
     Column(_("Dormant since"), lambda row: row["dormant_since"]),
     Column(_("Ended"), lambda row: row["has_ended"]),
     Column(_("Topics"), lambda row: row["topics"], True),
@@ -53,7 +54,7 @@ def entries(names: Mapping[str, str], *, by_partnership: bool) -> Sequence[Colum
 
     def who(row: Any) -> str:
         if by_partnership:
-            return with_commas(cities for _key, cities in row.cities) or names.get("", "")
+            return with_commas(cities for *_keys, cities in row.cities) or names.get("", "")
         return with_commas(names.get(side, side) for side in row.sides)
 
     return (

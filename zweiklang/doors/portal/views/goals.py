@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,15 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang import agenda2030
-from zweiklang.domain.partnerships.models import Party, ServedGoal
+from zweiklang.domain.partnerships import queries
+from zweiklang.domain.partnerships.models import Event, ServedGoal
 from zweiklang.domain.people.models import Office
-from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
-from zweiklang.domain.projects.joint_kinds import STATE_LABELS
-from zweiklang.domain.projects.rules import State
 from zweiklang.domain.projects.serving import Agreed
 from zweiklang.domain.topics.cities import CityTopics, cities_about
-from zweiklang.doors.portal import agenda_notes, reading
-from zweiklang.doors.portal.alternat import in_alternat, names_by_side
+from zweiklang.doors.portal import agenda_notes, goal_rows, reading
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import goals as tables
 from zweiklang.doors.ui.citations import Citations
@@ -37,12 +35,16 @@ from zweiklang.foundation.lists import with_commas
 from zweiklang.outputs.drawings import goals as drawn
 
 PER_PAGE = 25
+#: Events on a page of a goal; the list to take away has all.
+EVENTS = 12
 
 
 def overview(request: HttpRequest, office: str) -> HttpResponse:
     """Show the 17 goals with the number of partnerships that work on each."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
-    counts = reading.partnerships_per_goal(own, actor, clock.today(), reading.standing(own))
+    counts = reading.partnerships_per_goal(
+        own, actor, clock.today(), reading.standing(own), reading.shared(own, actor)
+    )
     links = {n: reverse("portal:goal", args=[own.key, str(n)]) for n in range(1, 18)}
     title = ngettext("One of 17 goals", "%(number)s of 17 goals", len(counts))
     rows = [(str(n), counts.get(n, 0), links[n]) for n in range(1, 18)]
@@ -72,11 +74,15 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
         known = agenda2030.target_of(known)
     goal = agenda2030.goal_of(known)
     language = request.GET.get("text", "") or request.LANGUAGE_CODE
-    found = _served(own, actor, known)
-    if answer := asked_list(request, _lists(own, actor, known, found), own.key, "goal", known):
+    also = reading.shared(own, actor)
+    found, agreed = _served(own, actor, known, also), _agreed(own, actor, known, also)
+    events = queries.events_for(known, actor).filter(queries.told_by(own.pk, also))
+    events = events.select_related("partnership__office", "source")
+    lists = _lists(own, actor, known, found, agreed, events)
+    if answer := asked_list(request, lists, own.key, "goal", known):
         return answer
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    agreed = _agreed(own, actor, known)
+    happened = Paginator(events, EVENTS)
     is_goal = known == goal
     crumbs: tuple[Link, ...] = (Link(reverse("portal:goals", args=[own.key]), _("Goals")),)
     if not is_goal:
@@ -97,11 +103,13 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
         official_direction=agenda_notes.direction(official.language),
         official_note=agenda_notes.note(official),
         languages=_languages(request, official.language),
-        rows=_rows(own, actor, list(shown)),
+        rows=goal_rows.served_rows(own, actor, list(shown)),
         page=shown,
-        agreed=_agreed_rows(own, actor, agreed[:PER_PAGE]),
+        agreed=goal_rows.agreed_rows(own, actor, agreed[:PER_PAGE]),
         agreed_more=max(len(agreed) - PER_PAGE, 0),
-        answer=_answer(_count(found, agreed)),
+        events=goal_rows.event_rows(own, actor, known, happened.page(1)),
+        events_more=max(happened.count - EVENTS, 0),
+        answer=_answer(_count(found, agreed), happened.count),
         cities=[_city(own, one) for one in cities_about(known, own.pk, actor)],
         targets=_targets(own, known, _per_target(found, agreed)) if is_goal else [],
         indicators=[] if is_goal else _indicators(known, language),
@@ -109,31 +117,41 @@ def detail(request: HttpRequest, office: str, code: str) -> HttpResponse:
     )
 
 
-def _lists(own: Office, actor: Actor, code: str, found: QuerySet[ServedGoal]) -> dict[str, Listing]:
-    """Return the lists of a goal or target: partnerships, what papers say, targets of a goal."""
+def _lists(
+    own: Office,
+    actor: Actor,
+    code: str,
+    found: QuerySet[ServedGoal],
+    agreed: list[Agreed],
+    events: QuerySet[Event],
+) -> dict[str, Listing]:
+    """Return the lists of a goal or target: partnerships, events, what papers say, targets."""
 
     def cities() -> list[dict[str, Any]]:
         return [_city(own, one) for one in cities_about(code, own.pk, actor)]
 
     return {
-        "": Listing(code, tables.SERVED, lambda: _rows(own, actor, list(found))),
+        "": Listing(code, tables.SERVED, lambda: goal_rows.served_rows(own, actor, list(found))),
         "cities": Listing(code, tables.ABOUT, lambda: tables.about_rows(cities())),
         "targets": Listing(
             code,
             tables.TARGETS,
-            lambda: _targets(own, code, _per_target(found, _agreed(own, actor, code))),
+            lambda: _targets(own, code, _per_target(found, agreed)),
         ),
-        "agreed": Listing(
-            code,
-            tables.AGREED,
-            lambda: _agreed_rows(own, actor, _agreed(own, actor, code)),
+        "agreed": Listing(code, tables.AGREED, lambda: goal_rows.agreed_rows(own, actor, agreed)),
+        "events": Listing(
+            code, tables.EVENTS, lambda: goal_rows.event_rows(own, actor, code, events)
         ),
     }
 
 
-def _served(own: Office, actor: Actor, code: str) -> QuerySet[ServedGoal]:
-    found = reading.served_goals(own.pk, actor, clock.today()).filter(code__in=_with_parts(code))
-    return found.select_related("partnership", "source").order_by("partnership__key", "code")
+def _served(
+    own: Office, actor: Actor, code: str, also: Collection[uuid.UUID]
+) -> QuerySet[ServedGoal]:
+    found = reading.served_goals(own.pk, actor, clock.today(), also)
+    found = found.filter(code__in=_with_parts(code))
+    found = found.select_related("partnership__office", "source")
+    return found.order_by("partnership__key", "code")
 
 
 def _with_parts(code: str) -> list[str]:
@@ -143,9 +161,9 @@ def _with_parts(code: str) -> list[str]:
     return [*dict.fromkeys([code, *targets, *parts])]
 
 
-def _agreed(own: Office, actor: Actor, code: str) -> list[Agreed]:
+def _agreed(own: Office, actor: Actor, code: str, also: Collection[uuid.UUID]) -> list[Agreed]:
     """Return what cities agreed and made public for a goal or target, or for parts of it."""
-    known = reading.agreed(own, actor, reading.standing(own))
+    known = reading.agreed(own, actor, reading.standing(own), also)
     return [one for one in known if one.is_worked_on and one.names(code)]
 
 
@@ -174,51 +192,20 @@ def _per_target(found: QuerySet[ServedGoal], agreed: list[Agreed]) -> dict[str, 
     return counts
 
 
-def _cities(own: Office, parties: list[Party]) -> dict[str, Any]:
-    """Return the cities of a row in their order, and their names by side."""
-    return {"pair": in_alternat(parties, own.place_id), "names": names_by_side(parties)}
-
-
-def _agreed_rows(own: Office, actor: Actor, agreed: list[Agreed]) -> list[dict[str, Any]]:
-    """Return the agreed texts with their cities and the word for their state."""
-    parties = _parties(actor, {one.partnership_id for one in agreed})
-    return [
-        {
-            "one": one,
-            **_cities(own, parties.get(one.partnership_id, [])),
-            "state": STATE_LABELS[State(one.state)] if one.kind == PROJECT and one.state else "",
-        }
-        for one in agreed
-    ]
-
-
-def _answer(count: int) -> str:
+def _answer(count: int, events: int) -> str:
+    if not count and events:
+        sentence = ngettext(
+            "No partnership has agreed on it as a goal so far. But one event touches it.",
+            "No partnership has agreed on it as a goal so far. But %(number)s events touch it.",
+            events,
+        )
+        return sentence % {"number": number_word(events)}
     if not count:
         return _("So far no partnership on file works on it.")
     sentence = ngettext(
         "One partnership works on it.", "%(number)s partnerships work on it.", count
     )
     return as_headline(sentence % {"number": number_word(count)})
-
-
-def _rows(own: Office, actor: Actor, served: list[ServedGoal]) -> list[dict[str, Any]]:
-    parties = _parties(actor, {one.partnership_id for one in served})
-    return [
-        {
-            "served": one,
-            **_cities(own, parties.get(one.partnership_id, [])),
-        }
-        for one in served
-    ]
-
-
-def _parties(actor: Actor, partnerships: set[uuid.UUID]) -> dict[uuid.UUID, list[Party]]:
-    parties: dict[uuid.UUID, list[Party]] = {}
-    if partnerships:
-        found = Party.objects.visible_to(actor).current().select_related("place").order_by("side")
-        for party in found.filter(partnership__in=partnerships):
-            parties.setdefault(party.partnership_id, []).append(party)
-    return parties
 
 
 def _city(own: Office, found: CityTopics) -> dict[str, Any]:

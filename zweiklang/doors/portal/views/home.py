@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zweiklang.domain.partnerships import queries, timeline
-from zweiklang.domain.partnerships.models import Party
+from zweiklang.domain.partnerships.models import Partnership, Party
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import newest, reading, sentences
-from zweiklang.doors.portal.alternat import name_of, others
+from zweiklang.doors.portal.alternat import name_of, others, side_of
 from zweiklang.doors.portal.drawn import both_forms
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.mapped import MAPPED, office_maps
@@ -37,6 +38,8 @@ from zweiklang.outputs.drawings.sheets import sheet_of, sheets
 #: What fits on a start page; the list of partnerships holds the rest.
 SCORES, TWINS, NEWS = 6, 60, 4
 _OF_PLACES = ("key", "name", "country", "latitude", "longitude")
+#: Where there are no projects: what binds cities most comes first.
+RANKS = ("partnership", "friendship", "project", "contact")
 #: Present kinds that are told among the projects: what is still one, and what grew out of one.
 TOLD = frozenset({"project", "partnership"})
 
@@ -75,21 +78,28 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
     ]
     projects.sort(key=lambda one: (one.kind != "partnership", one.first["project"]))
     grown = sum(one.kind == "partnership" for one in projects)
+    chosen = [one.id for one in projects] or _all_public(own, actor, known)
     # One partnership alone has room for its full score.
-    alone = len(projects) == 1
+    alone = len(chosen) == 1
     files = queries.partnership_files(
-        [one.id for one in projects[:SCORES]],
+        chosen[:SCORES],
         actor,
         parts=queries.SCORE_PARTS,
-        also=queries.shared_with(own.pk, actor)[:SCORES],
+        also=queries.shared_with(own.pk, actor)[: reading.SHARED],
     )
     shown = [one for one in files if one.office_id == own.pk]
     shared = [one for one in files if one.office_id != own.pk]
-    latest = newest.facts(own, actor, today, NEWS, agreed=reading.agreed(own, actor, standing))
-    mapped = [one.id for one in projects[:SCORES] or twins[:MAPPED]] + [one.id for one in shared]
+    are_twins = len(chosen) == len(twins)
+    # Where all twin towns stand in rows, a list of them would say it twice.
+    in_rows = not projects and len(chosen) <= SCORES
+    twins = [] if in_rows else twins
+    also = tuple(one.id for one in shared)
+    agreed = reading.agreed(own, actor, standing, also)
+    latest = newest.facts(own, actor, today, NEWS, agreed=agreed, also=also)
+    mapped = [*chosen[: SCORES if projects else MAPPED], *also]
     told = {*(one.id for one in twins[:TWINS]), *(one.partnership_id for one in latest)}
     rows = _listed(actor, {*mapped, *told})
-    counts = reading.partnerships_per_goal(own, actor, today, standing)
+    counts = reading.partnerships_per_goal(own, actor, today, standing, also, agreed)
     context: dict[str, Any] = {
         "about": reading.page_of(own, actor),
         "notices": reading.notices_on(own, actor, today),
@@ -102,11 +112,13 @@ def home(request: HttpRequest, office: str) -> HttpResponse:
             ],
         ),
         "rows": score_rows(own, shown, today),
+        "own_side": side_of((file.parties for file in shown), own.place_id),
         "shared": score_rows(own, shared, today),
-        **(_full_score(shown[0]) if alone and shown else {}),
-        "projects_title": _projects_title(len(projects)),
+        **(_full_score(shown[0]) if alone and shown and shown[0].says_something() else {}),
+        "rows_title": _rows_title(len(projects), len(chosen), are_twins=in_rows and are_twins),
+        "rows_kind": "project" if projects else "",
         "projects_grown": _grown(grown, len(projects)),
-        "projects_more": len(projects) > SCORES,
+        "rows_more": len(chosen) > SCORES,
         "twins": [_twin(own, rows[one.id], one) for one in twins[:TWINS] if one.id in rows],
         "twins_more": len(twins) > TWINS,
         "twins_title": sentences.twins_title(len(twins)),
@@ -160,11 +172,29 @@ def _grown(grown: int, all_projects: int) -> str:
     return as_headline(sentence % {"number": number_word(grown)})
 
 
-def _projects_title(count: int) -> str:
-    return as_headline(
-        ngettext("One project partnership", "%(number)s project partnerships", count)
-        % {"number": number_word(count)}
+def _all_public(own: Office, actor: Actor, known: Iterable[Relation]) -> list[uuid.UUID]:
+    """Return all partnerships: those that bind most first, then without public phase, then ended.
+
+    One query.
+    """
+    ranked = sorted(
+        (one for one in known if one.kind and one.state != "ended"),
+        key=lambda one: (RANKS.index(one.kind), one.sort_key),
     )
+    public = Partnership.objects.visible_to(actor).current().of_office(own.pk).order_by("key")
+    ids, told = list(public.values_list("pk", flat=True)), {one.id for one in known}
+    silent = [one for one in ids if one not in told]
+    first = [one.id for one in ranked if one.id in set(ids)]
+    over = told.difference(first)
+    return [*first, *silent, *(one for one in ids if one in over)]
+
+
+def _rows_title(projects: int, count: int, *, are_twins: bool) -> str:
+    """Return what stands above the scores: projects, else what the partnerships are."""
+    if not projects:
+        return sentences.twins_title(count) if are_twins else sentences.partnerships_title(count)
+    title = ngettext("One project partnership", "%(number)s project partnerships", projects)
+    return as_headline(title % {"number": number_word(projects)})
 
 
 def _goals_title(count: int) -> str:

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zweiklang.domain.mandate.bases import policy_bases
+from zweiklang.domain.mandate.bases import bases_in
 from zweiklang.domain.partnerships.mandate import Branch, Decided, find_branch, mandate_tree
 from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
@@ -32,13 +32,13 @@ def tree(request: HttpRequest, office: str) -> HttpResponse:
     """Show the council items as a tree, each below the one it builds on, and the laws."""
     own, actor, asked = reading.office_or_404(office), reading.actor_of(request), known_on(request)
     branches = mandate_tree(own.pk, actor, asked.day, told_of=())
-    language = request.LANGUAGE_CODE
+    language, bases = request.LANGUAGE_CODE, bases_in(own.place.country)
     lists = {
         "": Listing(
             _("Council items"), tables.COUNCIL_ITEMS, lambda: tables.council_items(branches)
         ),
         "laws": Listing(
-            _("Laws and guidelines"), tables.library(language), policy_bases().values
+            _("Laws and guidelines"), tables.library(language), lambda: bases
         ),
     }  # fmt: skip
     if answer := asked_list(request, lists, own.key, "mandate"):
@@ -51,7 +51,7 @@ def tree(request: HttpRequest, office: str) -> HttpResponse:
             "summary": basis.summary_in(language),
             "doubt": basis.doubt_in(language),
         }
-        for basis in policy_bases().values()
+        for basis in bases
     ]
     return page(
         request,

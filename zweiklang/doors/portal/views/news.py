@@ -31,14 +31,17 @@ LAST_PAGE = 25
 def listing(request: HttpRequest, office: str) -> HttpResponse:
     """Show the latest events, phases and agreements."""
     own, actor = reading.office_or_404(office), reading.actor_of(request)
-    agreed = reading.agreed(own, actor, reading.standing(own))
+    also = reading.shared(own, actor)
+    agreed = reading.agreed(own, actor, reading.standing(own), also)
     if form := form_asked(request):
-        facts = newest.facts(own, actor, clock.today(), PER_PAGE * LAST_PAGE, agreed=agreed)
+        facts = newest.facts(
+            own, actor, clock.today(), PER_PAGE * LAST_PAGE, agreed=agreed, also=also
+        )
         every = newest.told(own, facts, newest.parties_of(actor, facts))
         return send_list(form, _("What is new"), tables.NEWS, every, own.key, "news")
     number = min(whole_number(request.GET.get("page", "")) or 1, LAST_PAGE)
     found = newest.facts(
-        own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE, agreed=agreed
+        own, actor, clock.today(), PER_PAGE + 1, (number - 1) * PER_PAGE, agreed=agreed, also=also
     )
     return page(
         request,
@@ -55,8 +58,9 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
 def feed(request: HttpRequest, office: str) -> HttpResponse:
     """Return the latest public facts as Atom; everybody gets the same."""
     own, everybody = reading.office_or_404(office), Actor.public()
-    agreed = reading.agreed(own, everybody, reading.standing(own))
-    facts = newest.facts(own, everybody, clock.today(), PER_PAGE, agreed=agreed)
+    also = reading.shared(own, everybody)
+    agreed = reading.agreed(own, everybody, reading.standing(own), also)
+    facts = newest.facts(own, everybody, clock.today(), PER_PAGE, agreed=agreed, also=also)
     entries = [
         atom.Entry(
             id=f"urn:uuid:{one.id}",

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zweiklang.agenda2030 import short_title
 from zweiklang.domain.partnerships import queries
@@ -26,7 +25,6 @@ from zweiklang.doors.portal.scored import score_rows
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.ui.numbers import as_headline, number_word
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.outputs.drawings.scores import short_kind
@@ -34,8 +32,6 @@ from zweiklang.outputs.drawings.scores import short_kind
 PER_PAGE = 50
 #: Up to so many rows, order by kind and age helps to find one; beyond, the filters do.
 SORTED = 500
-#: Partnerships that offices of other cities keep, below the own ones.
-SHARED = 12
 
 
 def listing(request: HttpRequest, office: str) -> HttpResponse:
@@ -45,8 +41,10 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
     chosen = {name: request.GET.get(name, "") for name in ("kind", "country", "goal")}
     narrowed = any(chosen.values())
     everything: QuerySet[Any] = queries.partnerships_of(own.pk, actor, on=today)
-    paginator = _in_order(_narrow(everything, own, actor, **chosen), actor)
-    shared = [] if narrowed else _shared(own, actor)
+    wanted = _chosen(own, actor, **chosen)
+    paginator = _in_order(everything.filter(wanted), actor)
+    also = queries.shared_with(own.pk, actor).filter(wanted)[: reading.SHARED]
+    shared = queries.partnership_files([], actor, parts=queries.SCORE_PARTS, also=also)
     if form := form_asked(request):
         rows = [_row(own, one) for one in paginator.object_list]
         rows += [_shared_row(own, one, today) for one in shared]
@@ -61,7 +59,7 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
         own,
         "partnerships",
         (Link("", _("Partnerships")),),
-        title=_title(paginator.count + len(shared)),
+        title=sentences.partnerships_title(paginator.count + len(shared)),
         rows=[_row(own, one) for one in shown],
         shared=score_rows(own, shared, today),
         maps=office_maps(own, mapped),
@@ -75,50 +73,48 @@ def listing(request: HttpRequest, office: str) -> HttpResponse:
     )
 
 
-def _narrow(
-    found: QuerySet[Any], own: Office, actor: Actor, kind: str, country: str, goal: str
-) -> QuerySet[Any]:
-    """Return the partnerships of a kind, with a country and serving a goal; "" asks for nothing."""
+def _chosen(own: Office, actor: Actor, kind: str, country: str, goal: str) -> Q:
+    """Return the condition that a partnership is or was of a kind, has a country, works on a goal.
+
+    "" asks for nothing.
+    """
+    found = Q()
     if kind in Phase.Kind.values:
-        found = found.filter(kind_now=kind)
-    found = _in_country(found, own, actor, country) if country else found
-    return _serving(found, actor, goal) if goal.isdigit() else found
+        begun = _below(Phase, actor).filter(begins__lte=f"{clock.today().isoformat()}~")
+        found &= Q(Exists(begun.filter(kind=kind)))
+    if country:
+        there = _below(Party, actor).filter(place__country=country.upper())
+        found &= Q(Exists(there.exclude(place=own.place_id)))
+    return found & _working_on(own, actor, goal) if goal.isdigit() else found
+
+
+def _working_on(own: Office, actor: Actor, goal: str) -> Q:
+    """Return the condition that it serves a goal, agreed on it, or has an event that carries it."""
+    served = _below(ServedGoal, actor).filter(Q(code=goal) | Q(code__startswith=f"{goal}."))
+    events = queries.events_for(goal, actor).filter(partnership=OuterRef("pk"))
+    texts = reading.agreed(own, actor, reading.standing(own), reading.shared(own, actor))
+    agreed = {one.partnership_id for one in texts if one.is_worked_on and one.names(goal)}
+    return Q(Exists(served)) | Q(Exists(events)) | Q(pk__in=agreed)
+
+
+def _below(model: Any, actor: Actor) -> QuerySet[Any]:
+    """Return what stands below the partnership that is asked about."""
+    found: QuerySet[Any] = model.objects.visible_to(actor).current()
+    return found.filter(partnership=OuterRef("pk"))
 
 
 def _in_order(found: QuerySet[Any], actor: Actor) -> Paginator[Any]:
-    """Return the pages of partnerships, with `kind_since`: by kind and age while they are few."""
-    same = Phase.objects.visible_to(actor).current().filter(partnership=OuterRef("pk"))
-    begins = same.filter(kind=OuterRef("kind_now")).order_by("begins").values("begins")
-    found = found.annotate(kind_since=Subquery(begins[:1]))
+    """Return the pages of partnerships: by kind and age while they are few.
+
+    `kind_since` says when they first were of their present kind, `linked_since` of any.
+    """
+    begins = _below(Phase, actor).order_by("begins").values("begins")
+    same = begins.filter(kind=OuterRef("kind_now"))
+    found = found.annotate(kind_since=Subquery(same[:1]), linked_since=Subquery(begins[:1]))
     paginator = Paginator(found.order_by("key"), PER_PAGE)
     if paginator.count <= SORTED:
         paginator.object_list = found.order_by("kind_now", "kind_since", "key")
     return paginator
-
-
-def _shared(own: Office, actor: Actor) -> list[PartnershipFile]:
-    """Return what other offices keep together with this one."""
-    also = queries.shared_with(own.pk, actor)[:SHARED]
-    return queries.partnership_files([], actor, parts=queries.SCORE_PARTS, also=also)
-
-
-def _title(count: int) -> str:
-    title = ngettext("One partnership", "%(number)s partnerships", count)
-    return as_headline(title % {"number": number_word(count)})
-
-
-def _in_country(found: QuerySet[Any], own: Office, actor: Actor, country: str) -> QuerySet[Any]:
-    there = (
-        Party.objects.visible_to(actor)
-        .current()
-        .filter(partnership=OuterRef("pk"), place__country=country.upper())
-    )
-    return found.filter(Exists(there.exclude(place=own.place_id)))
-
-
-def _serving(found: QuerySet[Any], actor: Actor, goal: str) -> QuerySet[Any]:
-    served = ServedGoal.objects.visible_to(actor).current().filter(partnership=OuterRef("pk"))
-    return found.filter(Exists(served.filter(Q(code=goal) | Q(code__startswith=f"{goal}."))))
 
 
 def _countries(own: Office, actor: Actor) -> list[tuple[str, str]]:
@@ -134,6 +130,7 @@ def _row(own: Office, one: Any) -> dict[str, Any]:
         "pair": in_alternat(parties, own.place_id),
         "countries": sentences.countries(others(parties, own.place_id)),
         "kind": short_kind(one.kind_now) if one.kind_now else "",
+        "linked_since": one.linked_since,
         "since": one.kind_since,
         "dormant_since": one.since_now if one.state_now == "dormant" else None,
         "has_ended": one.state_now == "ended",
@@ -148,6 +145,7 @@ def _shared_row(own: Office, one: PartnershipFile, day: dt.date) -> dict[str, An
         "pair": in_alternat(one.parties, own.place_id),
         "countries": sentences.countries(others(one.parties, own.place_id)),
         "kind": short_kind(phase.kind) if phase else "",
+        "linked_since": one.phases[0].begins if one.phases else None,
         "since": sentences.first_of_kind(one, phase.kind).begins if phase else None,
         "dormant_since": phase.begins if phase and phase.state == "dormant" else None,
         "has_ended": bool(phase and phase.state == "ended"),

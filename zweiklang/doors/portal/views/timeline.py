@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,7 +20,7 @@ from zweiklang.domain.partnerships.chronicle import Choice, Spot, entries_at, sp
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal import chapters, overview, reading, years
-from zweiklang.doors.portal.alternat import in_alternat, names_by_side
+from zweiklang.doors.portal.alternat import in_alternat, names_by_side, side_of
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.portal.views.partnership import not_known_then
@@ -114,10 +113,12 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
     chosen = _chosen(request)
     city = request.GET.get("city", "")[:120]
     day = asked.day or clock.today()
-    found = overviews.overview(own, actor, city=city, known_on=asked.day)
+    also = reading.shared(own, actor)
+    found = overviews.overview(own, actor, city=city, known_on=asked.day, also=also)
     year = int(chosen["year"] or found.latest_year or day.year)
+    choice = Choice(year, chosen["kind"], city, chosen["goal"], asked.day, also)
+    everything = spots(own, actor, choice)
     if form := form_asked(request):
-        everything = _found(own, actor, year, chosen, city, asked.day)
         rows = _rows(own, actor, everything)
         columns = tables.entries({"": str(own.place)}, by_partnership=True)
         return send_list(form, str(year), columns, rows, own.key, "timeline", str(year))
@@ -125,7 +126,7 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
     files = queries.partnership_files(list(shown), actor, asked.day, queries.SCORE_PARTS)
     begin = found.first_year or day.year
     since = _since(request, begin, day.year)
-    cities = years.cities(own, actor)
+    cities = years.cities(own, actor, also)
     name = dict(cities).get(city, "")
     return page(
         request,
@@ -133,9 +134,10 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
         own,
         "timeline",
         (Link("", _("Timeline")),),
-        title=_title(len(found.ids), begin, name),
+        title=_title(len(found.ids), begin, name, is_narrowed=bool(city or asked.day)),
         lead=overview.valid_sentence(files, day) if shown.paginator.num_pages == 1 else "",
         drawing=overview.drawing(own, files, since, day),
+        own_side=side_of((file.parties for file in files), own.place_id),
         rows=shown,
         since=since,
         begins=_begins(begin, day.year),
@@ -146,29 +148,26 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
         cities=cities,
         city=name,
         citations=Citations(),
-        **_list(request, own, year, chosen, city, asked.day, files),
+        **_list(request, own, everything, chosen | {"year": str(year), "city": city}, files),
     )
 
 
 def _list(
     request: HttpRequest,
     own: Office,
-    year: int,
+    everything: Sequence[Spot],
     chosen: dict[str, Any],
-    city: str,
-    as_of: dt.date | None,
     files: list[PartnershipFile],
 ) -> dict[str, Any]:
     """Return what the list under the drawing shows: one year, narrowed by kind, city and goal."""
-    actor, today = reading.actor_of(request), clock.today()
-    everything = _found(own, actor, year, chosen, city, as_of)
+    actor, as_of, year = reading.actor_of(request), known_on(request).day, int(chosen["year"])
     shown = Paginator(everything, PER_YEAR).get_page(request.GET.get("page"))
-    last = as_of.year if as_of else today.year + 5
+    last = as_of.year if as_of else clock.today().year + 5
     return {
         "entries": _rows(own, actor, shown, CITIES_NAMED, files),
         "by_city": True,
         "page": shown,
-        "chosen": chosen | {"year": str(year), "city": city},
+        "chosen": chosen,
         "kinds": [one for one in kind_choices() if one[0] != "gap"],
         "goals": [(str(n), f"{n} {short_title(str(n), get_language() or 'en')}") for n in GOALS],
         "list_title": _("%(year)s in order") % {"year": year},
@@ -189,22 +188,17 @@ def _rows(
     The `files` are those the page has read already.
     """
     entries = entries_at(own, actor, found)
-    keys = {key for entry in entries for key in entry.partnership_keys[:most]}
+    keys = {keys for entry in entries for keys in chapters.places_of(entry, most)}
     where = years.cities_of(own, actor, keys, files)
     return [chapters.entry_row(entry, where, most) for entry in entries]
 
 
-def _found(
-    own: Office, actor: Actor, year: int, chosen: dict[str, Any], city: str, as_of: dt.date | None
-) -> Sequence[Spot]:
-    """Return where the entries of a year stand, narrowed as chosen."""
-    return spots(own, actor, Choice(year, chosen["kind"], city, chosen["goal"], as_of))
-
-
-def _title(count: int, begin: int, city: str) -> str:
+def _title(count: int, begin: int, city: str, *, is_narrowed: bool) -> str:
     """Return “14 Partnerschaften seit 1960”, of one city with its name."""
+    if not count and is_narrowed:
+        return _("No partnership on file for this choice")
     if not count:
-        return _("No partnership on file")
+        return _("Nothing on the time axis yet")
     text = ngettext(
         "One partnership since %(year)s", "%(number)s partnerships since %(year)s", count
     )
