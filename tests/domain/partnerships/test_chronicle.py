@@ -68,10 +68,10 @@ def test_council_items_and_their_duties_belong_to_the_city_they_carry(
 ) -> None:
     item = CouncilItem.objects.get(key="decision-2023")
     wanted = ["Städtepartnerschaft mit Kumasi"]
-    assert titles(dortmund, Choice(2023, city="kumasi-city")) == wanted
+    assert titles(dortmund, Choice(2023, "council-item", "kumasi-city")) == wanted
     assert titles(dortmund, Choice(2026, city="kumasi-city")) == ["Bericht an den Rat"]
     assert titles(dortmund, Choice(2023, city="rostov")) == []
-    (entry,) = entries_at(dortmund, PUBLIC, spots(dortmund, PUBLIC, Choice(2023)))
+    (entry,) = entries_at(dortmund, PUBLIC, spots(dortmund, PUBLIC, Choice(2023, "council-item")))
     assert (entry.fact and entry.fact.id, entry.partnership_keys) == (item.pk, ("kumasi",))
 
 
@@ -121,9 +121,9 @@ def test_an_unpublished_partnership_does_not_show_through_its_council_item(
     with_kumasi: Partnership, dortmund: Office
 ) -> None:
     hide_record(SYSTEM, with_kumasi)
-    (entry,) = entries_at(dortmund, PUBLIC, spots(dortmund, PUBLIC, Choice(2023)))
+    (entry,) = entries_at(dortmund, PUBLIC, spots(dortmund, PUBLIC, Choice(2023, "council-item")))
     assert entry.partnership_keys == ()
-    assert titles(dortmund, Choice(2023, city="kumasi-city")) == []
+    assert titles(dortmund, Choice(2023, "council-item", "kumasi-city")) == []
 
 
 @pytest.mark.parametrize("known_on", [None, LATER])

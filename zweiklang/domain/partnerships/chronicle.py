@@ -24,8 +24,17 @@ from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
 from zweiklang.domain.partnerships.queries import mark_replacements, replacing, told_by
-from zweiklang.domain.partnerships.rules import end_of
 from zweiklang.domain.partnerships.timeline import TimelineEntry, touches
+from zweiklang.domain.partnerships.touched import (
+    ENDS,
+    MODELS,
+    beginning,
+    ends_of_phases,
+    lasting,
+    touching,
+    until_of,
+    until_the_next,
+)
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.partial_dates import PartialDate
@@ -61,8 +70,8 @@ class Choice:
 class Spot:
     """Where an entry stands.
 
-    `record`, and the keys of the partnerships a council item `carries`, are at hand only where an
-    earlier day was asked for.
+    `record`, how long a phase lasts, and the keys of the partnerships a council item `carries`,
+    are at hand only where an earlier day was asked for.
     """
 
     kind: str
@@ -70,6 +79,7 @@ class Spot:
     id: uuid.UUID
     record: Any = None
     carries: tuple[str, ...] = ()
+    until: PartialDate | None = None
 
 
 class StandingSpots(Sequence[Spot]):
@@ -131,9 +141,11 @@ def _standing(own: Office, actor: Actor, choice: Choice) -> Iterator[QuerySet[An
                 yield rows
                 continue
             # Asked for at once, neither part would be found by an index.
-            yield rows.filter(_beginning(name, choice.year))
+            yield rows.filter(beginning(name, choice.year))
+            if name == "phase":
+                yield rows.filter(until_the_next(choice.year, actor))
             if name in ENDS:
-                yield rows.filter(_lasting(name, choice.year, _replacing(name, actor)))
+                yield rows.filter(lasting(name, choice.year, _replacing(name, actor)))
 
 
 def _among(rows: Any, name: str, own: Office, choice: Choice) -> Iterator[QuerySet[Any]]:
@@ -165,7 +177,8 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
         also = () if name in ITEM_PATHS else choice.also
         rows = model.objects.visible_to(actor).filter(told_by(own.pk, also))
         rows = rows.select_related(*RELATED[name])
-        if choice.year is not None:
+        # Until when a phase lasted the others of its partnership tell, so none may be missing.
+        if choice.year is not None and name != "phase":
             touched = touching(name, choice.year, _replacing(name, actor, day))
             rows = rows.filter(touched | Q(known_at__gt=day))
         if name not in ITEM_PATHS:
@@ -181,17 +194,19 @@ def _known_spots(own: Office, actor: Actor, choice: Choice, day: dt.date) -> lis
     take_back((record for _name, record in found), day, bare=rests)
     keys = carried.keys_by_item(rests)
     of_city = {carried.item_of(row) for row in rests if row.is_among}
+    lasted = ends_of_phases(record for name, record in found if name == "phase")
     spots = []
     for name, record in found:
         began = getattr(record, MODELS[name][1])
+        until = lasted[record.pk] if name == "phase" else until_of(name, record)
         item = _item_behind(name, record) if name in ITEM_PATHS else None
         if (
-            (choice.year is None or touches(began, _until(name, record), choice.year))
+            (choice.year is None or touches(began, until, choice.year))
             and (not choice.goal or _serves(record.goals, choice.goal))
             and (not choice.city or item is None or item in of_city)
         ):
             carries = keys.get(item, ()) if item else ()
-            spots.append(Spot(name, began.iso, record.pk, record, carries))
+            spots.append(Spot(name, began.iso, record.pk, record, carries, until))
     return spots
 
 
@@ -199,54 +214,12 @@ def _replacing(name: str, actor: Actor, day: dt.date | None = None) -> QuerySet[
     return replacing(actor, day) if name == "agreement" else None
 
 
-def touching(name: str, year: int, replacing: QuerySet[Agreement] | None = None) -> Q:
-    """Return `timeline.touches` as the database asks it: the earliest end on file is the end.
-
-    `replacing`: for agreements, those that took the place of others (`queries.replacing`).
-    """
-    began = _beginning(name, year)
-    return began | _lasting(name, year, replacing) if name in ENDS else began
-
-
-def _beginning(name: str, year: int) -> Q:
-    _model, began = MODELS[name]
-    return Q(**{f"{began}__gte": str(year), f"{began}__lt": str(year + 1)})
-
-
-def _lasting(name: str, year: int, replacing: QuerySet[Agreement] | None) -> Q:
-    """Return the condition on what began before the year and ends in it or later."""
-    _model, began = MODELS[name]
-    before_it = Q(**{f"{began}__lt": str(year)})
-    ends = ENDS[name]
-    if len(ends) == 1 and replacing is None:
-        return before_it & Q(**{f"{ends[0]}__gte": str(year)})
-    kept, some = Q(), Q()
-    for end in ends:
-        kept &= Q(**{end: None}) | Q(**{f"{end}__gte": str(year)})
-        some |= Q(**{f"{end}__isnull": False})
-    if replacing is not None:
-        # The eve of the later signing is the end: on 1 January it lay in the year before.
-        new_year = Q(signed_on=f"{year}-01-01")
-        before = replacing.filter(Q(signed_on__lt=str(year)) | new_year)
-        within = replacing.filter(~new_year, signed_on__gte=str(year))
-        some |= Q(pk__in=within.values("replaces"))
-        kept &= ~Q(pk__in=before.values("replaces"))
-    return before_it & some & kept
-
-
-def _until(name: str, record: Any) -> PartialDate | None:
-    """Return the end of a record, None where it has or knows none."""
-    if isinstance(record, Agreement):
-        return end_of(record)
-    return next((getattr(record, field) for field in ENDS.get(name, ())), None)
-
-
 def _serves(codes: list[str], goal: str) -> bool:
     return any(is_part(code, goal) for code in codes)
 
 
 def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[TimelineEntry]:
-    """Return the entries of one page, in the order of the spots. At most seven queries."""
+    """Return the entries of one page, in the order of the spots. At most eight queries."""
     spots = list(spots)
     records = {spot.id: spot.record for spot in spots if spot.record}
     carries = {spot.id: spot.carries for spot in spots}
@@ -264,14 +237,24 @@ def entries_at(own: Office, actor: Actor, spots: Iterable[Spot]) -> list[Timelin
     }
     keys = carried.keys_by_item(carried.resting(own.pk, actor, set(items.values())))
     carries |= {spot_id: keys.get(item, ()) for spot_id, item in items.items()}
-    return [
-        replace(
-            _ENTRIES[spot.kind](own, records[spot.id]),
-            carries=carries[spot.id],
-            office_key=_elsewhere(own, records[spot.id]),
-        )
-        for spot in spots
-    ]
+    phases = [records[spot.id] for spot in spots if spot.kind == "phase" and not spot.record]
+    lasted = {spot.id: spot.until for spot in spots} | _lasted(phases, actor)
+    entries = []
+    for spot in spots:
+        record = records[spot.id]
+        entry = _ENTRIES[spot.kind](own, record)
+        until = lasted[spot.id] if spot.kind == "phase" else entry.until
+        elsewhere = _elsewhere(own, record)
+        entries.append(replace(entry, carries=carries[spot.id], until=until, office_key=elsewhere))
+    return entries
+
+
+def _lasted(phases: Iterable[Phase], actor: Actor) -> dict[uuid.UUID, PartialDate | None]:
+    """Return until when phases of today lasted, by phase."""
+    below = {phase.partnership_id for phase in phases}
+    if not below:
+        return {}
+    return ends_of_phases(Phase.objects.visible_to(actor).current().filter(partnership__in=below))
 
 
 def _elsewhere(own: Office, record: Any) -> str:
@@ -303,7 +286,7 @@ def _event(own: Office, one: Event) -> TimelineEntry:
 
 def _agreement(own: Office, one: Agreement) -> TimelineEntry:
     fact = shaping.agreement_record(one)
-    until, key = _until("agreement", one), one.partnership.key
+    until, key = until_of("agreement", one), one.partnership.key
     return TimelineEntry(
         "agreement", one.signed_on, until, "AB", fact.kind_label, one.title, key, fact
     )
@@ -328,16 +311,6 @@ def _duty(own: Office, one: FollowUp) -> TimelineEntry:
     return TimelineEntry("follow-up", one.due_on, None, "", "", one.task, "", fact, is_open)
 
 
-#: Kind of entry to model and the field that says when it began.
-MODELS: dict[str, tuple[Any, str]] = {
-    "event": (Event, "begins"),
-    "agreement": (Agreement, "signed_on"),
-    "phase": (Phase, "begins"),
-    "council-item": (CouncilItem, "dated_on"),
-    "follow-up": (FollowUp, "due_on"),
-}
-#: The fields that say when it ended; the earliest of them counts.
-ENDS = {"event": ("ends",), "agreement": ("ended_on", "valid_until"), "phase": ("ends",)}
 RELATED = {
     "event": ("source", "partnership", "place", "office"),
     "agreement": ("source", "partnership", "office"),

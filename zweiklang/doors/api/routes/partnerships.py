@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
-from zweiklang.domain.partnerships import chronicle, models, queries, shaping, timeline
+from zweiklang.domain.partnerships import chronicle, models, queries, shaping, timeline, touched
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api import schemas
@@ -177,7 +177,7 @@ def list_events(
     """Return an office's events by day, those of a year if one is given."""
     found = _below(models.Event, office, actor_of(request)).select_related("place")
     if year is not None:
-        found = found.filter(chronicle.touching("event", year))
+        found = found.filter(touched.touching("event", year))
     return one_page(found.order_by("begins", "key"), page, per_page, _events)
 
 
