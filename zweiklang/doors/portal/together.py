@@ -40,6 +40,7 @@ class PublicTopic:
     is_parked: bool
     ended_on: dt.date | None
     unnamed: list[Any]
+    is_demonstration: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class PublicProject:
     leads: list[tuple[str, TranslatedText]]
     indicators: list[tuple[str, list[tuple[str, End | None, str]]]]
     unnamed: list[Any]
+    is_demonstration: bool = False
 
 
 def together(
@@ -85,6 +87,7 @@ def _topic(text: PublicText) -> PublicTopic:
         content.get("state") == "parked",
         text.ended_on,
         _unnamed(text),
+        text.is_demonstration,
     )
 
 
@@ -110,6 +113,7 @@ def _project(text: PublicText, values: Any, names: dict[str, Any], ids: str) -> 
             for number, row in enumerate(indicator_rows(content, sides, values))
         ],
         _unnamed(text),
+        text.is_demonstration,
     )
 
 
