@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from zweiklang.demonstration.together import tell
@@ -36,6 +37,26 @@ def test_the_invented_texts_say_so_and_carry_no_day_of_the_real_charter(portfoli
     assert "Jedes Wort steht hier" not in page
     whole = Client().get(f"/de/dortmund/partnerships/kumasi/joint/{purpose.pk}/").content.decode()
     assert "Für die Demonstration erfunden (†)" in whole
+
+
+@pytest.mark.parametrize("word", ["Schulhöfe", "Grüne", "schoolyards", "Baumschule"])
+def test_what_the_start_page_tells_is_found_and_marked_as_invented(
+    portfolio: Office, word: str
+) -> None:
+    found = Client().get("/de/dortmund/search/", {"q": word}).context["found"]
+    assert found
+    for one in found:
+        assert one.title.endswith("†"), one.title
+        page, _hash, anchor = one.url.partition("#")
+        shown = Client().get(page).content.decode()
+        assert not anchor or f'id="{anchor}"' in shown
+
+
+def test_invented_papers_carry_the_dagger_among_the_hits(portfolio: Office) -> None:
+    found = Client().get("/de/dortmund/search/", {"q": "Kumasi 2024"}).context["found"]
+    papers = [one for one in found if one.hit.record_type == "paper"]
+    assert papers
+    assert all(one.is_demonstration for one in papers)
 
 
 def test_in_the_agreed_purpose_both_cities_give_and_gain(portfolio: Office) -> None:

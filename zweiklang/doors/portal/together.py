@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,7 @@ class PublicTopic:
     ended_on: dt.date | None
     unnamed: list[Any]
     is_demonstration: bool = False
+    id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class PublicProject:
     indicators: list[tuple[str, list[tuple[str, End | None, str]]]]
     unnamed: list[Any]
     is_demonstration: bool = False
+    id: uuid.UUID | None = None
 
 
 def together(
@@ -88,6 +91,7 @@ def _topic(text: PublicText) -> PublicTopic:
         text.ended_on,
         _unnamed(text),
         text.is_demonstration,
+        text.record_id,
     )
 
 
@@ -114,6 +118,7 @@ def _project(text: PublicText, values: Any, names: dict[str, Any], ids: str) -> 
         ],
         _unnamed(text),
         text.is_demonstration,
+        text.record_id,
     )
 
 
