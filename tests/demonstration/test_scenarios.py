@@ -4,18 +4,28 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 
 import pytest
 
+from zweiklang.demonstration.plan import PORTFOLIO
 from zweiklang.domain.coordination.queries import warnings_for
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships import timeline
+from zweiklang.domain.partnerships.models import Basis, Event, Involvement, Phase
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
+from zweiklang.domain.places.models import Population, UnitName
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.records import Record
+from zweiklang.foundation.revisions import known_on
 
+#: Ends that were planned from the beginning.
+PLANNED = {
+    "event cluj-iresilience", "involvement cluj-napoca-bmbf", "served-goal cluj-napoca-11-b",
+}  # fmt: skip
 QUESTION_DAY = dt.date(2023, 10, 26)
 
 
@@ -114,6 +124,60 @@ def test_on_the_day_of_the_question_nothing_is_told_that_came_later(portfolio: O
         assert all(item.dated_on.first <= QUESTION_DAY for item in file.council_items)
         assert all(one.signed_on.first <= QUESTION_DAY for one in file.agreements)
         assert all(duty.done_on is None and not duty.outcome for duty in file.follow_ups)
+
+
+LATER = [
+    (Event, "dura-muellwagen-eins", "description", "2018-03-23", "Monat", "2018-12-31"),
+    (Phase, "kumasi-klimapartnerschaft", "doubt", "2011-12-31", "Projekt", "2020-10-09"),
+    (Involvement, "dura-edg", "task", "2018-12-31", "zwei", "2020-11-05"),
+    (Population, "dura-nach-bericht", "doubt", "2018-12-31", "40.000", "2022-12-31"),
+    (CouncilItem, "rat-2022-03-31-ukraine", "text", "2022-04-01", "Hilfe", "2023-01-10"),
+    (UnitName, "solidaritaet-2020-name", "doubt", "2019-12-31", "2000", "2023-10-30"),
+    (Involvement, "dabola-edg", "task", "2022-12-31", "Fahrzeuge", "2023-10-30"),
+    (CouncilItem, "rat-2023-11-kumasi", "doubt", "2023-11-30", "2024", "2023-12-31"),
+    (CouncilItem, "rat-2022-neue-partnerstadt", "doubt", "2022-12-31", "2021", "2024-07-26"),
+]
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "field", "early", "words", "late"),
+    LATER,
+    ids=[f"{r[1]}-{r[2]}" for r in LATER],
+)
+def test_what_a_later_day_brought_is_told_from_that_day_on(
+    portfolio: Office, model: type[Record], key: str, field: str, early: str, words: str, late: str
+) -> None:
+    def told(day: str) -> str:
+        rows = model.objects.filter(office=portfolio, key=key)
+        (row,) = known_on(rows, dt.date.fromisoformat(day))
+        return str(getattr(row, field).texts.get("de", ""))
+
+    assert words not in told(early)
+    assert words not in told((dt.date.fromisoformat(late) - dt.timedelta(days=1)).isoformat())
+    assert words in told(late)
+
+
+def test_the_search_for_a_twin_town_names_none_before_one_is_chosen(portfolio: Office) -> None:
+    bases = Basis.objects.filter(office=portfolio)
+    early = {one.key for one in known_on(bases, dt.date(2022, 12, 31))}
+    whole = {one.key for one in known_on(bases, None)}
+    search = {"kumasi-auf-rat-2022-neue-partnerstadt", "schytomyr-auf-rat-2022-03-31-ukraine"}
+    assert not search & early
+    assert search <= whole
+
+
+def test_no_text_of_the_sheets_looks_back_from_a_later_day() -> None:
+    for path in sorted((PORTFOLIO / "dortmund").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as sheet:
+            for row in csv.DictReader(sheet):
+                day = row.get("known_since") or ""
+                where = f"{path.stem} {row['key']}"
+                texts = (text for name, text in row.items() if name.endswith("_de"))
+                if path.stem == "partnership" or not day.startswith(("19", "20")):
+                    continue
+                assert not any("später für" in text or "Erster" in text for text in texts), where
+                ends = row.get("ends") or ""
+                assert ends[:4] <= day[:4] or where in PLANNED, where
 
 
 def test_on_the_day_of_the_question_the_answer_can_be_given(portfolio: Office) -> None:

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import pytest
+from django.test import Client
+
 from zweiklang.demonstration.together import tell
 from zweiklang.domain.joint.models import JointRecord, Proposal
 from zweiklang.domain.joint.queries import content_in_force, exported
@@ -23,6 +26,45 @@ def test_purpose_topic_and_project_are_in_force_public_and_sealed(portfolio: Off
         assert record.is_public
         assert verify(exported(record)).holds
         assert str(record).endswith("†")
+
+
+def test_the_invented_texts_say_so_and_carry_no_day_of_the_real_charter(portfolio: Office) -> None:
+    (purpose,) = JointRecord.objects.filter(kind="partnership-text")
+    days = {one.in_force_from.date().isoformat() for one in purpose.revisions.all()}
+    assert "2024-05-14" not in days
+    page = Client().get("/de/dortmund/partnerships/kumasi/").content.decode()
+    assert page.count("Für die Demonstration erfunden (†)") == 3  # texts, topics, projects
+    assert "Jedes Wort steht hier" not in page
+    whole = Client().get(f"/de/dortmund/partnerships/kumasi/joint/{purpose.pk}/").content.decode()
+    assert "Für die Demonstration erfunden (†)" in whole
+
+
+@pytest.mark.parametrize("word", ["Schulhöfe", "Grüne", "schoolyards", "Baumschule"])
+def test_what_the_start_page_tells_is_found_and_marked_as_invented(
+    portfolio: Office, word: str
+) -> None:
+    found = Client().get("/de/dortmund/search/", {"q": word}).context["found"]
+    assert found
+    for one in found:
+        assert one.title.endswith("†"), one.title
+        page, _hash, anchor = one.url.partition("#")
+        shown = Client().get(page).content.decode()
+        assert not anchor or f'id="{anchor}"' in shown
+
+
+def test_invented_papers_carry_the_dagger_among_the_hits(portfolio: Office) -> None:
+    found = Client().get("/de/dortmund/search/", {"q": "Kumasi 2024"}).context["found"]
+    papers = [one for one in found if one.hit.record_type == "paper"]
+    assert papers
+    assert all(one.is_demonstration for one in papers)
+
+
+def test_in_the_agreed_purpose_both_cities_give_and_gain(portfolio: Office) -> None:
+    (purpose,) = JointRecord.objects.filter(kind="partnership-text")
+    words = content_in_force(purpose)["purpose"]["texts"]["de"]
+    assert "berät" not in words
+    assert "Dortmund gewinnt" in words
+    assert "Kumasi gewinnt" in words
 
 
 def test_one_proposal_waits_for_each_city(portfolio: Office) -> None:

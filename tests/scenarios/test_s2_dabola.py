@@ -39,14 +39,45 @@ def test_expert_trucks_grant_and_days_stand_each_in_a_row_of_its_own(portfolio: 
         kind: (first.amount, first.standing, second.amount) for kind, first, second in mirror.table
     }
     assert table == {
-        "Staff days": ("12 days", "only declared", "nothing so far"),
-        "Knowledge": ("24 months of an expert", "only declared", "nothing so far"),
-        "Money": ("8,000\u00a0EUR", "only declared", "nothing so far"),
-        "Goods": ("2 vehicles", "only declared", "nothing so far"),
+        "Staff days": ("12 days", "only declared", "nothing entered yet"),
+        "Knowledge": ("24 months of an expert", "only declared", "nothing entered yet"),
+        "Money": ("8,000\u00a0EUR", "only declared", "nothing entered yet"),
+        "Goods": ("2 vehicles", "only declared", "nothing entered yet"),
     }
 
 
-def test_all_goes_one_way_and_the_page_asks_what_dortmund_could_learn(portfolio: Office) -> None:
+def test_at_the_bars_stands_who_paid_and_what_is_invented(portfolio: Office) -> None:
+    with override("en"):
+        (mirror,) = mirrors(ledger(), NAMES)
+    first = {kind: cell for kind, cell, _second in mirror.table}
+    assert {kind: cell.payer for kind, cell in first.items()} == {
+        "Staff days": "paid by EDG Entsorgung Dortmund (waste company)",
+        "Knowledge": "paid by BMZ, GIZ and the Service Agency Communities in One World",
+        "Money": "",
+        "Goods": "paid by EDG Entsorgung Dortmund (waste company)",
+    }
+    assert {kind for kind, cell in first.items() if cell.is_demonstration} == {
+        "Staff days",
+        "Money",
+    }
+    for drawing in (mirror.wide, mirror.narrow):
+        words = " ".join(re.sub(r"<[^>]+>", " ", html.unescape(drawing)).split())
+        assert "12 days †" in words
+        assert "vehicles †" not in words
+        assert "paid by" in words
+        assert "…" not in words
+
+
+def test_of_a_city_without_an_office_nothing_is_concluded_or_asked(portfolio: Office) -> None:
+    with override("de"):
+        (mirror,) = mirrors(ledger(), NAMES)
+    assert mirror.questions == ()
+    drawn = " ".join(re.sub(r"<[^>]+>", " ", mirror.wide).split())
+    assert "Dabola hat hier noch nichts eingetragen" in drawn
+    assert "bisher nichts" not in drawn
+
+
+def test_what_goes_one_way_can_be_asked_once_both_can_answer(portfolio: Office) -> None:
     rows = ledger().balance(("A", "B"), "de")
     with override("de"):
         said = sentences.one_way(rows, NAMES)
@@ -75,13 +106,15 @@ def test_invented_values_carry_the_dagger_and_facts_their_source(portfolio: Offi
         assert one.is_demonstration == (one.kind in ("money", "staff-days"))
 
 
-def test_the_public_page_shows_it_with_the_question(portfolio: Office) -> None:
+def test_the_public_page_shows_it_and_is_silent_about_dabola(portfolio: Office) -> None:
     page = Client().get("/de/dortmund/partnerships/dabola/").content.decode()
     words = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
     assert "Geben und gewinnen" in words
     assert "24 Monate einer Fachkraft" in words
-    assert "Was könnte Dortmund in Dabola lernen?" in words
-    assert "Dabola hat dazu noch nichts freigegeben." in words
+    assert "Was könnte Dortmund" not in words
+    assert "Bisher gibt nur" not in words
+    assert "bisher nichts" not in words
+    assert "Dabola hat hier noch nichts eingetragen" in words
     assert 'class="zk-mirror"' in page
 
 

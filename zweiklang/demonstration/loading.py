@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zweiklang.demonstration.days import copy_sheets
+from zweiklang.demonstration.days import Words, copy_sheets, words_in
 from zweiklang.demonstration.filing import NotFiled, file_paper
 from zweiklang.demonstration.plan import (
     Demonstration,
@@ -29,6 +30,7 @@ from zweiklang.domain.places.models import Place
 from zweiklang.domain.reciprocity.models import Benefit, Contribution
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.records import record_types
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import release_record, save_record
 from zweiklang.inputs.plans import apply_plan
@@ -68,8 +70,8 @@ def load(wanted: Demonstration | None = None) -> Loaded:
         _refuse_real_offices(wanted)
         for office in wanted.offices:
             ensure_office(actor, office)
-        for step in wanted.steps:
-            result += _import(actor, step)
+        for number, step in enumerate(wanted.steps):
+            result += _import(actor, step, wanted.steps[number + 1 :])
         for paper in wanted.papers:
             result += _file(actor, paper)
         if wanted.together:
@@ -114,14 +116,15 @@ def _file(actor: Actor, paper: DemoPaper) -> Loaded:
         raise NotLoaded(str(problem)) from problem
 
 
-def _import(actor: Actor, step: Step) -> Loaded:
+def _import(actor: Actor, step: Step, following: Sequence[Step]) -> Loaded:
     office = Office.objects.get(key=step.office)
     if step.joint is not None:
         partnership = Partnership.objects.get(office=office, key=step.joint.partnership)
         open_joint_file(actor, partnership, step.joint.languages)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        copy_sheets(step.folder, folder, timezone.localdate(office.created_at))
+        later = _later_words(office, following)
+        copy_sheets(step.folder, folder, timezone.localdate(office.created_at), later)
         plan = read_workbook(folder, office, actor, name=_("Demonstration"))
     if plan.has_problems:
         problems = [f"{one.place}: {one.message} {one.advice}" for one in plan.all_problems()]
@@ -130,6 +133,18 @@ def _import(actor: Actor, step: Step) -> Loaded:
     if step.joint is not None:
         _show_statements(actor, office)
     return Loaded(result.added, result.changed, result.unchanged)
+
+
+def _later_words(office: Office, following: Sequence[Step]) -> Words:
+    """Return what later steps say of records on file: an earlier one must not take it back."""
+    words: Words = {}
+    for step in following:
+        if step.office != office.key:
+            continue
+        for (slug, key), cells in words_in(step.folder).items():
+            if record_types()[slug].objects.filter(office=office, key=key).exists():
+                words.setdefault((slug, key), {}).update(cells)
+    return words
 
 
 def _show_statements(actor: Actor, office: Office) -> None:

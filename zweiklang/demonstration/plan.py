@@ -96,7 +96,7 @@ def demonstration() -> Demonstration:
     papers = tomllib.loads((PAPERS / "papers.toml").read_text("utf-8"))
     return Demonstration(
         tuple(_office(entry) for entry in content["office"]),
-        tuple(_step(entry) for entry in content["step"]),
+        tuple(step for entry in content["step"] for step in _steps(entry)),
         tuple(_paper(entry) for entry in papers["paper"]),
         together=True,
     )
@@ -113,14 +113,12 @@ def _office(entry: dict[str, Any]) -> DemoOffice:
     )
 
 
-def _step(entry: dict[str, Any]) -> Step:
-    day = entry.get("known_from")
-    return Step(
-        entry["office"],
-        PORTFOLIO / entry["folder"],
-        dt.date.fromisoformat(day) if day else None,
-        Joint(**entry["joint"]) if "joint" in entry else None,
-    )
+def _steps(entry: dict[str, Any]) -> list[Step]:
+    office, folder = entry["office"], PORTFOLIO / entry["folder"]
+    if entry.get("by_day"):
+        days = sorted(day for day in folder.iterdir() if day.is_dir())
+        return [Step(office, day, dt.date.fromisoformat(day.name)) for day in days]
+    return [Step(office, folder, None, Joint(**entry["joint"]) if "joint" in entry else None)]
 
 
 def _paper(entry: dict[str, str]) -> DemoPaper:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.test import Client
 
 from tests.factories import SYSTEM, add_event
 from zweiklang.domain.mandate.models import ResolutionPoint
-from zweiklang.domain.partnerships.models import Agreement, Partnership
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.writing import hide_record
 
@@ -30,7 +31,31 @@ def test_a_partnership_stands_first_and_what_belongs_to_it_leads_there(
     lines = found(client, "kumasi")
     address = "/de/dortmund/partnerships/kumasi/"
     assert lines[0] == ("Partnerschaft", address)
-    assert ("Ereignis", address) in lines
+    for event in Event.objects.filter(partnership=with_kumasi, released_on__isnull=False):
+        where = f"{address}timeline/?year={event.begins.year}#entry-{event.pk}"
+        assert ("Ereignis", where) in found(client, f"kumasi {event.title.read('de')}")
+        assert f'id="entry-{event.pk}"' in client.get(where.partition("#")[0]).content.decode()
+
+
+def test_a_hit_says_kind_and_day_below_its_title_and_shows_no_keys_or_bare_numbers(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    event = add_event(with_kumasi, "2023-05-04", "Seltsamer Besuch", key="seltsamer-schluessel")
+    html = " ".join(client.get(PAGE, {"q": "seltsamer"}).content.decode().split())
+    assert "Ereignis, 4. Mai 2023" in " ".join(re.sub(r"<[^>]+>", "", html).split())
+    assert "seltsamer-schluessel" not in html
+    (hit,) = client.get(PAGE, {"q": "seltsamer-schluessel"}).context["found"]
+    assert hit.hit.record_id == event.pk  # found, though not shown
+    passages = [one.passage for one in client.get(PAGE, {"q": "2023-05-04"}).context["found"]]
+    assert not any("2023-05-04" in passage for passage in passages)
+
+
+def test_what_is_invented_carries_the_dagger(client: Client, with_kumasi: Partnership) -> None:
+    add_event(with_kumasi, "2023-05-04", "Wahrer Besuch")
+    add_event(with_kumasi, "2023-05-05", "Erfundener Besuch", is_demonstration=True)
+    titles = [one.title for one in client.get(PAGE, {"q": "besuch 2023"}).context["found"]]
+    assert sorted(titles) == ["Erfundener Besuch †", "Wahrer Besuch"]
+    assert client.get(PAGE, {"q": "besuch 2023"}).content.decode().count(">†</span>") == 1
 
 
 def test_a_council_item_is_found_by_its_number_and_a_point_on_its_page(

@@ -13,7 +13,8 @@ from tests import factories
 from tests.topics import add_paper, read_now, replace_file
 from tests.worlds import kept
 from zweiklang.domain.people.models import Office
-from zweiklang.domain.topics.models import Paper
+from zweiklang.domain.topics.actions import give_verdict
+from zweiklang.domain.topics.models import Paper, Passage
 from zweiklang.foundation.writing import hide_record, release_record
 
 SECRET = "Zisterne"
@@ -117,3 +118,21 @@ def test_public_topics_need_few_queries(
     for path in ("goals/6/", "goals/6.3/", "cities/stadt-3/"):
         with django_assert_max_num_queries(20):
             assert client.get(f"/de/dortmund/{path}").status_code == 200
+
+
+def test_a_bare_row_of_a_table_is_no_proof_until_an_officer_has_confirmed_it(
+    client: Client, fake_reader: None, dortmund: Office
+) -> None:
+    row = "Dortmund baut Wasser | 62.0 | 58.4 | 94 %"
+    words = f"{row}\n\nDortmund baut eine Schule."
+    add_paper(dortmund, dortmund.place, words, "b.txt", released=True)
+    quoted = ("/de/dortmund/goals/6.3/", "/de/dortmund/cities/dortmund/")
+    for address in quoted:
+        page = seen(client, address)
+        assert "58.4" not in page
+        assert "6.3" in page
+    parts = client.get(quoted[1]).context["parts"]
+    assert parts[0][2][0].passages[0].text == "Dortmund baut eine Schule."
+    give_verdict(factories.SYSTEM, Passage.objects.get(text=row), "confirmed")
+    for address in quoted:
+        assert "58.4" in seen(client, address)

@@ -230,7 +230,12 @@ def line_of(kind: Kind, code: str, proofs: Sequence[Proof]) -> Line:
 def _plainness(proof: Proof) -> float:
     """Return how good a proof it is, 0 to 1: a row of a table is hardly one."""
     text = proof.passage.text
-    return TABLE_ROW if " | " in text or text.endswith((":", "：")) else 1.0
+    return TABLE_ROW if is_row(text) or text.endswith((":", "：")) else 1.0
+
+
+def is_row(text: str) -> bool:
+    """Return whether a passage is a row of a table, which says little without its head."""
+    return " | " in text
 
 
 def fitting(similarity: float, sure: Sequence[float]) -> float:

@@ -58,7 +58,9 @@ def public_texts(file_id: uuid.UUID, day: dt.date | None = None) -> list[PublicT
         by_record.setdefault(revision.record_id, []).append(revision)
     seats = {
         one.side: one
-        for one in JointParty.objects.filter(file=file_id).select_related("place").order_by("side")
+        for one in JointParty.objects.filter(file=file_id)
+        .select_related("place", "office")
+        .order_by("side")
     }
     found = (_public_text(rows, seats) for rows in by_record.values())
     return [one for one in found if one is not None]
@@ -82,6 +84,7 @@ def _public_text(rows: Iterable[JointRevision], seats: dict[str, JointParty]) ->
         assurance=revision.assurance,
         ended_on=timezone.localtime(ended).date() if ended else None,
         parties=tuple(_party(one, seats, levels) for one in document["parties"]),
+        is_demonstration=any(one.office and one.office.is_demonstration for one in seats.values()),
     )
 
 

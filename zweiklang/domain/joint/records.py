@@ -28,6 +28,7 @@ class PublicText:
     """A joint text as everybody may read it on a day: content, since when, and who stands below.
 
     `since`: when this wording came into force. `assurance`: that of its weakest consent.
+    `is_demonstration`: an office of the demonstration sits at the table, so all of it is invented.
     """
 
     record_id: uuid.UUID
@@ -37,3 +38,4 @@ class PublicText:
     assurance: str
     ended_on: dt.date | None
     parties: tuple[PublicParty, ...]
+    is_demonstration: bool = False

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
 from zweiklang.domain.joint import queries as joint
-from zweiklang.domain.joint.models import JointFile, JointRecord
+from zweiklang.domain.joint.models import JointFile, JointParty, JointRecord
 from zweiklang.domain.joint.shared import Response, responses_to
 from zweiklang.domain.reciprocity import rules
 from zweiklang.domain.reciprocity.joint_kinds import AGREED_CHANGE
@@ -57,7 +57,8 @@ class Ledger:
 
     `topics`: the joint texts in force that statements can be about. Drafts of the own office are
     listed and counted nowhere. `is_whole`: no contribution told to the cities is hidden from the
-    actor; of a part nothing must be concluded, such as that only one city gives.
+    actor; of a part nothing must be concluded, such as that only one city gives. `seated`: the
+    sides that can say something here. `spoken`: those that have, also beyond the years asked for.
     """
 
     sides: tuple[str, ...]
@@ -65,6 +66,14 @@ class Ledger:
     benefits: tuple[Said, ...]
     topics: tuple[JointRecord, ...]
     is_whole: bool
+    seated: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """Return the sides that have entered nothing: of them nothing is to be said or asked."""
+        mute = frozenset(self.sides) - self.spoken
+        return mute if self.is_whole else mute - self.seated
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -133,16 +142,14 @@ def ledger_of(
     Five queries, whatever the amount of data.
     """
     sides = tuple(file.parties.order_by("side").values_list("side", flat=True))
-    contributions, benefits = (
-        [
-            row
-            for row in rows
-            if rules.touches(row.begins, row.ends, first, last)
-            and (about is None or row.about_id == about)
-        ]
-        for rows in _statements(actor, file.pk)
-    )
-    return _ledger(actor, sides, contributions, benefits, tuple(topics_of(actor, file)))
+
+    def is_asked_for(row: Any) -> bool:
+        of_years = rules.touches(row.begins, row.ends, first, last)
+        return of_years and (about is None or row.about_id == about)
+
+    contributions, benefits = _statements(actor, file.pk)
+    topics = tuple(topics_of(actor, file))
+    return _ledger(actor, sides, contributions, benefits, topics, is_asked_for)
 
 
 def public_ledger(file_id: uuid.UUID, sides: Sequence[str]) -> Ledger:
@@ -158,6 +165,9 @@ def _statements(actor: Actor, file_id: uuid.UUID) -> tuple[list[Any], list[Any]]
     """Return contributions and gains the actor sees; `is_part` says whether others are hidden."""
     hidden = Contribution.objects.current().filter(file=OuterRef("file"), shared_on__isnull=False)
     hidden = hidden.exclude(Contribution.objects.all().seen_by(actor))
+    seat = JointParty.objects.filter(
+        file=OuterRef("file"), side=OuterRef("receiver"), office__isnull=False, left_at=None
+    )
     contributions, benefits = (
         model.objects.visible_to(actor)
         .current()
@@ -166,7 +176,8 @@ def _statements(actor: Actor, file_id: uuid.UUID) -> tuple[list[Any], list[Any]]
         .order_by("begins", "key")
         for model in (Contribution, Benefit)
     )
-    return list(contributions.annotate(is_part=Exists(hidden))), list(benefits)
+    asked = contributions.annotate(is_part=Exists(hidden), receiver_is_seated=Exists(seat))
+    return list(asked), list(benefits)
 
 
 def _ledger(
@@ -175,14 +186,18 @@ def _ledger(
     contributions: Sequence[Any],
     benefits: Sequence[Any],
     topics: tuple[JointRecord, ...],
+    is_asked_for: Callable[[Any], bool] = lambda _row: True,
 ) -> Ledger:
     said = responses_to(actor, [row.pk for row in (*contributions, *benefits)])
+    authors = frozenset(row.side for row in (*contributions, *benefits))
     return Ledger(
         sides,
-        tuple(_said(row, row.receiver, said) for row in contributions),
-        tuple(_said(row, "", said) for row in benefits),
+        tuple(_said(row, row.receiver, said) for row in contributions if is_asked_for(row)),
+        tuple(_said(row, "", said) for row in benefits if is_asked_for(row)),
         topics,
         not any(row.is_part for row in contributions),
+        authors | {row.receiver for row in contributions if row.receiver_is_seated},
+        authors | {one.side for answers in said.values() for one in answers},
     )
 
 

@@ -117,6 +117,7 @@ class Given:
     """One contribution as the balance counts it.
 
     `measure`: days, or money in minor units; of kinds that are counted, how many of `unit`.
+    `payer`: who paid where it was not the giving city itself. `is_demonstration`: it is invented.
     """
 
     kind: Kind
@@ -125,6 +126,8 @@ class Given:
     standing: Standing
     measure: Decimal | None = None
     unit: str = ""
+    payer: str = ""
+    is_demonstration: bool = False
 
     @property
     def weight(self) -> Decimal:
@@ -137,7 +140,8 @@ class Total:
     """What one city gave of one kind: the confirmed part, the part that is only declared.
 
     What the receiver sees differently counts as declared. `units`: how many of which unit;
-    `bare`: how many contributions name no quantity.
+    `bare`: how many contributions name no quantity. `payers`: who paid beside the city itself,
+    `others_paid` for how many. `is_demonstration`: something of it is invented.
     """
 
     confirmed: Decimal = Decimal(0)
@@ -146,6 +150,9 @@ class Total:
     disputed: int = 0
     bare: int = 0
     units: Mapping[str, Decimal] = field(default_factory=dict)
+    payers: tuple[str, ...] = ()
+    others_paid: int = 0
+    is_demonstration: bool = False
 
     @property
     def whole(self) -> Decimal:
@@ -204,6 +211,9 @@ def _total(given: Collection[Given]) -> Total:
         sum(one.standing is Standing.DISPUTED for one in given),
         sum(one.measure is None for one in given),
         units,
+        tuple(sorted({one.payer for one in given if one.payer})),
+        sum(bool(one.payer) for one in given),
+        any(one.is_demonstration for one in given),
     )
 
 

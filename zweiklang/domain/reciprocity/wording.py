@@ -21,11 +21,15 @@ from zweiklang.foundation.numbers import in_figures
 
 @dataclass(frozen=True)
 class Gains:
-    """What one city says it gained; its place stays where it has said nothing yet."""
+    """What one city says it gained; its place stays where it has said nothing yet.
+
+    `is_silent`: the city has entered nothing here at all.
+    """
 
     side: str
     name: str
     said: tuple[Said, ...]
+    is_silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ def gains_by_side(ledger: Ledger, names: Mapping[str, str], most: int | None = N
             side,
             name,
             tuple(one for one in reversed(ledger.benefits) if one.statement.side == side)[:most],
+            side in ledger.silent,
         )
         for side, name in names.items()
     ]

@@ -80,13 +80,13 @@ def cities_about(code: str, office_id: uuid.UUID, actor: Actor) -> list[CityTopi
 
 def surely_says(passage: PassageRecord, stance: str) -> bool:
     """Return whether a passage has a stance surely enough to be told in public."""
-    return passage.stance == stance and passage.stance_p >= STANCE_SURE
+    return passage.stance == stance and passage.stance_p >= STANCE_SURE and passage.is_readable
 
 
 def _passages(
     best: dict[int, tuple[float, str]], shown: dict[int, PassageRecord]
 ) -> tuple[PassageRecord, ...]:
-    """Return the strongest passages whose wording may be shown."""
+    """Return the strongest passages whose wording may be shown and can be read."""
     ordered = sorted(best, key=lambda pk: (-best[pk][0], pk))
     found = [queries.for_target(shown[pk], best[pk][1]) for pk in ordered if pk in shown]
-    return tuple(passage for passage in found if passage.text)[:PASSAGES]
+    return tuple(one for one in found if one.text and one.is_readable)[:PASSAGES]

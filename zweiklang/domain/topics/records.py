@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zweiklang.agenda2030.reader.matching import fitting
+from zweiklang.agenda2030.reader.matching import fitting, is_row
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
@@ -71,6 +71,13 @@ class PassageRecord:
     evidence: Mapping[str, Sequence[Sequence[float]]] = field(default_factory=dict)
     explicit: tuple[str, ...] = ()
     other_targets: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def is_readable(self) -> bool:
+        """Return whether people outside can read it: no bare row of a table, unless an officer
+        has said that it is right.
+        """
+        return bool(self.verdict) or not is_row(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,11 +30,6 @@ class Giving:
     rows: tuple[tuple[Said, Words], ...]
     is_cut: bool
 
-    @property
-    def has_demonstration(self) -> bool:
-        """Return whether a value is invented."""
-        return any(one.statement.is_demonstration for one, _words in self.rows)
-
 
 def chapter(file_id: uuid.UUID | None, names: Mapping[str, Any]) -> dict[str, Any]:
     """Return the chapter under `giving`; nothing while nothing is public. Three queries at most.

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,8 @@ class PublicTopic:
     is_parked: bool
     ended_on: dt.date | None
     unnamed: list[Any]
+    is_demonstration: bool = False
+    id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class PublicProject:
     leads: list[tuple[str, TranslatedText]]
     indicators: list[tuple[str, list[tuple[str, End | None, str]]]]
     unnamed: list[Any]
+    is_demonstration: bool = False
+    id: uuid.UUID | None = None
 
 
 def together(
@@ -85,6 +90,8 @@ def _topic(text: PublicText) -> PublicTopic:
         content.get("state") == "parked",
         text.ended_on,
         _unnamed(text),
+        text.is_demonstration,
+        text.record_id,
     )
 
 
@@ -110,6 +117,8 @@ def _project(text: PublicText, values: Any, names: dict[str, Any], ids: str) -> 
             for number, row in enumerate(indicator_rows(content, sides, values))
         ],
         _unnamed(text),
+        text.is_demonstration,
+        text.record_id,
     )
 
 

@@ -74,7 +74,7 @@ class _Form:
 
 
 _WIDE = _Form(WIDE, 168, False, 22, 16, 3)
-_NARROW = _Form(NARROW, 16, True, 20, 15, 6)
+_NARROW = _Form(NARROW, 16, True, 20, 15, 12)
 
 
 def draw_mirror(
@@ -133,7 +133,7 @@ def _head(
     items: list[Item] = []
     lowest = 0.0
     for place, words, side in zip(("left", "right"), headings, sides, strict=True):
-        lines = wrap(words, size, form.half - gap, 3)
+        lines = wrap(words, size, form.half - gap, form.lines)
         for number, line in enumerate(lines):
             y = size + number * 1.3 * size
             lowest = max(lowest, y)
@@ -199,6 +199,7 @@ def _bar(
     items += [
         Text(x, y + form.bar + 20 + n * form.leading, line, form.size, 400, fill, anchor)
         for n, line in enumerate(wrap(bar.words, form.size, form.half, form.lines))
+        if line
     ]
     return items
 

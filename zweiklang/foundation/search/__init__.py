@@ -12,11 +12,23 @@ A kind of record says more about itself by these optional members of its model:
 - `search_text(self)`: more text than its fields hold;
 - `search_prefetch`: lookups that its title, names and text need, for many records at once;
 - `not_searched`: names of fields that nobody but the editor of the record should find.
+
+What is no record is made known with `register(Other(…))` and brought up to date with
+`index_others`.
 """
 
 from __future__ import annotations
 
-from zweiklang.foundation.search.index import defer, index_record, index_records, reindex, remove
+from zweiklang.foundation.search.index import (
+    defer,
+    index_others,
+    index_record,
+    index_records,
+    reindex,
+    reindex_if_incomplete,
+    remove,
+)
+from zweiklang.foundation.search.others import Other, Words, register
 from zweiklang.foundation.search.queries import (
     COUNTED,
     SearchHit,
@@ -27,13 +39,18 @@ from zweiklang.foundation.search.queries import (
 
 __all__ = [
     "COUNTED",
+    "Other",
     "SearchHit",
     "SearchPage",
     "Segment",
+    "Words",
     "defer",
+    "index_others",
     "index_record",
     "index_records",
+    "register",
     "reindex",
+    "reindex_if_incomplete",
     "remove",
     "search",
 ]

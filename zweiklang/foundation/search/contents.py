@@ -51,7 +51,7 @@ class Contents:
     @property
     def text(self) -> str:
         """Return the text as snippets are cut from it: each line with its language."""
-        return "\n".join(line.written() for line in self.lines)
+        return "\n".join(line.written() for line in self.lines if line.is_shown)
 
     @property
     def folded_text(self) -> str:
@@ -138,15 +138,25 @@ def _lines(record: Record, field: Field[Any, Any], known: Titles) -> Iterator[Li
             known[value.pk] = titles_of(value)
         texts = known[value.pk]
     elif field.choices:
-        texts = _labels(field, value)
+        yield from _only_found(_labels(field, value))
+        return
     elif isinstance(value, dt.date | PartialDate):
-        texts = written(value if isinstance(value, PartialDate) else PartialDate.of(value))
+        # A date is found however it is written; a passage of its writings tells nobody anything.
+        day = value if isinstance(value, PartialDate) else PartialDate.of(value)
+        yield from _only_found(written(day))
+        return
     else:
-        yield from map(Line, _words(value))
+        is_words = field.name != "key"
+        for text in _words(value):
+            yield Line(text, is_shown=is_words and any(sign.isalpha() for sign in text))
     if len(set(texts.values())) == 1:
         yield Line(next(iter(texts.values())))
         return
     yield from (Line(text, language) for language, text in texts.items())
+
+
+def _only_found(texts: Mapping[str, str]) -> Iterator[Line]:
+    return (Line(text, language, is_shown=False) for language, text in texts.items())
 
 
 def _words(value: Any) -> Iterable[str]:

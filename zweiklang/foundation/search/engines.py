@@ -17,6 +17,7 @@ from typing import Any
 
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.records import record_types
+from zweiklang.foundation.search import others
 from zweiklang.foundation.search.schema import FTS, TABLE
 
 
@@ -24,8 +25,7 @@ from zweiklang.foundation.search.schema import FTS, TABLE
 class Audience:
     """Which entries may be shown at all: to whom, and of which kinds.
 
-    `within`: query and parameters for the ids of what is seen of offices in which the actor is
-    limited to some partnerships.
+    `within`: query and parameters for the ids of what is seen beyond whole offices.
     """
 
     sees_all: bool
@@ -51,7 +51,10 @@ class Audience:
         if not self.sees_all:
             seen = ["e.is_public"]
             if self.is_member:
-                seen.append("e.office_id IS NULL")
+                names = list(others.registered())
+                apart = f" AND e.record_type NOT IN ({_marks(names)})" if names else ""
+                seen.append(f"(e.office_id IS NULL{apart})")
+                values += names
             if self.offices:
                 seen.append(f"e.office_id IN ({_marks(self.offices)})")
                 values += [prepare(office) for office in self.offices]
@@ -66,17 +69,26 @@ class Audience:
 
 
 def _within(actor: Actor, kinds: Collection[str] | None) -> tuple[str, tuple[Any, ...]] | None:
-    """Return the query for what an actor sees of offices where it is limited, None if nowhere."""
+    """Return the query for what an actor sees beyond whole offices, None if nothing.
+
+    That are the records of offices where it is limited, and what is no record.
+    """
     models = [
         model
         for slug, model in record_types().items()
         if model.scope_paths and (kinds is None or slug in kinds)
     ]
-    ids = [
+    ids: list[Any] = [
         model._base_manager.filter(model.within(scope), office=office).order_by().values("pk")
         for office, scope in actor.scopes.items()
         for model in models
     ]
+    if actor.kind == "member":
+        ids += [
+            other.seen_by(actor).order_by().values("pk")
+            for slug, other in others.registered().items()
+            if kinds is None or slug in kinds
+        ]
     if not ids:
         return None
     query, values = ids[0].union(*ids[1:], all=True).query.sql_with_params()

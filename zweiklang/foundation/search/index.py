@@ -8,7 +8,7 @@ import random
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from zweiklang.foundation.models import SearchEntry
 from zweiklang.foundation.records import Record, record_types
-from zweiklang.foundation.search import dependents, schema, tasks
+from zweiklang.foundation.search import dependents, others, schema, tasks
 from zweiklang.foundation.search.contents import Titles, contents_of, linked_fields
 
 #: Ids by kind, and whether the record is so new that nothing of it can stand in the index.
@@ -49,6 +49,31 @@ def index_records(records: Iterable[Record], *, new: bool = False) -> None:
         wanted[model].setdefault(record_id, new and model is type(record))
     if waiting is None:
         write(wanted)
+
+
+def index_others(slug: str, ids: Collection[uuid.UUID]) -> None:
+    """Bring the entries of things that are no records up to date."""
+    with transaction.atomic():
+        SearchEntry.objects.filter(record_type=slug, record_id__in=ids).delete()
+        _add_others(others.registered()[slug], ids)
+
+
+def reindex_if_incomplete() -> bool:
+    """Build the index anew if it knows nothing of a kind of which there is something."""
+    for slug, other in others.registered().items():
+        if SearchEntry.objects.filter(record_type=slug).exists():
+            continue
+        if next(other.words(None), None) is not None:
+            reindex()
+            return True
+    return False
+
+
+def _add_others(other: others.Other, ids: Collection[uuid.UUID] | None) -> None:
+    for batch in _batches(others.entries(other, ids)):
+        for entry in batch:
+            entry.id = _next_id(first=False)
+        SearchEntry.objects.bulk_create(batch, ignore_conflicts=True)
 
 
 def remove(record: Record) -> None:
@@ -95,6 +120,8 @@ def reindex() -> int:
             for model, ids in wanted.items():
                 # What somebody writes meanwhile is newer: it stays.
                 SearchEntry.objects.bulk_create(_entries(model, list(ids)), ignore_conflicts=True)
+    for other in others.registered().values():
+        _add_others(other, None)
     return SearchEntry.objects.count()
 
 

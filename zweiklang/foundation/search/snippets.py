@@ -17,10 +17,14 @@ _MARK = "\x1f"
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the text; `language` is "" where every reader reads it alike."""
+    """A line of the text; `language` is "" where every reader reads it alike.
+
+    `is_shown`: people read it; otherwise it is only found.
+    """
 
     text: str
     language: str = ""
+    is_shown: bool = True
 
     def written(self) -> str:
         """Return the line, or the lines it holds, as the index keeps it."""

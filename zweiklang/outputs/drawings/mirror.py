@@ -18,16 +18,18 @@ from zweiklang.domain.reciprocity.wording import days_words
 from zweiklang.drawing import mirror as drawing
 from zweiklang.drawing.sides import Side, Tone
 from zweiklang.foundation import money
-from zweiklang.foundation.lists import with_commas
+from zweiklang.foundation.lists import with_commas, with_semicolons
 from zweiklang.foundation.numbers import in_figures
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one city gave of a kind, in words: how much, and what the other city says to it."""
+    """What one city gave of a kind: how much, who else paid, what the other city says to it."""
 
     amount: str
     standing: str
+    payer: str = ""
+    is_demonstration: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,28 @@ def _mirror(
     if not rows:
         return None
     cities = {side: names[side] for side in pair}
+    silent = {
+        side
+        for side in pair
+        if side in ledger.silent and not any(r.totals[side].count for r in rows)
+    }
+    absent = _("nothing entered yet")
     first, second = (_side(side, cities[side]) for side in pair)
     drawn = [
         drawing.MirrorRow(
             kind_words(row.kind),
-            _bar(row, row.totals[pair[0]], language),
-            _bar(row, row.totals[pair[1]], language),
+            *(
+                drawing.Bar(0, 0, "") if side in silent else _bar(row, row.totals[side], language)
+                for side in pair
+            ),
         )
+        for row in rows
+    ]
+    cells = [
+        [
+            Cell(absent, "") if side in silent else _cell(row, row.totals[side], language)
+            for side in pair
+        ]
         for row in rows
     ]
     said = {"first": first.name, "second": second.name}
@@ -76,7 +93,7 @@ def _mirror(
         )
         % said
     )
-    headings = (_gives(first.name), _gives(second.name))
+    headings = tuple((_silent if side in silent else _gives)(cities[side]) for side in pair)
     form = {"title": title, "description": description, "headings": headings}
     ids = f"mirror-{''.join(pair).lower()}"
     wide, narrow = (
@@ -91,19 +108,20 @@ def _mirror(
         wide,
         narrow,
         tuple(
-            (
-                kind_words(row.kind),
-                _cell(row, row.totals[pair[0]], language),
-                _cell(row, row.totals[pair[1]], language),
-            )
-            for row in rows
+            (kind_words(row.kind), left, right)
+            for row, (left, right) in zip(rows, cells, strict=True)
         ),
-        tuple(sentences.one_way(rows, cities)),
+        # Who has no office here cannot answer: of its silence nothing follows.
+        tuple(sentences.one_way(rows, cities)) if ledger.seated >= set(pair) else (),
     )
 
 
 def _gives(city: str) -> str:
     return _("%(city)s gives") % {"city": city}
+
+
+def _silent(city: str) -> str:
+    return _("%(city)s has entered nothing here yet") % {"city": city}
 
 
 def _side(side: str, name: str) -> Side:
@@ -117,15 +135,29 @@ def kind_words(kind: str) -> str:
 
 
 def _bar(row: rules.Row, total: rules.Total, language: str) -> drawing.Bar:
-    words = amount_words(row, total, language)
-    state = _standing(total)
+    amount, payer, state = amount_words(row, total, language), _payer(total), _standing(total)
+    words = [f"{amount} †" if total.is_demonstration else amount]
+    if payer:
+        words.append(payer)
     if state and total.confirmed != total.whole:
-        words = with_commas([words, state])
-    return drawing.Bar(float(total.confirmed), float(total.declared), words)
+        words.append(state)
+    together = with_semicolons(words) if payer else with_commas(words)
+    return drawing.Bar(float(total.confirmed), float(total.declared), together)
 
 
 def _cell(row: rules.Row, total: rules.Total, language: str) -> Cell:
-    return Cell(amount_words(row, total, language), _standing(total))
+    amount = amount_words(row, total, language)
+    return Cell(amount, _standing(total), _payer(total), total.is_demonstration)
+
+
+def _payer(total: rules.Total) -> str:
+    """Return who paid where it was not, or not alone, the giving city itself."""
+    if not total.payers:
+        return ""
+    said = {"funder": with_semicolons(total.payers)}
+    if total.others_paid < total.count:
+        return _("partly paid by %(funder)s") % said
+    return _("paid by %(funder)s") % said
 
 
 def _standing(total: rules.Total) -> str:

@@ -120,6 +120,8 @@ class Contribution(MutualStatement):
             standing,
             Decimal(self.minor or 0) if is_money else self.quantity,
             self.currency if is_money else str(self.unit.read(language)),
+            "" if self.funded_by == self.Funding.OWN else str(self.funder.read(language)),
+            self.is_demonstration,
         )
 
 

@@ -38,7 +38,7 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
     goals = {goal for goal, strength in found.goals.items() if strength >= SURE}
     goals |= {int(topic.code) for topic in found.named}
     parts = (
-        ("doing", _("What the city works on"), found.doing),
+        ("doing", _("What the city works on"), _readable(found.doing)),
         ("need", _("Lacking or sought"), _said("need", found.need)),
         ("offer", _("Offered"), _said("offer", found.offer)),
     )
@@ -62,6 +62,15 @@ def profile(request: HttpRequest, office: str, place: str) -> HttpResponse:
             (key, title, rows) for key, title, topics in parts if (rows := _sure(topics)[:MOST])
         ],
     )
+
+
+def _readable(topics: tuple[TopicRecord, ...]) -> tuple[TopicRecord, ...]:
+    """Return the topics without rows of tables; those without a passage to read come last."""
+    told = [
+        replace(topic, passages=tuple(one for one in topic.passages if one.is_readable))
+        for topic in topics
+    ]
+    return tuple(sorted(told, key=lambda topic: not topic.passages))
 
 
 def _said(stance: str, topics: tuple[TopicRecord, ...]) -> tuple[TopicRecord, ...]:

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.joint.models import JointRecord
+from zweiklang.domain.joint.searching import SLUG as JOINT
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp, ResolutionPoint
 from zweiklang.domain.partnerships.models import (
     Agreement,
@@ -26,8 +28,11 @@ from zweiklang.domain.partnerships.models import (
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office, OfficePage
 from zweiklang.domain.places.models import Unit
+from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
+from zweiklang.domain.reciprocity.models import Benefit, Contribution
+from zweiklang.domain.topics.joint_kinds import SLUG as TOPIC
 from zweiklang.domain.topics.models import Paper
-from zweiklang.doors.found import Found
+from zweiklang.doors.found import Facts, Found, facts_of, joint_texts, kind_of
 from zweiklang.doors.portal import reading
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import office as tables
@@ -35,7 +40,6 @@ from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.ui.frame import Link
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.numbers import whole_number
-from zweiklang.foundation.records import record_types
 from zweiklang.foundation.search import COUNTED, SearchHit, search
 
 PER_PAGE = 20
@@ -43,7 +47,18 @@ PER_PAGE = 20
 BELOW = (Partnership, Phase, Agreement, Event, Involvement, ServedGoal, Basis)
 ITEMS = (CouncilItem, FollowUp, ResolutionPoint)
 OFFICE = (OfficePage, Unit)
-KINDS = tuple(model.slug for model in (*BELOW, *ITEMS, *OFFICE, Paper))
+GIVING = (Contribution, Benefit)
+KINDS = (*(model.slug for model in (*BELOW, *ITEMS, *OFFICE, *GIVING, Paper)), JOINT)
+#: Kinds with a row of their own in the timeline, and the chapters in which others stand.
+IN_TIMELINE = frozenset(model.slug for model in (Phase, Agreement, Event))
+_GIVING = frozenset(model.slug for model in GIVING)
+CHAPTERS = {
+    Involvement.slug: "#actors",
+    ServedGoal.slug: "#work",
+    Basis.slug: "#basis",
+    Contribution.slug: "#giving",
+    Benefit.slug: "#giving",
+}
 
 
 def search_page(request: HttpRequest, office: str) -> HttpResponse:
@@ -72,21 +87,29 @@ def search_page(request: HttpRequest, office: str) -> HttpResponse:
 
 def _found(own: Office, actor: Actor, hits: Sequence[SearchHit]) -> list[Found]:
     """Return the hits with their pages, without those whose page is not to be seen."""
-    pages = _Pages(actor, hits)
-    kinds = record_types()
+    texts, facts = joint_texts(hits), facts_of(hits)
+    pages = _Pages(own, actor, hits, texts)
     found = []
     for hit in hits:
-        url, belongs_to = pages.of(hit, own)
+        said = facts.get((hit.record_type, hit.record_id), Facts())
+        url, belongs_to = pages.of(hit, said)
         if url:
-            kind = str(kinds[hit.record_type]._meta.verbose_name)
-            found.append(Found(hit, kind, url, belongs_to))
+            found.append(Found(hit, kind_of(hit, texts), url, belongs_to, said))
     return found
 
 
 class _Pages:
-    """Knows the pages of hits; ten queries at most, whatever their number."""
+    """Knows the pages of hits; eleven queries at most, whatever their number."""
 
-    def __init__(self, actor: Actor, hits: Sequence[SearchHit]) -> None:
+    def __init__(
+        self,
+        own: Office,
+        actor: Actor,
+        hits: Sequence[SearchHit],
+        texts: Mapping[uuid.UUID, JointRecord],
+    ) -> None:
+        self._own, self._texts = own, texts
+        self._files = _by_file(own, actor, texts)
         self._offices = Office.objects.in_bulk({hit.office_id for hit in hits if hit.office_id})
         self._behind = partnerships_behind((hit.record_type, hit.record_id) for hit in hits)
         ids = {one.pk for one in self._behind.values()}
@@ -98,8 +121,11 @@ class _Pages:
         rows = Paper.objects.filter(pk__in=papers).select_related("place") if papers else ()
         self._places: Mapping[uuid.UUID, Any] = {row.pk: row.place for row in rows}
 
-    def of(self, hit: SearchHit, own: Office) -> tuple[str, str]:
+    def of(self, hit: SearchHit, said: Facts) -> tuple[str, str]:
         """Return the address of a hit's page, "" if there is none, and what it belongs to."""
+        own = self._own
+        if hit.record_id in self._texts:
+            return self._joint(self._texts[hit.record_id])
         office = self._offices.get(hit.office_id) if hit.office_id else None
         if office is None:
             return "", ""
@@ -108,7 +134,7 @@ class _Pages:
         key = self._keys.get(behind.pk if behind else hit.record_id)
         if key:
             name = str(behind) if behind else other
-            return reverse("portal:partnership", args=[office.key, key]), name
+            return self._row(hit, said, [office.key, key]), name
         if hit.record_id in self._items:
             item, anchor = self._items[hit.record_id]
             title = "" if hit.record_id == item.pk else str(item)
@@ -119,6 +145,41 @@ class _Pages:
         if hit.record_type in {model.slug for model in OFFICE}:
             return reverse("portal:office", args=[office.key]), other
         return "", ""
+
+    def _joint(self, text: JointRecord) -> tuple[str, str]:
+        """Return where everybody reads a joint text: on the page of the partnership or its own."""
+        partnership = self._files.get(text.file_id)
+        if partnership is None or partnership.office is None or not text.is_public:
+            return "", ""
+        where = [partnership.office.key, partnership.key]
+        if text.kind in (TOPIC, PROJECT):
+            page = reverse("portal:partnership", args=where)
+            return f"{page}#joint-{text.pk}", str(partnership)
+        return reverse("portal:joint_text", args=[*where, text.pk]), str(partnership)
+
+    def _row(self, hit: SearchHit, said: Facts, where: list[str]) -> str:
+        """Return where on the pages of a partnership the hit stands; "" if nowhere."""
+        if hit.record_type in IN_TIMELINE and said.day:
+            page = reverse("portal:partnership_timeline", args=where)
+            return f"{page}?year={said.day.year}#entry-{hit.record_id}"
+        if hit.record_type in _GIVING and not hit.is_public:
+            return ""
+        return reverse("portal:partnership", args=where) + CHAPTERS.get(hit.record_type, "")
+
+
+def _by_file(
+    own: Office, actor: Actor, texts: Mapping[uuid.UUID, JointRecord]
+) -> dict[uuid.UUID, Partnership]:
+    """Return the partnership on whose page the texts of a file stand, the own office's first."""
+    ids = {one.file_id for one in texts.values()}
+    if not ids:
+        return {}
+    rows = Partnership.objects.visible_to(actor).current().filter(joint_file__in=ids)
+    found: dict[uuid.UUID, Partnership] = {}
+    for one in rows.select_related("office").prefetch_related("parties__place"):
+        if one.joint_file_id and (one.office_id == own.pk or one.joint_file_id not in found):
+            found[one.joint_file_id] = one
+    return found
 
 
 def _items(actor: Actor, hits: Sequence[SearchHit]) -> dict[uuid.UUID, tuple[CouncilItem, str]]:

@@ -4,14 +4,21 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zweiklang.domain.joint.models import JointRecord
+from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.partnerships.queries import partnerships_behind
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.found import Found
+from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
+from zweiklang.domain.topics.joint_kinds import SLUG as TOPIC
+from zweiklang.doors.found import Facts, Found, facts_of, joint_texts, kind_of
 from zweiklang.doors.ui.downloads import form_asked, send_list
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import office as tables
@@ -27,6 +34,8 @@ BY_MEANING = 8
 
 #: What people look for most stands first, whatever was written last.
 FIRST = ("partnership",)
+#: Kinds of joint text with a page of their subject.
+_JOINT_PAGES = {TOPIC: "workspace:joint_topic", PROJECT: "workspace:joint_project"}
 
 
 @in_office
@@ -52,22 +61,53 @@ def search_page(request: WorkspaceRequest, office: Office) -> HttpResponse:
 def _found(request: WorkspaceRequest, office: Office, answer: SearchPage) -> list[Found]:
     """Return the hits as the page shows them."""
     writes = request.actor.holds(office.pk, WRITING_ROLES)
-    kinds = record_types()
+    texts, facts = joint_texts(answer.hits), facts_of(answer.hits)
+    files = _files(office, texts)
     behind = partnerships_behind((hit.record_type, hit.record_id) for hit in answer.hits)
     names = {identity: str(partnership) for identity, partnership in behind.items()}
     return [
         Found(
             hit,
-            str(kinds[hit.record_type]._meta.verbose_name),
-            _address(office, hit, writes),
-            names.get((hit.record_type, hit.record_id), ""),
+            kind_of(hit, texts),
+            _address(office, hit, writes, texts.get(hit.record_id), files),
+            names.get((hit.record_type, hit.record_id)) or _cities(texts, files, hit),
+            facts.get((hit.record_type, hit.record_id), Facts()),
         )
         for hit in answer.hits
-        if hit.record_type in kinds
+        if hit.record_type in record_types() or hit.record_id in texts
     ]
 
 
-def _address(office: Office, hit: SearchHit, writes: bool) -> str:
+def _files(office: Office, texts: Mapping[uuid.UUID, JointRecord]) -> dict[uuid.UUID, str]:
+    """Return the names of the office's joint files among those of the texts; one query at most."""
+    ids = {one.file_id for one in texts.values()}
+    if not ids:
+        return {}
+    own = Partnership.objects.current().filter(office=office, joint_file__in=ids)
+    return {
+        one.joint_file_id: str(one)
+        for one in own.prefetch_related("parties__place")
+        if one.joint_file_id
+    }
+
+
+def _cities(
+    texts: Mapping[uuid.UUID, JointRecord], files: Mapping[uuid.UUID, str], hit: SearchHit
+) -> str:
+    text = texts.get(hit.record_id)
+    return files.get(text.file_id, "") if text else ""
+
+
+def _address(
+    office: Office,
+    hit: SearchHit,
+    writes: bool,
+    text: JointRecord | None,
+    files: Mapping[uuid.UUID, str],
+) -> str:
+    if text is not None:
+        page = _JOINT_PAGES.get(text.kind, "workspace:joint_text")
+        return reverse(page, args=[office.key, text.pk]) if text.file_id in files else ""
     if hit.office_id not in (office.pk, None):
         return ""
     name = "workspace:record_edit" if writes else "workspace:record_history"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.coordination.rebuilding import rebuild_if_outdated
 from zweiklang.domain.places.directory import build_if_needed
 from zweiklang.doors.commands.catalogues import compile_catalogues
+from zweiklang.foundation.search import reindex_if_incomplete
 from zweiklang.outputs.backup.standing import TOO_OLD, standing
 
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
         rebuild_if_outdated()
+        reindex_if_incomplete()
         self.stdout.write(
             _("Everything is up to date: translations, directory, static files, database.")
         )

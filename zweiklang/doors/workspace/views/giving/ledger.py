@@ -162,6 +162,8 @@ def _headline(found: Ledger, place: Place) -> str:
     if not givers:
         return _("Nothing is on file yet of what the cities give.")
     cities = sentences.listed([place.names[side] for side in givers])
+    if len(givers) == 1 and not found.seated >= set(found.sides):
+        return _("So far %(city)s has entered something here.") % {"city": cities}
     if len(givers) == 1:
         return _("So far %(city)s gives.") % {"city": cities}
     return _("%(cities)s give and gain.") % {"cities": cities}
