@@ -155,7 +155,7 @@ def add_kumasi(office: Office) -> Partnership:
         description=Text.of(de="Gleichstellung und Bambus."),
         goals=["5"],
     )
-    factories.add_event(one, "2024-11", "Geheimer Besuch", released=False)
+    factories.add_event(one, "2024-11", "Geheimer Besuch", state="planned", released=False)
     for code, sides in (("13", "AB"), ("8.6", "AB"), ("12.7", "A")):
         key = f"k-goal-{code.replace('.', '-')}"
         add_fact(ServedGoal, one, key, code=code, sides=sides, what=Text.of(de=f"Zu {code}"))

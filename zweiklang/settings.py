@@ -322,6 +322,7 @@ LOGIN_REDIRECT_URL = "workspace:home"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+MFA_ADAPTER = "zweiklang.doors.workspace.accounts.SecondFactorAdapter"
 ACCOUNT_ADAPTER = "zweiklang.doors.workspace.accounts.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}

@@ -105,7 +105,8 @@ FILES: dict[tuple[str, str], str] = {
     ("workspace/topics/profile.html", "verdicts"): "verdicts",
     ("workspace/topics/target.html", ""): "passages",
     ("workspace/translations.html", ""): "lines",
-    ("workspace/units.html", ""): "branches, workspace/parts/branch.html: branch.below",
+    ("workspace/withdrawn.html", ""): "rows",
+    ("workspace/units.html", ""): "cities, workspace/parts/branch.html: branch.below",
 }
 
 #: Loops that make no list of records, by the reason.

@@ -7,6 +7,7 @@ import io
 import struct
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.factories import add_partnership, add_phase, add_place
 from tests.inputs.sheets import BASICS, PHASE_HEAD, messages, plan_of, xlsx
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
+from zweiklang.foundation import clock
 from zweiklang.inputs.workbook import tables
 
 
@@ -82,6 +84,23 @@ def test_a_phase_that_overlaps_one_on_file_is_found(dortmund: Office) -> None:
     rows = [PHASE_HEAD, ["p2", "dura", "contact", 2009, 2012]]
     (message,) = messages(plan_of(dortmund, xlsx(phase=rows)))
     assert "overlaps" in message
+
+
+def test_an_event_that_lies_ahead_cannot_be_imported_as_one_that_took_place(
+    dortmund: Office,
+) -> None:
+    ahead = clock.today().year + 1
+    head = ["key", "partnership", "kind", "title (en)", "sides", "begins", "state"]
+    sheets: Any = {
+        **BASICS,
+        "event": [
+            head,
+            ["e1", "kumasi", "visit", "Visit", "A", ahead, "held"],
+            ["e2", "kumasi", "visit", "Visit", "A", ahead, "planned"],
+        ],
+    }
+    (message,) = messages(plan_of(dortmund, xlsx(**sheets)))
+    assert "event, row 2, column G (state): It begins in the future" in message
 
 
 def test_an_end_before_the_beginning_is_found(dortmund: Office) -> None:

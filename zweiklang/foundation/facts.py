@@ -13,6 +13,9 @@ from zweiklang.foundation.models import Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
+#: The mark of values that were made up to show something.
+DAGGER = "†"
+
 
 @dataclass(frozen=True)
 class SourceRecord:

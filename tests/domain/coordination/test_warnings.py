@@ -31,10 +31,11 @@ from zweiklang.domain.coordination.rebuilding import (
     rebuild_if_outdated,
 )
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
-from zweiklang.domain.partnerships.models import Agreement, Basis, Involvement, Partnership
+from zweiklang.domain.partnerships.models import Agreement, Basis, Involvement, Partnership, Phase
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.people.models import Contact, Office, User
 from zweiklang.domain.places.models import Unit
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Refused
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -333,3 +334,40 @@ def test_the_digest_can_be_chosen_by_members_in_offered_languages(
     assert set(caught.value.message_dict) == {"rhythm", "language"}
     with pytest.raises(Refused):
         actions.choose_digest(public, uuid.uuid4(), "daily")
+
+
+def test_a_partnership_without_a_phase_is_a_gap_until_it_has_one(dortmund: Office) -> None:
+    partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi", en="Kumasi"))
+    today = clock.today().isoformat()
+    (gap,) = queries.warnings_for([dortmund.pk], clock.today())
+    said = "Nothing says yet what kind of relation it is with Kumasi."
+    assert (gap.kind, gap.sentence("en")) == ("no_phase", said)
+    phase = add_phase(partnership, "2011", "contact")
+    assert on(dortmund, today) == []
+    withdraw_record(SYSTEM, phase, reason="Wrong city")
+    assert on(dortmund, today) == ["no_phase"]
+    withdraw_record(SYSTEM, partnership, reason="Wrong city")
+    assert on(dortmund, today) == []
+
+
+def test_a_phase_without_a_name_of_its_own_is_named_by_its_kind_and_its_beginning(
+    dortmund: Office,
+) -> None:
+    partnership = add_partnership(dortmund, add_place("kumasi", "GH"))
+    phase = Phase(
+        office=dortmund, partnership=partnership, key="p", kind="contact", begins=PartialDate(1984)
+    )
+    save_record(SYSTEM, phase)
+    (gap,) = queries.warnings_for([dortmund.pk], clock.today(), kinds=["no_source"])
+    assert gap.sentence("de") == "Phase „Kontakt“ (1984) hat keine Quelle."
+
+
+def test_what_is_invented_stays_marked_in_its_warning(dortmund: Office) -> None:
+    for key, invented in (("real", False), ("made-up", True)):
+        deadline = Deadline(
+            office=dortmund, key=key, task=TranslatedText.of(de="Bericht"),
+            due_on=PartialDate.of(clock.today()), is_demonstration=invented,
+        )  # fmt: skip
+        save_record(SYSTEM, deadline)
+    found = queries.warnings_for([dortmund.pk], clock.today())
+    assert sorted(one.marked("de")[-1] for one in found) == ["t", "†"]

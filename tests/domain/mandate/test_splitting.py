@@ -66,7 +66,9 @@ def test_points_are_counted_as_their_first_marker_counts(text: str, numbers: lis
 @given(st.text(alphabet=st.sampled_from("1234aIVxi.):( \n\tDie Rat"), max_size=200))
 def test_no_character_of_the_text_is_lost_or_moved(text: str) -> None:
     split = split_resolution(text)
-    kept = split.preamble + "".join(f"{point.number}{point.text}" for point in split.points)
+    kept = split.preamble + "".join(
+        f"{point.lead}{point.number}{point.text}" for point in split.points
+    )
     letters = re.sub(r"[\s.():]", "", text)
     assert re.sub(r"[\s.():]", "", kept) == letters
 
@@ -106,10 +108,12 @@ def test_a_heading_without_points_below_stays_where_it_is() -> None:
     assert [point.text for point in split.points] == ["eins", "zwei, siehe\nAllgemeiner Teil"]
 
 
-def test_words_between_a_heading_and_its_first_point_join_the_preamble() -> None:
-    split = split_resolution("1. eins\n2. zwei\nÖrtlicher Teil\nDie Stadt wird\n3. drei")
-    assert split.preamble == "Die Stadt wird"
-    assert [point.part for point in split.points] == ["general", "general", "local"]
+def test_words_between_a_heading_and_its_first_point_lead_into_that_point() -> None:
+    split = split_resolution("1. eins\n2. zwei\nÖrtlicher Teil\nDie Stadt wird\n3. drei\n4. vier")
+    assert split.preamble == ""
+    said = ["eins", "zwei", "Die Stadt wird\ndrei", "vier"]
+    assert [point.full_text for point in split.points] == said
+    assert [point.part for point in split.points] == ["general", "general", "local", "local"]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,17 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import SYSTEM, add_agreement, add_partnership, add_phase, day
+from tests.factories import (
+    SYSTEM,
+    add_agreement,
+    add_event,
+    add_partnership,
+    add_phase,
+    add_place,
+    day,
+)
 from tests.worlds import kept
-from zweiklang.domain.partnerships.models import Agreement, Partnership
+from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Phase
 from zweiklang.domain.partnerships.queries import mark_replacements
 from zweiklang.domain.partnerships.rules import (
     gaps,
@@ -20,6 +28,7 @@ from zweiklang.domain.partnerships.rules import (
     last_day,
     mark_replaced,
     two_years_later,
+    wrong_state,
 )
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
@@ -188,3 +197,44 @@ def test_an_agreement_that_ends_on_its_first_day_is_told_when_two_years_end(
 def test_an_agreement_cannot_end_before_it_begins(partnership: Partnership) -> None:
     with pytest.raises(ValidationError, match="before the signing"):
         add_agreement(partnership, "2020-10-07", "2019")
+
+
+def test_a_phase_that_reaches_into_a_later_one_is_told_when_to_end(dortmund: Office) -> None:
+    partnership = add_partnership(dortmund, add_place("kumasi", "GH"))
+    add_phase(partnership, "1995-05-06", "partnership")
+    early = Phase(
+        office=dortmund, partnership=partnership, key="early", kind="contact",
+        begins=PartialDate(1990), ends=PartialDate(2000),
+    )  # fmt: skip
+    with pytest.raises(ValidationError) as caught:
+        early.full_clean()
+    (said,) = caught.value.message_dict["ends"]
+    assert list(caught.value.message_dict) == ["ends"]
+    assert "Let this one last until 5 May 1995 at most." in said
+    early.ends = PartialDate(1995, 5, 5)
+    early.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("begins", "state", "wrong"),
+    [
+        ("2026-11-01", "held", True),
+        ("2026-11-01", "planned", False),
+        ("2026-11-01", "cancelled", False),
+        ("2026-10-20", "held", False),
+        ("2026-10", "held", False),
+        ("2026", "held", False),
+        ("2027", "held", True),
+    ],
+)
+def test_what_lies_ahead_has_not_taken_place(begins: str, state: str, wrong: bool) -> None:
+    event = Event(begins=PartialDate.parse(begins), state=state)
+    assert set(wrong_state(event, dt.date(2026, 10, 20))) == ({"state"} if wrong else set())
+
+
+def test_no_event_of_the_future_is_kept_as_one_that_took_place(dortmund: Office) -> None:
+    partnership = add_partnership(dortmund, add_place("kumasi", "GH"))
+    year = str(clock.today().year + 1)
+    with pytest.raises(ValidationError, match="Enter it as planned"):
+        add_event(partnership, year, "Visit")
+    assert add_event(partnership, year, "Visit", state="planned").pk

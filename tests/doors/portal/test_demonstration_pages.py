@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.test import Client
 
 from zweiklang.domain.mandate.models import ResolutionPoint
+from zweiklang.domain.partnerships.models import Basis
 from zweiklang.domain.people.models import Office
 
 
@@ -34,3 +35,13 @@ def test_the_list_of_partnerships_holds_a_map_with_every_city(
     assert len(rows) == 14
     links = [f"/de/dortmund/partnerships/{row['record'].key}/" for row in rows]
     assert [link for link in links if link not in drawn.svg] == []
+
+
+def test_an_invented_basis_bears_the_dagger(client: Client, portfolio: Office) -> None:
+    page = client.get("/de/dortmund/partnerships/kumasi/").content.decode()
+    invented = Basis.objects.filter(partnership__key="kumasi", is_demonstration=True)
+    laws = invented.exclude(policy="")
+    assert laws
+    for basis in laws:
+        line = page.partition(str(basis))[2].partition("</li>")[0]
+        assert 'class="zk-demo"' in line

@@ -11,7 +11,9 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
 from tests import factories
 from tests.worlds import kept
@@ -83,6 +85,9 @@ def test_an_authenticator_app_becomes_the_second_step(bernd: User) -> None:
         client.post(page.url, {"password": "a-long-password-1"})
         page = client.get("/de/accounts/2fa/totp/activate/")
     secret = page.context["form"].secret
+    wrong = client.post("/de/accounts/2fa/totp/activate/", {"code": "000000"})
+    assert "Geben Sie den nächsten ein, den die App zeigt" in wrong.content.decode()
+    cache.clear()
     done = client.post("/de/accounts/2fa/totp/activate/", {"code": number_of(secret)})
     assert done.status_code == 302, done.context["form"].errors
     assert get_adapter().is_mfa_enabled(bernd)
@@ -268,3 +273,9 @@ def test_members_of_other_offices_cannot_be_touched(signed_in: Any, anna: User, 
     answer = signed_in(anna).post(f"{MEMBERS}{theirs.pk}/", {"remove": "1"})
     assert answer.status_code == 404
     assert Membership.objects.filter(pk=theirs.pk).exists()
+
+
+def test_first_recovery_codes_are_not_told_to_replace_others() -> None:
+    with override("de"):
+        said = render_to_string("mfa/messages/recovery_codes_generated.txt")
+    assert said.strip() == "Die Notfallcodes sind da. Es gelten nur die neuesten."

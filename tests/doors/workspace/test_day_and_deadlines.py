@@ -11,15 +11,16 @@ from django.test import Client
 
 from tests import factories
 from zweiklang.domain.coordination.models import CalendarFeed, Deadline, DigestWish
+from zweiklang.domain.coordination.rebuilding import rebuild_all
 from zweiklang.domain.partnerships import actions
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, ServedGoal
-from zweiklang.domain.people.models import Office
+from zweiklang.domain.people.models import Contact, Office
 from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.doors.workspace import news
 from zweiklang.foundation import bulk, clock
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.foundation.writing import save_record
+from zweiklang.foundation.writing import save_record, withdraw_record
 
 DAY, BASE = "/de/workspace/", "/de/workspace/dortmund/"
 
@@ -79,7 +80,8 @@ def test_gaps_lead_to_the_form_that_mends_them(
         title=TranslatedText.of(de="Ohne Beleg"), begins=PartialDate(2019),
     )  # fmt: skip
     save_record(factories.SYSTEM, bare)
-    missing = {one.warning.kind: one for one in at_desk.get(DAY).context["missing"]}
+    kinds = at_desk.get(DAY).context["missing"]
+    missing = {one.kind: one.one for one in kinds if one.one}
     assert missing["no_source"].url == f"{BASE}records/event/{bare.pk}/#id_source"
     assert missing["no_agreement"].url == f"{BASE}records/agreement/new/?partnership={dura.pk}"
     for one in missing.values():
@@ -324,3 +326,68 @@ def test_the_bar_has_five_entries_and_the_footer_what_every_page_has(
     ]  # fmt: skip
     for one in frame.footer:
         assert at_desk.get(one.url.partition("#")[0]).status_code == 200
+
+
+def test_gaps_stand_kind_by_kind_with_people_first(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    add_bare_events(dortmund, file, 9)
+    unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="amt", kind="department"))
+    contact = Contact(
+        office=dortmund, key="gone", unit=unit, function=TranslatedText.of(de="Leitung"),
+        ends=PartialDate(2020),
+    )  # fmt: skip
+    save_record(factories.SYSTEM, contact)
+    answer = at_desk.get(DAY)
+    first, *_others, last = answer.context["missing"]
+    assert (first.kind, first.one.url) == (
+        "contact_left", f"{BASE}records/contact/{contact.pk}/#id_successor",
+    )  # fmt: skip
+    assert (last.kind, last.number, last.one) == ("no_source", 9, None)
+    page = answer.content.decode()
+    assert f'href="{BASE}gaps/?kind=no_source"' in page
+    assert "9 Lücken dieser Art" in page
+    assert "eilig" not in page
+
+
+def test_a_file_without_a_phase_is_not_complete(at_desk: Client, dortmund: Office) -> None:
+    assert "Die Akte ist vollständig" not in at_desk.get(f"{BASE}gaps/").content.decode()
+    bare = factories.add_partnership(dortmund, factories.add_place("dura", "PS"))
+    button = f'href="{BASE}records/phase/new/?partnership={bare.pk}"'
+    for address in (DAY, f"{BASE}gaps/"):
+        page = at_desk.get(address).content.decode()
+        assert "Die Akte ist vollständig" not in page
+        assert button in page
+    factories.add_phase(bare, "2020", "contact")
+    for address in (DAY, f"{BASE}gaps/"):
+        assert "Die Akte ist vollständig" in at_desk.get(address).content.decode()
+
+
+def test_invented_deadlines_are_marked_wherever_they_stand(
+    at_desk: Client, dortmund: Office
+) -> None:
+    add_deadline(dortmund, 3)
+    Deadline.objects.update(is_demonstration=True)
+    rebuild_all()
+    day = at_desk.get(DAY)
+    assert "Bericht abgeben†" in day.context["stairs"]
+    for page in (day, at_desk.get(f"{BASE}deadlines/")):
+        assert 'Bericht abgeben</a><span class="zk-demo"' in page.content.decode()
+
+
+def test_news_of_a_part_names_its_city_and_its_partnership(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    phase = file.phases.get(kind="project")
+    phase.legal_basis = TranslatedText.of(de="Beschluss")
+    save_record(factories.SYSTEM, phase)
+    party = file.parties.get(side="B")
+    party.joined_on = PartialDate(2013)
+    save_record(factories.SYSTEM, party)
+    visit = file.events.get()
+    withdraw_record(factories.SYSTEM, visit, reason="doppelt")
+    changes = at_desk.get(DAY).context["changes"]
+    found = {one.revision.record_type: one for one in changes}
+    assert found["party"].title == "Kumasi"
+    assert found["event"].title == "Delegation besucht Kumasi"
+    assert {found[kind].about for kind in ("party", "phase", "event")} == {"Dortmund – Kumasi"}

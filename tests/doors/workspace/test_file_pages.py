@@ -26,7 +26,7 @@ from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.foundation.models import Revision
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
-from zweiklang.foundation.writing import save_record
+from zweiklang.foundation.writing import hide_record, save_record, withdraw_record
 from zweiklang.outputs.workbook.exporting import export_csv
 
 BASE = "/de/workspace/dortmund/"
@@ -211,7 +211,9 @@ def test_withdrawing_needs_a_reason_and_keeps_the_history(
     assert at_desk.post(f"{address}withdraw/", {"reason": " "}).status_code == 422
     assert at_desk.post(f"{address}withdraw/", {"reason": "Doppelt"}).status_code == 302
     assert not Agreement.objects.current().filter(pk=paper.pk).exists()
-    assert str(paper.pk) not in page_of(at_desk.get(FILE))
+    page = page_of(at_desk.get(FILE))
+    assert f'<a href="{address}history/">Verlauf ansehen oder zurückholen</a>' in page
+    assert page.count(str(paper.pk)) == 1
     answer = at_desk.get(address, follow=True)
     assert answer.redirect_chain == [(f"{address}history/", 302)]
     assert "Dieser Eintrag wurde am" in page_of(answer)
@@ -303,3 +305,101 @@ def test_a_long_file_folds_its_rows_until_all_are_asked_for(
     assert "Die letzten 8 von 41 sind zu sehen." in folded
     assert len(folded.encode()) < 100_000
     assert at_desk.get(f"{address}?all=event").content.decode().count("/records/event/") > 80
+
+
+def test_what_is_withdrawn_is_found_at_the_foot_of_its_file(
+    at_desk: Client, dortmund: Office, file: Partnership, paper: Agreement,
+    django_assert_max_num_queries: Any,
+) -> None:  # fmt: skip
+    assert f"{FILE}withdrawn/" not in page_of(at_desk.get(FILE))
+    involved = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
+    for record in (
+        paper,
+        factories.add_involvement(file, involved),
+        factories.add_goal(file, "13"),
+        factories.add_event(file, "2019", "Fachtag"),
+        file.phases.get(kind="project"),
+    ):
+        withdraw_record(factories.SYSTEM, record, reason="doppelt")
+    with django_assert_max_num_queries(20):
+        assert f'href="{FILE}withdrawn/">Zurückgezogenes (5)</a>' in page_of(at_desk.get(FILE))
+    with django_assert_max_num_queries(20):
+        page = page_of(at_desk.get(f"{FILE}withdrawn/"))
+    assert f'href="{BASE}records/agreement/{paper.pk}/history/"' in page
+    assert "Fachtag" in page
+    assert f"records/agreement/{paper.pk}/" in page_of(at_desk.get(f"{FILE}withdrawn/?table=csv"))
+
+
+def test_what_is_withdrawn_is_found_below_the_list_of_its_kind(
+    at_desk: Client, dortmund: Office
+) -> None:
+    unit = save_record(factories.SYSTEM, Unit(office=dortmund, key="edg", kind="company"))
+    item = CouncilItem(
+        office=dortmund, key="item", kind="decision", body="Rat",
+        title=TranslatedText.of(de="Beschluss"), dated_on=PartialDate(2023),
+    )  # fmt: skip
+    for record in (unit, save_record(factories.SYSTEM, item)):
+        listed = f"{BASE}records/{record.slug}/"
+        assert "Zurückgezogenes" not in page_of(at_desk.get(listed))
+        withdraw_record(factories.SYSTEM, record, reason="doppelt")
+        assert f'href="{listed}withdrawn/">Zurückgezogenes (1)</a>' in page_of(at_desk.get(listed))
+        gone = page_of(at_desk.get(f"{listed}withdrawn/"))
+        assert f'href="{listed}{record.pk}/history/"' in gone
+
+
+def test_a_phase_without_an_end_is_listed_until_the_next_one(
+    at_desk: Client, file: Partnership
+) -> None:
+    page = page_of(at_desk.get(FILE)).replace("\u00a0", " ")
+    assert "2013 – 13. Mai 2024" in page
+    assert "seit 14. Mai 2024" in page
+
+
+def test_a_file_with_a_council_item_does_not_say_that_it_has_no_basis(
+    at_desk: Client, dortmund: Office, file: Partnership, paper: Agreement
+) -> None:
+    missing = "Noch ist keine Grundlage hinterlegt"
+    assert missing in page_of(at_desk.get(FILE))
+    item = CouncilItem(
+        office=dortmund, key="item", kind="decision", body="Rat",
+        title=TranslatedText.of(de="Beschluss"), dated_on=PartialDate(2020),
+    )  # fmt: skip
+    paper.mandate = save_record(factories.SYSTEM, item)
+    save_record(factories.SYSTEM, paper)
+    page = page_of(at_desk.get(FILE))
+    assert missing not in page
+    assert "Ratsvorlagen, auf denen diese Akte ruht" in page
+
+
+def test_a_release_says_what_the_public_will_read_of_the_relation(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = f"{FILE}release/"
+    told = at_desk.get(address).context["told"]
+    assert (
+        told
+        == "Mit diesen Häkchen liest die Öffentlichkeit: Partnerschaft, aktiv, seit 14. Mai 2024."
+    )
+    hide_record(factories.SYSTEM, now := file.phases.get(kind="partnership"))
+    now.source = None
+    save_record(factories.SYSTEM, now)
+    page = page_of(at_desk.get(address))
+    assert "Öffentlichkeit: Projektpartnerschaft, aktiv, seit 2013. Die heutige Phase" in page
+    early = file.phases.get(kind="project")
+    early.ends = PartialDate(2020)
+    save_record(factories.SYSTEM, early)
+    said = "Welche Art von Beziehung es ist, sagt die Akte nicht. Die heutige Phase, Partnerschaft,"
+    assert said in page_of(at_desk.get(address))
+
+
+def test_units_stand_by_city_with_the_own_one_first(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    leeds = factories.add_place("aachen", "DE", de="Aachen")
+    kumasi = file.parties.get(side="B").place
+    for number, place in enumerate((None, leeds, kumasi, dortmund.place)):
+        unit = Unit(office=dortmund, key=f"u{number}", kind="other", place=place)
+        save_record(factories.SYSTEM, unit)
+    answer = at_desk.get(f"{BASE}records/unit/")
+    found = [city for city, _units in answer.context["cities"]]
+    assert found == ["Dortmund", "Kumasi", "Aachen", "Außerhalb der Städte"]

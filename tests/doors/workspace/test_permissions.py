@@ -73,6 +73,8 @@ TABLE: dict[str, tuple[int, ...]] = {
     "joint_revise": (302, 302, 302, 302, 302, 403),
     "joint_paper": (302, 404, 404, 404, 404, 403),
     "record_list": EVERYBODY_INSIDE,
+    "withdrawn_of_file": WHO_WRITES,
+    "withdrawn_of_kind": WHO_WRITES,
     "record_new": WHO_WRITES,
     "record_edit": WHO_WRITES,
     "record_history": EVERYBODY_INSIDE,
@@ -171,6 +173,7 @@ FOR_THE_WHOLE_OFFICE = (
     "import_iati",
     "points",
     "contact_leave",
+    "withdrawn_of_kind",
 )
 #: Deciders write joint texts too: who decides must be able to answer with words of their own.
 DECIDERS_WRITE = (
@@ -342,6 +345,8 @@ def addresses(
         "joint_proposal": f"joint/proposals/{asked.pk}/",
         "joint_revise": f"joint/proposals/{asked.pk}/write/",
         "joint_paper": f"joint/proposals/{asked.pk}/paper/A/",
+        "withdrawn_of_file": f"{file}withdrawn/",
+        "withdrawn_of_kind": "records/unit/withdrawn/",
         "record_list": "records/unit/",
         "record_new": f"records/agreement/new/?partnership={paper.partnership_id}",
         "record_edit": agreement,

@@ -13,6 +13,7 @@ from tests import factories
 from tests.doors.workspace.forms_of import entries, in_page
 from tests.worlds import kept
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
+from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office, User
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
@@ -116,3 +117,32 @@ def test_saving_a_point_leads_back_to_the_points(at_desk: Client, item: CouncilI
     form_address = f"/de/workspace/dortmund/records/resolution-point/{point.pk}/"
     form = entries(at_desk, form_address) | {"part": ["local"], "_save": ["1"]}
     assert at_desk.post(form_address, form).url == f"{address(item)}#entry-{point.pk}"
+
+
+def test_a_point_nobody_backs_leads_to_the_basis_of_a_partnership(
+    at_desk: Client, dortmund: Office, item: CouncilItem, file: Partnership
+) -> None:
+    at_desk.post(address(item), {"text": TEXT, "language": "de", "_save": "1"})
+    point = ResolutionPoint.objects.order_by("position")[0]
+    page = at_desk.get(address(item)).content.decode()
+    assert f'href="?name={point.pk}#entry-{point.pk}">Partnerschaft nennen' in page
+    chosen = at_desk.get(f"{address(item)}?name={point.pk}").content.decode()
+    assert f'<option value="{file.pk}">Dortmund – Kumasi</option>' in chosen
+    form = "/de/workspace/dortmund/records/basis/new/"
+    assert f'method="get" action="{form}"' in chosen
+    begun = f"{form}?point={point.pk}&partnership={file.pk}"
+    assert at_desk.get(begun).context["form"]["point"].value() == point.pk
+    at_desk.post(begun, entries(at_desk, begun) | {"_save": "1"})
+    assert "Getragen von:" in at_desk.get(address(item)).content.decode()
+
+
+def test_the_lead_of_a_part_is_kept_with_its_first_point(
+    at_desk: Client, item: CouncilItem
+) -> None:
+    text = "1. eins\n2. zwei\nÖrtlicher Teil\nDie Stadt wird\n3. berichten."
+    answer = at_desk.post(address(item), {"text": text, "language": "de"})
+    assert "Vor dem ersten Punkt" not in answer.content.decode()
+    at_desk.post(address(item), {"text": text, "language": "de", "_save": "1"})
+    last = ResolutionPoint.objects.order_by("position").last()
+    assert last
+    assert str(last.text) == "Die Stadt wird\nberichten."

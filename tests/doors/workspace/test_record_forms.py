@@ -15,10 +15,11 @@ from tests.worlds import kept
 from zweiklang.agenda2030 import short_title
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Phase
-from zweiklang.domain.people.models import Office, User
+from zweiklang.domain.people.models import Contact, Office, User
 from zweiklang.domain.places.models import Unit, UnitName
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.kinds import FILE_ORDER
+from zweiklang.foundation import clock
 from zweiklang.foundation.models import Revision, Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
@@ -449,3 +450,64 @@ def test_titles_of_forms_are_english_sentences(at_desk: Client, dortmund: Office
     with override("en"):
         page = at_desk.get(crumbs.new_url(dortmund, "council-item")).content.decode()
     assert "<h1>New council item</h1>" in page
+
+
+def test_an_event_of_the_future_is_entered_as_planned_with_one_button(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "event", partnership=file.pk)
+    ahead = str(clock.today().year + 1)
+    data = entries(at_desk, address) | {
+        "kind": "visit", "title_de": "Besuch", "sides": "A", "begins": ahead, "state": "held",
+    }  # fmt: skip
+    answer = at_desk.post(address, data | {"_save": "1"})
+    assert set(answer.context["form"].errors) == {"state"}
+    button = 'name="fix" value="state=planned"><span class="kern-label">Als geplant eintragen'
+    assert button in answer.content.decode()
+    answer = at_desk.post(address, data | {"fix": "state=planned"})
+    assert not answer.context["form"].errors
+    assert answer.context["form"]["state"].value() == "planned"
+
+
+def test_a_phase_that_lasts_too_long_is_shortened_with_one_button(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    address = new(dortmund, "phase", partnership=file.pk)
+    data = entries(at_desk, address) | {
+        "kind": "contact", "begins": "1990", "ends": "2020", "_save": "1",
+    }  # fmt: skip
+    form = at_desk.post(address, data).context["form"]
+    assert set(form.errors) == {"ends"}
+    assert form.fixes["ends"].value == "2012"
+
+
+def test_successors_are_named_with_unit_and_city_and_who_left_is_none(
+    at_desk: Client, dortmund: Office, file: Partnership
+) -> None:
+    kumasi = file.parties.get(side="B").place
+    contacts = {}
+    for key, place, ends in (
+        ("theirs", kumasi, None), ("ours", dortmund.place, None), ("gone", kumasi, "2020"),
+    ):  # fmt: skip
+        unit = Unit(office=dortmund, key=key, kind="department", place=place)
+        save_record(factories.SYSTEM, unit)
+        name = UnitName(
+            office=dortmund, key=key, unit=unit, name=TranslatedText.of(de=f"Amt {key}")
+        )
+        save_record(factories.SYSTEM, name)
+        contacts[key] = save_record(
+            factories.SYSTEM,
+            Contact(
+                office=dortmund, key=key, unit=unit, function=TranslatedText.of(de="Leitung"),
+                ends=PartialDate.parse(ends) if ends else None,
+            ),
+        )  # fmt: skip
+    wanted = ["Leitung, Amt ours (Dortmund)", "Leitung, Amt theirs (Kumasi)"]
+    leaving = f"/de/workspace/dortmund/records/contact/{contacts['gone'].pk}/leave/"
+    for address in (leaving, edit(dortmund, contacts["gone"])):
+        field = at_desk.get(address).context["form"]["successor"].field
+        assert [field.label_from_instance(one) for one in field.queryset] == wanted
+    contacts["ours"].successor = contacts["gone"]
+    save_record(factories.SYSTEM, contacts["ours"])
+    field = at_desk.get(edit(dortmund, contacts["ours"])).context["form"]["successor"].field
+    assert contacts["gone"] in field.queryset

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from tests.factories import SYSTEM, add_agreement, add_partnership, add_phase, add_place
 from tests.worlds import kept
 from zweiklang.domain.coordination.queries import dates_ahead
+from zweiklang.domain.coordination.rebuilding import rebuild_all
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.partial_dates import PartialDate
@@ -73,3 +74,13 @@ def test_the_calendar_of_an_office_without_dates_is_empty_and_valid(dortmund: Of
     calendar = read(dortmund, language="de")
     assert calendar.walk("VEVENT") == []
     assert str(calendar["version"]) == "2.0"
+
+
+def test_an_invented_deadline_is_marked_in_its_summary(
+    dortmund: Office, agreement: Agreement
+) -> None:
+    (real,) = read(dortmund).walk("VEVENT")
+    Agreement.objects.update(is_demonstration=True)
+    rebuild_all()
+    (invented,) = read(dortmund).walk("VEVENT")
+    assert str(invented["summary"]) == f"{real['summary']}†"

@@ -28,7 +28,10 @@ CODE_FIELDS = ("code", "number")
 
 
 def facts_of(record: Any) -> dict[str, Any]:
-    """Return what a sentence needs to name a record: title, code, date, all as JSON."""
+    """Return what a sentence needs to name a record: title, code, date, all as JSON.
+
+    Also whether it is invented for a demonstration: whoever reads the sentence must see that.
+    """
     facts: dict[str, Any] = {}
     for name in NAME_FIELDS:
         text = getattr(record, name, None)
@@ -38,9 +41,13 @@ def facts_of(record: Any) -> dict[str, Any]:
     code = next((getattr(record, name, "") for name in CODE_FIELDS if hasattr(record, name)), "")
     if code:
         facts["code"] = code
+    if record.slug == "phase":
+        facts["phase_kind"] = record.kind
     dates = (getattr(record, name, None) for name in DATE_FIELDS)
     if date := next((one for one in dates if isinstance(one, PartialDate)), None):
         facts["when"] = date.iso
+    if record.is_demonstration:
+        facts["demonstration"] = True
     return facts
 
 
@@ -130,6 +137,7 @@ def warnings_of(file: PartnershipFile, on: dt.date) -> list[Derived]:
     Contacts and entered deadlines are internal and no part of a file.
     """
     found = rules.partnership_warnings(file.phases, file.agreements)
+    found += rules.no_phase(file.id, file.known_since or on, file.phases)
     dates = {item.id: item.dated_on for item in file.council_items}
     for duty in open_follow_ups(file):
         found += follow_up(duty, dates[duty.council_item_id])

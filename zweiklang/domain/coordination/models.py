@@ -125,6 +125,7 @@ class Warning(models.Model):
         """What the warning is about."""
 
         AGREEMENT_ENDS = "agreement_ends", _("Agreement ends")
+        NO_PHASE = "no_phase", _("No phase on file")
         NO_AGREEMENT = "no_agreement", _("No valid agreement on file")
         FOLLOW_UP = "follow_up", _("Follow-up duty")
         CONTACT_LEFT = "contact_left", _("Contact left without successor")

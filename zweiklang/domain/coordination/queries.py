@@ -41,10 +41,11 @@ from zweiklang.foundation.revisions import known_on as as_known_on
 Scopes = Mapping[uuid.UUID, frozenset[uuid.UUID]]
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
-#: What is missing in the file or in doubt, what weighs most first.
+#: What is missing in the file or in doubt, what weighs most first: people cannot be reached.
 GAP_KINDS = (
-    Warning.Kind.NO_AGREEMENT,
     Warning.Kind.CONTACT_LEFT,
+    Warning.Kind.NO_PHASE,
+    Warning.Kind.NO_AGREEMENT,
     Warning.Kind.DOUBT,
     Warning.Kind.NO_SOURCE,
     Warning.Kind.STALE_TRANSLATION,
@@ -114,6 +115,15 @@ def warning_counts(
     """Return how many warnings of each kind stand on a day; one query."""
     rows = warning_rows(office_ids, on, partnership_id, scopes=scopes).order_by()
     return dict(rows.values_list("kind").annotate(Count("pk")))
+
+
+def counts_by_office(
+    office_ids: Collection[uuid.UUID], on: dt.date, scopes: Scopes | None = None
+) -> dict[tuple[str, uuid.UUID], int]:
+    """Return how many warnings of each kind stand on a day in each office; one query."""
+    rows = warning_rows(office_ids, on, scopes=scopes).order_by()
+    counted = rows.values_list("kind", "office").annotate(number=Count("pk"))
+    return {(kind, office): number for kind, office, number in counted}
 
 
 def gap_rows(

@@ -23,16 +23,17 @@ from zweiklang.domain.coordination import deriving, rules
 from zweiklang.domain.coordination.models import DerivedBy, Warning
 from zweiklang.domain.coordination.rules import Derived
 from zweiklang.domain.mandate.models import FollowUp
-from zweiklang.domain.partnerships.models import Agreement, Basis, Phase
+from zweiklang.domain.partnerships.models import Agreement, Basis, Partnership, Phase
 from zweiklang.domain.partnerships.rules import mark_replaced
 from zweiklang.domain.people.models import Contact
 from zweiklang.domain.places.models import UnitName
+from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.records import Record, record_types
 
 K = Warning.Kind
-#: These follow from phases and agreements together; all others from one record alone.
-PARTNERSHIP_KINDS = (K.AGREEMENT_ENDS, K.NO_AGREEMENT)
+#: These follow from a partnership with its phases and agreements; all others from one record alone.
+PARTNERSHIP_KINDS = (K.AGREEMENT_ENDS, K.NO_AGREEMENT, K.NO_PHASE)
 RELATED = {"follow-up": ("council_item",), "contact": ("successor", "unit")}
 PREFETCHED = {"contact": ("unit__names",)}
 CHUNK = 400
@@ -53,7 +54,9 @@ class Changes:
             return
         self.records[record.slug].add(record.pk)
         for state in (before, record):
-            if isinstance(state, Phase | Agreement):
+            if isinstance(state, Partnership):
+                self.partnerships.add(state.pk)
+            elif isinstance(state, Phase | Agreement):
                 self.partnerships.add(state.partnership_id)
                 self.council_items |= {state.mandate_id} - {None}  # type: ignore[arg-type]  # None is taken out
             elif isinstance(state, Basis):
@@ -200,19 +203,19 @@ def _rebuild_partnerships(ids: Sequence[uuid.UUID]) -> None:
     Warning.objects.filter(partnership__in=ids, kind__in=PARTNERSHIP_KINDS).delete()
     phases: defaultdict[uuid.UUID, list[Phase]] = defaultdict(list)
     agreements: defaultdict[uuid.UUID, list[Agreement]] = defaultdict(list)
-    offices: dict[uuid.UUID, uuid.UUID] = {}
     for phase in Phase.objects.current().filter(partnership__in=ids):
         phases[phase.partnership_id].append(phase)
-        offices[phase.partnership_id] = phase.office_id
     for agreement in Agreement.objects.current().filter(partnership__in=ids):
         agreements[agreement.partnership_id].append(agreement)
-        offices[agreement.partnership_id] = agreement.office_id
     for papers in agreements.values():
         mark_replaced(papers)
     Warning.objects.bulk_create(
-        _row(derived, office_id, one)
-        for one, office_id in offices.items()
-        for derived in rules.partnership_warnings(phases[one], agreements[one])
+        _row(derived, one.office_id, one.pk)
+        for one in Partnership.objects.current().filter(pk__in=ids)
+        for derived in (
+            *rules.partnership_warnings(phases[one.pk], agreements[one.pk]),
+            *rules.no_phase(one.pk, one.known_since or clock.today(), phases[one.pk]),
+        )
     )
 
 

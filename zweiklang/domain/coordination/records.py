@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zweiklang.domain.coordination import sentences
+from zweiklang.foundation.facts import DAGGER
 from zweiklang.foundation.texts import TranslatedText
 
 
@@ -43,6 +44,15 @@ class WarningRecord:
             self.kind, self.record_type, self.facts, self.shows_from, self.due_on,
             self.cities, language,
         )  # fmt: skip
+
+    def marked(self, language: str | None = None) -> str:
+        """Return the sentence with the sign of a demonstration, for texts without markup."""
+        return self.sentence(language) + (DAGGER if self.is_demonstration else "")
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Return whether what it is about is invented for a demonstration."""
+        return bool(self.facts.get("demonstration"))
 
     def days_left(self, on: dt.date) -> int | None:
         """Return the days until it is due, negative when past; None where nothing is due."""

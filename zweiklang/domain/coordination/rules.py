@@ -22,7 +22,7 @@ from zweiklang.foundation.periods import effective_ends, in_order
 #: A renewal passes through both administrations and at least one council session on either side;
 #: with summer recess that takes about half a year.
 #: Raised with every change of what is derived or kept of it; `prepare` then derives all anew.
-VERSION = 2
+VERSION = 3
 AGREEMENT_LEAD_MONTHS = 6
 #: A contact has no formal base; the other three kinds rest on one (RGRE database of municipal
 #: partnerships, definitions of the four kinds).
@@ -124,6 +124,15 @@ def partnership_warnings(
     return [*agreement_ends(phases, agreements), *no_agreement(phases, agreements)]
 
 
+def no_phase(
+    partnership_id: uuid.UUID, known_since: dt.date, phases: Sequence[PhaseFact]
+) -> list[Derived]:
+    """Return the warning of a partnership of which nobody has said what kind it is."""
+    if phases:
+        return []
+    return [Derived("no_phase", "partnership", partnership_id, known_since)]
+
+
 def agreement_ends(
     phases: Sequence[PhaseFact], agreements: Sequence[AgreementFact]
 ) -> Iterator[Derived]:
@@ -201,7 +210,10 @@ def _lacking(
 def _about(agreement: AgreementFact) -> dict[str, Any]:
     """Return how a sentence names the agreement: its kind, and its title if it has one."""
     title = getattr(agreement, "title", None)
-    return {"agreement_kind": agreement.kind, "title": title.to_json() if title else {}}
+    facts = {"agreement_kind": agreement.kind, "title": title.to_json() if title else {}}
+    if getattr(agreement, "is_demonstration", False):
+        facts["demonstration"] = True
+    return facts
 
 
 def times_that_need_an_agreement(phases: Sequence[PhaseFact]) -> list[Stretch]:

@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 from django.utils.translation import get_language, gettext, override
 
-from zweiklang.domain.partnerships.models import Agreement
+from zweiklang.domain.partnerships.models import Agreement, Phase
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.lists import inside_quotes, labelled, list_in_words
 from zweiklang.foundation.partial_dates import PartialDate
@@ -39,6 +39,9 @@ def sentence(
             }  # fmt: skip
         if kind == "no_agreement":
             return _no_agreement(facts, where, shows_from)
+        if kind == "no_phase":
+            said = gettext("Nothing says yet what kind of relation it is with %(city)s.")
+            return said % {"city": where}
         if kind in {"follow_up", "entered"} and due_on:
             text = {"day": in_words(due_on, long=True), "task": _title(facts)}
             return gettext("Due on %(day)s: %(task)s") % text
@@ -73,12 +76,14 @@ def what(record_type: str, facts: Facts) -> str:
     """Return how a record is named in a sentence: its kind, and title, code or date."""
     model = record_types()[record_type]
     kind = str(model._meta.verbose_name)
-    title = _title(facts) or facts.get("code", "")
+    title = _title(facts) or facts.get("code", "") or _phase(facts)
     if title:
-        return gettext("%(kind)s “%(title)s”") % {
+        named = gettext("%(kind)s “%(title)s”") % {
             "kind": kind,
             "title": inside_quotes(shorten(title)),
         }
+        # Phases of one kind come and go: the name alone does not tell which one is meant.
+        return f"{named} ({_when(facts)})" if record_type == Phase.slug else named
     return f"{kind} {_when(facts)}".strip()
 
 
@@ -95,6 +100,10 @@ def language_name(code: str) -> str:
 def _agreement(facts: Facts) -> str:
     kind = str(dict(Agreement.Kind.choices).get(facts.get("agreement_kind", ""), ""))
     return _title(facts) or kind
+
+
+def _phase(facts: Facts) -> str:
+    return str(dict(Phase.Kind.choices).get(facts.get("phase_kind", ""), ""))
 
 
 def _title(facts: Facts) -> str:

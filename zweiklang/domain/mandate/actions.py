@@ -63,7 +63,7 @@ def paste_resolution(
                     position=position,
                     part=mark.part,
                     goals=list(mark.goals),
-                    text=TranslatedText.of(**{language: point.text}),
+                    text=TranslatedText.of(**{language: point.full_text}),
                 ),
             )
             for position, (point, mark) in enumerate(

@@ -47,6 +47,8 @@ GENERAL, LOCAL = "general", "local"
 class SplitPoint:
     """One point: its number as printed, its words, its part, and the goals its words name.
 
+    `lead` is what a part says before its first point, such as "Die Stadt wird".
+
     Under a heading the heading says the part. Without one, a resolution that counts from the
     beginning a second time has a second part: usually the city's own after the common one.
     """
@@ -55,6 +57,12 @@ class SplitPoint:
     text: str
     part: str = GENERAL
     goals: tuple[str, ...] = ()
+    lead: str = ""
+
+    @property
+    def full_text(self) -> str:
+        """Return the words with the lead that they complete."""
+        return f"{self.lead}\n{self.text}" if self.lead else self.text
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def split_resolution(text: str) -> Resolution:
     The first marker decides how the points are counted: digits, letters or Roman numerals.
     A marker that does not continue the count, and one of another kind, such as a) below 1.,
     stays in the text of its point. Headings of parts become the points' part; what stands
-    between such a heading and its first point joins the preamble. A text without a marker is
+    between such a heading and its first point leads into that point. A text without a marker is
     all preamble.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -87,12 +95,15 @@ def split_resolution(text: str) -> Resolution:
         if not found:
             before.append(heading + piece)
             continue
-        before.append(piece[: found[0][0].start()])
+        opening = piece[: found[0][0].start()].strip()
+        if not part:
+            before.append(opening)
         ends = [*(match.start() for match, _again in found[1:]), len(piece)]
         for (match, again), end in zip(found, ends, strict=True):
             words = piece[match.end() : end].strip()
             own = part or (LOCAL if again else GENERAL)
-            points.append(SplitPoint(_label(match), words, own, goals_named(words)))
+            lead = opening if part and match is found[0][0] else ""
+            points.append(SplitPoint(_label(match), words, own, goals_named(words), lead))
     preamble = "\n\n".join(one.strip() for one in before if one.strip())
     return Resolution(preamble, tuple(points))
 

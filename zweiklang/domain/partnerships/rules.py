@@ -15,6 +15,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zweiklang.domain.places.rules import last_before
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.periods import (
@@ -25,7 +26,7 @@ from zweiklang.foundation.periods import (
 )
 
 if TYPE_CHECKING:
-    from zweiklang.domain.partnerships.models import Agreement, Phase
+    from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 
 ONE_DAY = dt.timedelta(days=1)
 sides_validator = RegexValidator(
@@ -39,16 +40,51 @@ def check_phase(phase: Phase, siblings: Iterable[Phase]) -> None:
     if ends_before_it_begins(phase):
         raise ValidationError({"ends": END_BEFORE_BEGIN})
     others = [other for other in siblings if other.pk != phase.pk]
-    if (other := overlapping(phase, others)) is not None:
-        raise ValidationError(
-            {
-                "begins": _(
-                    "This overlaps with the phase “%(phase)s” from %(begins)s. "
-                    "End that one first, or let this one begin later."
-                )
-                % {"phase": other, "begins": in_words(other.begins, long=True)}
-            }
-        )
+    taken = [other for other in others if overlapping(phase, [other]) is not None]
+    errors = {}
+    following = _first_after(phase, taken)
+    if following and (until := latest_end(phase, taken)):
+        errors["ends"] = _(
+            "This overlaps with the phase “%(phase)s” from %(begins)s. "
+            "Let this one last until %(until)s at most."
+        ) % {
+            "phase": following,
+            "begins": in_words(following.begins, long=True),
+            "until": in_words(until, long=True),
+        }
+        taken = [other for other in taken if other.begins.iso <= phase.begins.iso]
+    for other in taken[:1]:
+        errors["begins"] = _(
+            "This overlaps with the phase “%(phase)s” from %(begins)s. "
+            "End that one first, or let this one begin later."
+        ) % {"phase": other, "begins": in_words(other.begins, long=True)}
+    if errors:
+        raise ValidationError(errors)
+
+
+def latest_end(phase: Phase, others: Iterable[Phase]) -> PartialDate | None:
+    """Return the eve of the next phase, None if none follows or this one would have no time."""
+    following = _first_after(phase, others)
+    if following is None:
+        return None
+    eve = last_before(following.begins)
+    return eve if eve.last >= phase.begins.first else None
+
+
+def _first_after(phase: Phase, others: Iterable[Phase]) -> Phase | None:
+    later = (other for other in others if other.begins.iso > phase.begins.iso)
+    return min(later, key=lambda other: other.begins.iso, default=None)
+
+
+def wrong_state(event: Event, today: dt.date) -> dict[str, str]:
+    """Return what is wrong with an event said to have taken place that lies ahead, by field."""
+    if event.state != "held" or not event.begins or event.begins.first <= today:
+        return {}
+    text = _(
+        "It begins in the future (%(day)s), so it cannot have taken place. "
+        "Enter it as planned, or correct the date."
+    )
+    return {"state": text % {"day": in_words(event.begins, long=True)}}
 
 
 def check_no_hole(phase: Phase, siblings: Iterable[Phase]) -> None:

@@ -8,6 +8,7 @@ import logging
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.openid_connect.views import login
@@ -46,6 +47,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         first = membership.select_related("office").order_by("office__key").first()
         language = wish_of(request.user, first.office if first else None)
         return translate_url(usual, language) if language else usual
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """Says what to do where a code is wrong."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "This code does not fit. Enter the next one the app shows. If that does not fit "
+            "either, check whether the clock of your phone is right."
+        ),
+    }
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types

@@ -18,6 +18,7 @@ from zweiklang.domain.coordination.models import Deadline as EnteredDeadline
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.drawing.stairs import Deadline
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.facts import DAGGER
 from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.foundation.texts import TranslatedText
 
@@ -102,6 +103,9 @@ def cure(warning: WarningRecord) -> str:
         if warning.kind == "agreement_ends":
             query += f"&replaces={warning.record_id}"
         return address + query
+    if warning.kind == "no_phase":
+        address = reverse("workspace:record_new", kwargs={**here, "slug": "phase"})
+        return f"{address}?partnership={warning.record_id}"
     anchor = {"no_source": "#id_source", "doubt": "#id_doubt", "contact_left": "#id_successor"}
     record = {"slug": warning.record_type, "record_id": warning.record_id}
     address = reverse("workspace:record_edit", kwargs=here | record)
@@ -112,6 +116,7 @@ def verb(warning: WarningRecord) -> str:
     """Return what the button says."""
     return {
         "agreement_ends": _("Add the next agreement"),
+        "no_phase": _("Add a phase"),
         "no_agreement": _("Add an agreement"),
         "follow_up": _("Enter the outcome"),
         "entered": _("Open the deadline"),
@@ -128,7 +133,7 @@ def as_stairs(found: Iterable[Duty], on: dt.date) -> list[Deadline]:
         Deadline(
             one.warning.due_on,
             in_words(one.warning.due_on),
-            one.short,
+            f"{one.short}{DAGGER}" if one.warning.is_demonstration else one.short,
             one.url,
             one.warning.due_on <= on + dt.timedelta(days=7),
         )

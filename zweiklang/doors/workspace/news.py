@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from zweiklang.domain.people.models import Office
+from zweiklang.doors.workspace.naming import records_by_id
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Revision, SearchEntry
 from zweiklang.foundation.records import record_types
@@ -30,7 +32,7 @@ class Change:
     """One change: its revision, how many records it touched, and what of them to name.
 
     Of several records written at one moment `title` is the reason or the last step, `kind` and
-    `url` are empty.
+    `url` are empty. `about` names the partnership that a record belongs to.
     """
 
     revision: Revision
@@ -38,10 +40,13 @@ class Change:
     kind: str = ""
     title: str = ""
     url: str = ""
+    about: str = ""
 
 
 def latest(offices: Collection[Office], actor: Actor, limit: int = 6) -> list[Change]:
-    """Return what others changed last, newest first, each record once; eight queries at most.
+    """Return what others changed last, newest first, each record once.
+
+    Ten queries at most, and two for each kind of record that the search does not name.
 
     Records written at one moment, as imports and releases write them, are one change.
     """
@@ -50,7 +55,9 @@ def latest(offices: Collection[Office], actor: Actor, limit: int = 6) -> list[Ch
     if actor.account_id is not None:
         found = found.filter(~Q(account=actor.account_id) | Q(account=None))
     chosen = _newest(found, limit)
-    titles = _titles([row.record_id for row, count in chosen if count == 1])
+    single = [row for row, count in chosen if count == 1]
+    titles = _titles(single)
+    about = _partnerships(single)
     kinds = record_types()
     return [
         Change(row, count, title=row.why or capfirst(row.get_step_display()))
@@ -60,6 +67,7 @@ def latest(offices: Collection[Office], actor: Actor, limit: int = 6) -> list[Ch
             kind=str(kinds[row.record_type]._meta.verbose_name),
             title=titles.get(row.record_id, ""),
             url=_history(keys[row.office_id], row) if row.office_id else "",
+            about=about.get(row.pk, ""),
         )
         for row, count in chosen
     ]
@@ -120,7 +128,25 @@ def _count(found: QuerySet[Revision], row: Revision) -> int:
     return same.order_by().values("record_id").distinct().count()
 
 
-def _titles(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+def _titles(rows: Collection[Revision]) -> dict[uuid.UUID, str]:
+    """Return how the records are called; the search has no entry for parts and what is gone."""
+    found = _searched([row.record_id for row in rows])
+    unnamed: defaultdict[str, list[uuid.UUID]] = defaultdict(list)
+    for row in rows:
+        if not found.get(row.record_id):
+            unnamed[row.record_type].append(row.record_id)
+    return found | {pk: str(record) for pk, record in records_by_id(unnamed).items()}
+
+
+def _partnerships(rows: Collection[Revision]) -> dict[int, str]:
+    """Return by revision the name of the partnership that its record belonged to."""
+    told = Revision.objects.filter(pk__in=[row.pk for row in rows])
+    leads = dict(told.values_list("pk", "data__partnership"))
+    titles = _searched([uuid.UUID(value) for value in leads.values() if value])
+    return {pk: titles.get(uuid.UUID(value), "") for pk, value in leads.items() if value}
+
+
+def _searched(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     found = SearchEntry.objects.filter(record_id__in=record_ids)
     return {pk: title_for_reader(titles) for pk, titles in found.values_list("record_id", "titles")}
 

@@ -26,6 +26,7 @@ from zweiklang.doors.workspace.views import (
     search,
     support,
     translations,
+    withdrawn,
 )
 from zweiklang.doors.workspace.views.giving import answers, ledger
 from zweiklang.doors.workspace.views.imports import iati as iati_import
@@ -67,6 +68,7 @@ urlpatterns = [
     ),
     path(_FILE, partnerships.partnership, name="partnership"),
     path(f"{_FILE}release/", partnerships.partnership_release, name="partnership_release"),
+    path(f"{_FILE}withdrawn/", withdrawn.withdrawn_of_file, name="withdrawn_of_file"),
     path(f"{_FILE}translations/", translations.translations, name="translations"),
     path(f"{_FILE}giving/", ledger.giving, name="giving"),
     path(f"{_FILE}expectations/", answers.expectations, name="expectations"),
@@ -88,6 +90,7 @@ urlpatterns = [
     ),
     path(_KIND, desk.record_list, name="record_list"),
     path(f"{_KIND}new/", records.record_new, name="record_new"),
+    path(f"{_KIND}withdrawn/", withdrawn.withdrawn_of_kind, name="withdrawn_of_kind"),
     path(_RECORD, records.record_edit, name="record_edit"),
     path(f"{_RECORD}history/", record_actions.record_history, name="record_history"),
     path(f"{_RECORD}release/", record_actions.record_release, name="record_release"),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 from zweiklang.domain.coordination.models import Deadline, OpenQuestion
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
 from zweiklang.domain.partnerships import loading
-from zweiklang.domain.partnerships.models import Basis, Involvement, Partnership, Party
+from zweiklang.domain.partnerships.models import Basis, Involvement, Partnership, Party, Phase
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.places.models import UnitName
+from zweiklang.domain.places.rules import last_before
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.models import Source
 
@@ -75,6 +77,9 @@ def _join(
         row.office = office
     for row in rows[Basis.slug]:
         row.council_item = loaded.items.get(row.council_item_id)
+    phases = rows[Phase.slug]
+    for row, following in itertools.zip_longest(phases, phases[1:]):
+        row.until = row.ends or (last_before(following.begins) if following else None)
     for row in rows[FollowUp.slug]:
         row.council_item = loaded.items[row.council_item_id]
     for row in rows[Involvement.slug]:

@@ -44,7 +44,7 @@ def write_calendar(
 
 
 def _event(warning: WarningRecord, due: dt.date, language: str, now: dt.datetime) -> Event:
-    sentence = warning.sentence(language)
+    sentence = warning.marked(language)
     address = record_address(warning.office_key, warning.record_type, warning.record_id, language)
     event = Event()
     event.add("uid", _uid(warning))

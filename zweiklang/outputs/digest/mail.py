@@ -30,7 +30,7 @@ from zweiklang.outputs.addresses import page_address, record_address
 
 #: Enough for any office's month; what lies beyond stands in the list behind the link.
 LONGEST_LIST = 40
-WITHOUT_DATE = (Warning.Kind.NO_AGREEMENT, Warning.Kind.CONTACT_LEFT)
+WITHOUT_DATE = (Warning.Kind.NO_PHASE, Warning.Kind.NO_AGREEMENT, Warning.Kind.CONTACT_LEFT)
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _joint_line(proposal: Proposal, office: Office, language: str) -> Line:
 def _line(warning: WarningRecord, language: str, on: dt.date) -> Line:
     left = warning.days_left(on)
     return Line(
-        warning.sentence(language),
+        warning.marked(language),
         record_address(warning.office_key, warning.record_type, warning.record_id, language),
         -left if left is not None and left < 0 else 0,
     )

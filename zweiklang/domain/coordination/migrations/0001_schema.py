@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             name='Warning',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('agreement_ends', 'Agreement ends'), ('no_agreement', 'No valid agreement on file'), ('follow_up', 'Follow-up duty'), ('contact_left', 'Contact left without successor'), ('no_source', 'Entry without source'), ('stale_translation', 'Translation is stale'), ('doubt', 'Doubtful entry'), ('entered', 'Deadline')], max_length=20)),
+                ('kind', models.CharField(choices=[('agreement_ends', 'Agreement ends'), ('no_phase', 'No phase on file'), ('no_agreement', 'No valid agreement on file'), ('follow_up', 'Follow-up duty'), ('contact_left', 'Contact left without successor'), ('no_source', 'Entry without source'), ('stale_translation', 'Translation is stale'), ('doubt', 'Doubtful entry'), ('entered', 'Deadline')], max_length=20)),
                 ('record_type', models.CharField(max_length=60)),
                 ('record_id', models.UUIDField()),
                 ('shows_from', models.DateField()),

@@ -17,6 +17,7 @@ from zweiklang.domain.mandate.rules import check_goals
 from zweiklang.domain.partnerships import rules
 from zweiklang.domain.partnerships.models.partnership import Partnership
 from zweiklang.domain.places.models import Place
+from zweiklang.foundation import clock
 from zweiklang.foundation.fields import CodesField, PartialDateField, TranslatedTextField
 from zweiklang.foundation.models import StoredFile
 from zweiklang.foundation.periods import END_BEFORE_BEGIN
@@ -95,10 +96,11 @@ class Event(Record):
         return str(self.title.read(get_language() or "en"))
 
     def clean(self) -> None:
-        """Check period and goal codes; both errors at once."""
+        """Check period, state and goal codes; all errors at once."""
         errors: dict[str, object] = {}
         if self.ends and self.begins and self.ends.last < self.begins.first:
             errors["ends"] = str(END_BEFORE_BEGIN)
+        errors.update(rules.wrong_state(self, clock.today()))
         try:
             check_goals(self.goals)
         except ValidationError as error:

@@ -51,8 +51,9 @@ class FirstOfficeForm(forms.Form):
         label=gettext_lazy("Set-up code"),
         max_length=40,
         help_text=gettext_lazy(
-            "So that nobody else claims this installation. The command zweiklang setup-code prints "
-            "it where Zweiklang runs; see “Install it” in the operator's documentation."
+            "So that nobody else claims this installation. bin/run prints it when it starts; where "
+            "Zweiklang runs as a service, the command zweiklang setup-code does. See “Install it” "
+            "in the operator's documentation."
         ),
     )
 
@@ -71,7 +72,10 @@ class FirstOfficeForm(forms.Form):
         code = str(self.cleaned_data["code"])
         if not setup_code.matches(code):
             raise ValidationError(
-                _("This is not the set-up code. The command zweiklang setup-code prints it.")
+                _(
+                    "This is not the set-up code. bin/run prints it when it starts, and the "
+                    "command zweiklang setup-code at any time."
+                )
             )
         return code
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.mandate.rules import SLASHED_NUMBER
-from zweiklang.domain.partnerships.models import Agreement, Phase
-from zweiklang.domain.partnerships.rules import two_years_later
+from zweiklang.domain.partnerships.models import Agreement, Event, Phase
+from zweiklang.domain.partnerships.rules import latest_end, two_years_later
 from zweiklang.doors.ui.errors import Fix
 from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.partial_dates import PartialDate
@@ -38,6 +38,10 @@ def find(form: RecordForm) -> dict[str, Fix]:
         found["number"] = _accept(better, better)
     if isinstance(record, Phase) and "begins" in form.errors and record.begins:
         _begin_of_phase(record, found)
+    if isinstance(record, Phase) and "ends" in form.errors and record.begins:
+        _end_of_phase(record, found)
+    if isinstance(record, Event) and record.state == Event.State.HELD and "state" in form.errors:
+        found["state"] = Fix(Event.State.PLANNED, _("Enter it as planned"))
     return found
 
 
@@ -74,3 +78,11 @@ def _begin_of_phase(record: Phase, found: dict[str, Fix]) -> None:
     if running is not None:
         next_day = PartialDate.of(running.ends.last + dt.timedelta(days=1))
         found["begins"] = _accept(written(next_day), in_words(next_day, long=True))
+
+
+def _end_of_phase(record: Phase, found: dict[str, Fix]) -> None:
+    """Offer the eve of the phase that follows."""
+    siblings = Phase.objects.filter(partnership=record.partnership_id).current()
+    until = latest_end(record, siblings.exclude(pk=record.pk))
+    if until is not None:
+        found["ends"] = _accept(written(until), in_words(until, long=True))

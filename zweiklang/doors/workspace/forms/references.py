@@ -12,14 +12,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, QuerySet, When
 from django.forms.models import ModelChoiceIterator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
 from zweiklang.domain.mandate.rules import SLASHED_NUMBER
-from zweiklang.domain.people.models import Contact
+from zweiklang.domain.people.models import Contact, Office
 from zweiklang.domain.places.models import Unit
 from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.foundation import clock
 from zweiklang.foundation.date_words import in_words
+from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.models import Source
 from zweiklang.foundation.records import Record
 
@@ -43,10 +46,19 @@ class ReferenceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # gener
     iterator = _Grouped
 
     def __init__(
-        self, queryset: QuerySet[Any], *, group_of: Callable[[Any], str], **kwargs: Any
+        self,
+        queryset: QuerySet[Any],
+        *,
+        group_of: Callable[[Any], str],
+        label_of: Callable[[Any], str] = str,
+        **kwargs: Any,
     ) -> None:
-        self.group_of = group_of
+        self.group_of, self.label_of = group_of, label_of
         super().__init__(queryset, empty_label="", **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return how a record is called in the list."""
+        return self.label_of(obj)
 
 
 def reference_field(scene: Scene, model: type[Record], record: Any, **kwargs: Any) -> forms.Field:
@@ -57,12 +69,11 @@ def reference_field(scene: Scene, model: type[Record], record: Any, **kwargs: An
     if isinstance(record, model):
         rows = rows.exclude(pk=record.pk)
     group_of: Callable[[Any], str] = _kind
+    if model is Contact:
+        return contact_field(scene.office, rows, record, **kwargs)
     if model is Unit:
         rows = _units(scene, rows, record)
         group_of = _city
-    elif model is Contact:
-        rows = rows.select_related("unit__place").prefetch_related("unit__names").order_by("unit")
-        group_of = _unit
     elif model is ResolutionPoint:
         rows = rows.select_related("council_item").order_by("council_item", "position")
         group_of = _resolution
@@ -75,11 +86,33 @@ def _units(scene: Scene, rows: Any, record: Any) -> Any:
     """Return the units, those of the own city first; for a council item only councils."""
     if isinstance(record, CouncilItem):
         rows = rows.filter(Q(kind=Unit.Kind.COUNCIL) | Q(pk=record.unit_id))
-    rank = Case(
-        When(place=scene.office.place_id, then=0), When(place__isnull=True, then=2), default=1
-    )
     rows = rows.select_related("place").prefetch_related("names")
-    return rows.order_by(rank, "place__key", "key")
+    return rows.order_by(_nearest("place", scene.office), "place__key", "key")
+
+
+def _nearest(place: str, office: Office) -> Case:
+    """Return the rank of a row by its city: the own one first, who is beyond cities last."""
+    own, beyond = {place: office.place_id}, {f"{place}__isnull": True}
+    return Case(When(**own, then=0), When(**beyond, then=2), default=1)
+
+
+def contact_field(office: Office, rows: Any, record: Any, **kwargs: Any) -> ReferenceField:
+    """Return the input for a contact: those in office, and whoever the record names already."""
+    named = [getattr(record, f"{name}_id", None) for name in ("successor", "deputy")]
+    today = clock.today().isoformat()
+    here = Q(ends=None) | Q(ends__reaches=today) | Q(pk__in=[one for one in named if one])
+    rows = rows.filter(here).select_related("unit__place").prefetch_related("unit__names")
+    rows = rows.order_by(_nearest("unit__place", office), "unit__place__key", "unit__key", "key")
+    return ReferenceField(
+        rows, group_of=lambda one: _city(one.unit), label_of=_whom_to_ask, **kwargs
+    )
+
+
+def _whom_to_ask(contact: Any) -> str:
+    """Return name, function and unit with its city: functions alone recur in every city."""
+    function = str(contact.function.read(get_language() or "en"))
+    city = f" ({contact.unit.place})" if contact.unit.place else ""
+    return with_commas(filter(None, (contact.name, function, f"{contact.unit}{city}")))
 
 
 def _kind(record: Any) -> str:
@@ -88,10 +121,6 @@ def _kind(record: Any) -> str:
 
 def _city(unit: Any) -> str:
     return str(unit.place or _("beyond one city"))
-
-
-def _unit(contact: Any) -> str:
-    return str(contact.unit)
 
 
 def _resolution(point: Any) -> str:

@@ -17,7 +17,7 @@ from zweiklang.outputs.workbook.lists import Column
 
 DEADLINES = (
     Column(_("Due on"), lambda row: row.due_on),
-    Column(_("What"), lambda row: row.sentence(), True),
+    Column(_("What"), lambda row: row.marked(), True),
     Column(_("Kind"), lambda row: row.kind_label),
     Column(_("Cities"), lambda row: with_commas(map(str, row.cities))),
     Column(_("Partnership"), lambda row: row.partnership_key),
@@ -60,6 +60,7 @@ CHANGES = (
     Column(_("Who"), lambda row: row.revision.actor_name),
     Column(_("Entry"), lambda row: row.title, True),
     Column(_("Kind"), lambda row: row.kind),
+    Column(_("Partnership"), lambda row: row.about),
     Column(_("What"), lambda row: row.revision.get_step_display()),
     Column(_("Entries at once"), lambda row: row.count),
     Column(_("Reason"), lambda row: row.revision.why, True),

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from zweiklang.doors.workspace.tables.words import moment, readers
+from zweiklang.outputs.addresses import full_address
 from zweiklang.outputs.workbook.lists import Column
 
 
@@ -88,3 +89,12 @@ def translations(languages: Sequence[tuple[str, str]]) -> Sequence[Column]:
 
 def _named(codes: Sequence[str], languages: Sequence[tuple[str, str]]) -> list[str]:
     return [name for code, name in languages if code in codes]
+
+
+#: What was withdrawn: lines of `workspace.withdrawn`.
+WITHDRAWN = (
+    Column(_("Kind"), lambda row: row.kind),
+    Column(_("Entry"), lambda row: row.name, True),
+    Column(_("Withdrawn on"), lambda row: row.withdrawn_on),
+    Column(_("Link"), lambda row: full_address(row.url)),
+)

@@ -19,6 +19,7 @@ from zweiklang.doors.ui.templatetags.ui import number_format
 from zweiklang.doors.workspace import duties
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.tables import day as tables
+from zweiklang.doors.workspace.views.my_day import has_partnership
 from zweiklang.doors.workspace.views.partnerships import choices, named
 from zweiklang.foundation import clock
 
@@ -45,6 +46,7 @@ def gaps(request: WorkspaceRequest, office: Office) -> HttpResponse:
         "page": page,
         "lines": duties.duties(found, today),
         "count": sum(counts.get(one, 0) for one in queries.GAP_KINDS),
+        "has_file": has_partnership(request.actor, [office]),
         "text": text,
         "kind": kind,
         "filters": choices(request, "kind", [("", _("all")), *_counted(counts)]),

@@ -18,7 +18,7 @@ from zweiklang.domain.people.actions import leave_contact
 from zweiklang.domain.people.models import Contact, Office
 from zweiklang.doors.workspace import crumbs
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
-from zweiklang.doors.workspace.forms.references import ReferenceField
+from zweiklang.doors.workspace.forms.references import contact_field
 from zweiklang.doors.workspace.views.records import find_record
 from zweiklang.foundation import clock, policy
 from zweiklang.foundation.actors import Actor
@@ -37,16 +37,15 @@ class LeavingForm(forms.Form):
         label=gettext_lazy("What must the successor know?"), widget=forms.Textarea()
     )
 
-    def __init__(self, actor: Actor, contact: Contact, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, actor: Actor, office: Office, contact: Contact, *args: Any, **kwargs: Any
+    ) -> None:
         kwargs["label_suffix"] = ""
         super().__init__(*args, **kwargs)
-        others: Any = Contact.objects.visible_to(actor).filter(office=contact.office).current()
-        others = others.exclude(pk=contact.pk).select_related("unit").order_by("unit")
-        others = others.prefetch_related("unit__names")
+        others: Any = Contact.objects.visible_to(actor).filter(office=office).current()
+        others = others.exclude(pk=contact.pk)
         for name, label in (("successor", _("Successor")), ("deputy", _("Deputy until then"))):
-            self.fields[name] = ReferenceField(
-                others, group_of=lambda one: str(one.unit), label=label, required=False
-            )
+            self.fields[name] = contact_field(office, others, contact, label=label, required=False)
 
 
 @in_office
@@ -61,7 +60,7 @@ def contact_leave(request: WorkspaceRequest, office: Office, record_id: uuid.UUI
         "deputy": contact.deputy_id,
     }
     posted = request.POST if request.method == "POST" else None
-    form = LeavingForm(request.actor, contact, posted, initial=start)
+    form = LeavingForm(request.actor, office, contact, posted, initial=start)
     if form.is_valid():
         entered = form.cleaned_data
         try:

@@ -7,11 +7,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,7 +31,6 @@ from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.date_words import in_full
 
 WAITING_AT_MOST = 12
-GAPS_AT_MOST = 8
 STEPS_AT_MOST = 7
 #: Changes of others in the list to take away; the histories of the entries have all.
 CHANGES_AT_MOST = 100
@@ -47,23 +47,22 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     scopes = request.actor.scopes
     if answer := asked_list(request, _lists(request.actor, offices, today), "day"):
         return answer
-    counts = queries.warning_counts(ids, today, scopes=scopes)
-    waiting_count = sum(counts.get(kind, 0) for kind in queries.DATED_KINDS)
+    counts = queries.counts_by_office(ids, today, scopes)
+    waiting_count = sum(
+        number for (kind, _office), number in counts.items() if kind in queries.DATED_KINDS
+    )
     rows = queries.warnings_for(
         ids, today, kinds=queries.DATED_KINDS, limit=WAITING_AT_MOST, scopes=scopes
     )
-    gaps = queries.warnings_for(
-        ids, today, kinds=queries.GAP_KINDS, limit=GAPS_AT_MOST, scopes=scopes
-    )
     ahead = queries.to_records(ahead_of(ids, today, scopes)[:STEPS_AT_MOST])
     ours, theirs = joint_day.lines(request.actor, offices)
-    quiet = not (rows or gaps or ahead or ours or theirs)
-    if quiet and not _has_partnership(request.actor, offices):
+    missing = _missing(counts, offices, today, scopes)
+    quiet = not (rows or missing or ahead or ours or theirs)
+    if quiet and not has_partnership(request.actor, offices):
         begun = {"today_in_full": in_full(today), "drafts": drafts.all_of(request)}
         return show(request, "first_day.html", begun, office=offices[0], section="home")
-    lines = duties.duties([*rows, *gaps, *ahead], today)
-    waiting, missing = lines[: len(rows)], lines[len(rows) : len(rows) + len(gaps)]
-    upcoming = lines[len(rows) + len(gaps) :]
+    lines = duties.duties([*rows, *ahead], today)
+    waiting, upcoming = lines[: len(rows)], lines[len(rows) :]
     context = {
         "today": today,
         "headline": headline(waiting_count + len(ours)),
@@ -74,7 +73,6 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "more_waiting": waiting_count - len(waiting),
         "missing": missing,
         "offices": offices,
-        "missing_count": sum(counts.get(kind, 0) for kind in queries.GAP_KINDS),
         "upcoming": upcoming,
         "stairs": drawings.staircase(duties.as_stairs(upcoming, today)) if upcoming else "",
         "changes": news.latest(offices, request.actor),
@@ -82,6 +80,48 @@ def home(request: WorkspaceRequest) -> HttpResponse:
         "today_in_full": in_full(today),
     }
     return show(request, "my_day.html", context, office=offices[0], section="home")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The gaps of one kind in one office: how many, and the page that lists them.
+
+    `one` is the line itself where there is but one gap of the kind.
+    """
+
+    kind: str
+    label: str
+    number: int
+    office: Office
+    url: str
+    one: duties.Duty | None = None
+
+
+def _missing(
+    counts: dict[tuple[str, uuid.UUID], int],
+    offices: list[Office],
+    today: dt.date,
+    scopes: queries.Scopes,
+) -> list[Missing]:
+    """Return what is missing in the files, a line for each kind and office."""
+    labels = dict(Warning.Kind.choices)
+    found = []
+    for kind in queries.GAP_KINDS:
+        for office in offices:
+            if number := counts.get((kind, office.pk), 0):
+                page = reverse("workspace:gaps", kwargs={"office": office.key})
+                url = f"{page}?kind={kind}"
+                found.append(Missing(kind, str(labels[kind]), number, office, url))
+    alone = Q(pk=None)
+    for one in found:
+        if one.number == 1:
+            alone |= Q(kind=one.kind, office=one.office)
+    rows = queries.warning_rows([one.pk for one in offices], today, scopes=scopes).filter(alone)
+    lines = {
+        (line.warning.kind, line.warning.office_id): line
+        for line in duties.duties(queries.to_records(rows), today)
+    }
+    return [replace(one, one=lines.get((one.kind, one.office.pk))) for one in found]
 
 
 @dataclass(frozen=True)
@@ -107,7 +147,7 @@ class Waiting:
     def of_duty(cls, duty: duties.Duty) -> Waiting:
         """Return what a warning says."""
         said = duty.warning
-        words = (said.sentence(), said.kind_label, duty.cities, duty.age, duty.url)
+        words = (said.marked(), said.kind_label, duty.cities, duty.age, duty.url)
         return cls(True, *words, due_on=said.due_on)
 
 
@@ -135,7 +175,7 @@ def _lists(actor: Actor, offices: list[Office], today: dt.date) -> dict[str, Lis
     }  # fmt: skip
 
 
-def _has_partnership(actor: Actor, offices: list[Office]) -> bool:
+def has_partnership(actor: Actor, offices: list[Office]) -> bool:
     """Return whether the offices have a file yet that the actor may see."""
     found = Partnership.objects.visible_to(actor).current()
     return found.filter(office__in=offices).exists()

@@ -30,7 +30,7 @@ from zweiklang.domain.partnerships.models import (
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import Listing, asked_list, form_asked, send_list
 from zweiklang.doors.ui.frame import Link
-from zweiklang.doors.workspace import crumbs, duties, workbench
+from zweiklang.doors.workspace import crumbs, duties, publicly, withdrawn, workbench
 from zweiklang.doors.workspace.access import WorkspaceRequest, in_office, show
 from zweiklang.doors.workspace.kinds import GROUPS
 from zweiklang.doors.workspace.tables import office as tables
@@ -168,8 +168,10 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
     found = coordination.to_records(warnings[: WARNINGS_SHOWN + 1], known=one)
     lines = duties.duties(found, today, here=one.pk)
     newest = sheet_of(sheets(timeline.entries(bench.file)), "")
+    gone = withdrawn.of_partnership(request.actor, one).count() if may_write else 0
     context = {
         "bench": bench,
+        "withdrawn": gone,
         "sheet": newest,
         "partnership": one,
         "sides": [(row.side, row.place) for row in bench.rows["party"]],
@@ -243,11 +245,14 @@ def partnership_release(request: WorkspaceRequest, office: Office, key: str) -> 
             messages.success(request, _release_message(changed))
             return HttpResponseRedirect(crumbs.partnership_url(office, one))
     lines = _named_lines(one, actions.preview_release(request.actor, one))
+    able = [line for line in lines if line.decision or line.is_public]
+    unable = [line for line in lines if not line.decision and not line.is_public]
     context = {
         "partnership": one,
         "problems": problems,
-        "able": [line for line in lines if line.decision or line.is_public],
-        "unable": [line for line in lines if not line.decision and not line.is_public],
+        "able": able,
+        "unable": unable,
+        "told": publicly.kind_and_state(able, unable, clock.today()),
         "crumbs": [
             Link(_list_url(office), _("Partnerships")),
             Link(crumbs.partnership_url(office, one), str(one)),

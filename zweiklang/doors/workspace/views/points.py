@@ -20,7 +20,7 @@ from zweiklang.domain.mandate.actions import Mark, paste_resolution
 from zweiklang.domain.mandate.models import CouncilItem, ResolutionPoint
 from zweiklang.domain.mandate.rules import check_goals
 from zweiklang.domain.mandate.splitting import Resolution, SplitPoint, split_resolution
-from zweiklang.domain.partnerships.models import Basis
+from zweiklang.domain.partnerships.models import Basis, Partnership
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.downloads import Listing, asked_list
 from zweiklang.doors.workspace import crumbs
@@ -118,10 +118,16 @@ def points(request: WorkspaceRequest, office: Office, record_id: uuid.UUID) -> H
     listing = Listing(str(item), tables.points(backed), lambda: rows)
     if answer := asked_list(request, {"": listing}, office.key, item.key, "points"):
         return answer
+    asked = request.GET.get("name", "")
+    naming = next((row.pk for row in rows if str(row.pk) == asked), None)
+    if not policy.can_write(request.actor, item):
+        naming = None
     context = {
         "item": item,
         "rows": rows,
         "backed": backed,
+        "naming": naming,
+        "partnerships": _partnerships(request.actor, office) if naming else [],
         "form": form,
         "marking": marking,
         "forms": [one for one in (form, marking) if one is not None],
@@ -161,6 +167,13 @@ def _paste(
     said = ngettext("%(count)s point is on file.", "%(count)s points are on file.", len(made))
     messages.success(request, said % {"count": len(made)})
     return HttpResponseRedirect(request.get_full_path())
+
+
+def _partnerships(actor: Actor, office: Office) -> list[Partnership]:
+    """Return the partnerships that may back a point, by their cities."""
+    found = Partnership.objects.visible_to(actor).filter(office=office).current()
+    rows: list[Partnership] = list(found.prefetch_related("parties__place").order_by("key"))
+    return rows
 
 
 def _backed(actor: Actor, rows: list[Any]) -> dict[uuid.UUID, list[Any]]:

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -218,10 +219,10 @@ def record_withdraw(
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         withdraw_record(request.actor, record, reason=form.cleaned_data["reason"])
-        messages.success(
-            request,
-            _("“%(name)s” is withdrawn. Its history stays.") % {"name": inside_quotes(record)},
-        )
+        said = _("“%(name)s” is withdrawn. Its history stays.") % {"name": inside_quotes(record)}
+        way = crumbs.record_url("history", office, record)
+        label = _("Open its history, or bring it back")
+        messages.success(request, format_html('{} <a href="{}">{}</a>', said, way, label))
         return HttpResponseRedirect(crumbs.home_of(office, record).url)
     context = _context(request, office, record) | {"form": form}
     return _show(request, "withdraw.html", context, office, 422 if form.is_bound else 200)

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from zweiklang.foundation.date_words import in_words, span_in_words
+from zweiklang.foundation.facts import DAGGER as DAGGER
 from zweiklang.foundation.partial_dates import PartialDate
 
 Day = PartialDate | dt.date
-#: The mark of values that were made up to show something.
-DAGGER = "†"
 
 
 def day_words(day: Day) -> str:
