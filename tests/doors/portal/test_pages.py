@@ -118,6 +118,30 @@ def test_page_of_a_partnership_with_300_events_stays_light(
     assert len(answer.content) < 100_000
 
 
+def test_a_heavy_page_leaves_its_table_out_last_and_its_score_leads_to_the_timeline(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    words = TranslatedText.of(de="Ein langer Bericht über den Austausch der Schulen. " * 60)
+    for number in range(12):
+        factories.add_event(with_kumasi, f"{2012 + number}", f"Besuch {number}", description=words)
+    address = "/de/dortmund/partnerships/kumasi/"
+    answer = client.get(address)
+    assert len(answer.content) < 100_000
+    assert answer.context["chapters"]["events"].is_cut
+    assert not answer.context["is_cut"]
+    words = TranslatedText.of(de="Ein Zweifel, der viele Worte braucht. " * 220)
+    for number in range(12):
+        factories.add_event(with_kumasi, f"{2012 + number}", f"Reise {number}", doubt=words)
+    answer = client.get(address)
+    assert len(answer.content) < 100_000
+    assert answer.context["is_cut"]
+    links = re.findall(r'<a href="([^"]*#e-[^"]*)"', answer.content.decode())
+    assert links
+    for link in links:
+        row = link.partition("#")[2]
+        assert f'id="{row}"' in client.get(link).content.decode()
+
+
 @pytest.mark.parametrize("count", [20, 40])
 def test_phones_get_the_upright_score_of_every_partnership_in_whole_or_in_sheets(
     client: Client, with_kumasi: Partnership, count: int
@@ -266,7 +290,7 @@ def test_every_link_has_a_name_and_leads_somewhere(
 def test_what_the_council_decided_names_the_cities_it_carries_or_the_own_one(
     client: Client, with_kumasi: Partnership, dortmund: Office
 ) -> None:
-    row = r'<tr id="entry-[^>]*>.*?</th><td[^>]*>(.*?)</td>'
+    row = r'<tr id="e-[^>]*>.*?</th><td[^>]*>(.*?)</td>'
     html = client.get("/de/dortmund/timeline/?year=2023").content.decode()
     (cell,) = re.findall(row, html)
     assert re.sub(r"<[^>]*>", "", cell).strip() == "Kumasi"

@@ -65,7 +65,7 @@ def test_both_forms_are_drawn_in_the_readers_language(file: PartnershipFile) -> 
 
 
 def test_links_lead_to_the_rows_of_the_table(file: PartnershipFile) -> None:
-    data = scores.score_data(file, links=True)
+    data = scores.score_data(file, links=scores.to_row)
     hrefs = {entry.href for entry in data.entries}
     assert hrefs == {f"#entry-{entry.key}" for entry in data.entries}
 
@@ -115,7 +115,7 @@ def test_an_event_with_an_end_fills_its_years_in_every_drawing(dortmund: Office)
     data = scores.score_data(file)
     assert "2012" not in str(rows.years_without_entry(data, TODAY))
     with override("de"):
-        assert "2012 – 2018, Dortmund: Aufbau" in clean(scores.draw(file, today=TODAY, links=True))
+        assert "2012 – 2018, Dortmund: Aufbau" in clean(scores.draw(file, today=TODAY))
     sheet = sheets.Sheet(2015)
     part = sheet.part_of(data)
     assert [entry.text for entry in part.carried] == ["Aufbau"]

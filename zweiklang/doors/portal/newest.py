@@ -19,6 +19,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.serving import Agreed
 from zweiklang.doors.portal.alternat import name_of, others
+from zweiklang.doors.portal.anchors import in_timeline
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.foundation.partial_dates import PartialDate
@@ -135,7 +136,7 @@ def _news(own: Office, record: Any, cities: str, begun: Phase | None = None) -> 
     """Return a record as news; `begun` is the phase that an agreement brought about."""
     if isinstance(record, Agreed):
         return _agreed(own, record, cities)
-    url = reverse("portal:partnership", args=[own.key, record.partnership.key])
+    row = in_timeline(own.key, record.partnership.key)
     if isinstance(record, Event):
         when, title = record.begins, read(record.title)
         detail = f"{cities} · {record.get_kind_display()}"
@@ -147,9 +148,8 @@ def _news(own: Office, record: Any, cities: str, begun: Phase | None = None) -> 
         named = read(record.title) or record.get_kind_display()
         title = _("%(city)s: %(agreement)s signed") % {"city": cities, "agreement": named}
         detail = " · ".join(filter(None, [_begins(begun) if begun else "", record.signed_at]))
-    return News(
-        record.pk, when, title, detail, f"{url}#entry-{record.pk}", record.changed_at, record
-    )
+    url = row(record.pk, when.year)
+    return News(record.pk, when, title, detail, url, record.changed_at, record)
 
 
 def _agreed(own: Office, one: Agreed, cities: str) -> News:

@@ -27,13 +27,14 @@ def draw_score(
     rtl: bool = False,
     standalone: bool = False,
     ids: str = "sc",
+    shared_mark: str = "",
 ) -> str:
     """Return the score as `<svg>`: 1200 units wide, or with "tall" upright and 320 wide.
 
     With `as_known_on` nothing after that day is drawn and its line says so. With `rtl` time runs
     from right to left; cities keep tone, shape and stave. `ids` must differ between the drawings
-    of a page. Raises ValueError when an entry names no city of the score, and unless there are two
-    or three cities.
+    of a page. `shared_mark` is the id of the linked mark where the page holds one. Raises
+    ValueError when an entry names no city of the score, and unless there are two or three cities.
     """
     if not 2 <= len(data.sides) <= 3:
         raise ValueError("A score is drawn for two or three cities.")
@@ -53,7 +54,7 @@ def draw_score(
         links=_has_links(picture.items),
         rtl=rtl,
         standalone=standalone,
-        defs=_defs(picture, ids),
+        defs=_defs(picture, ids, shared_mark),
     )
 
 
@@ -64,11 +65,11 @@ def _has_links(items: tuple[object, ...]) -> bool:
     )
 
 
-def _defs(picture: Picture, ids: str) -> str:
+def _defs(picture: Picture, ids: str, shared_mark: str) -> str:
     parts = flat(picture.items)
     defs = ""
     if any(isinstance(part, LinkedMark) for part in parts):
-        defs += linked_symbol(ids)
+        defs += linked_symbol(ids, shared_mark)
     if any(isinstance(part, Rect) and part.fill == "url(#h)" for part in parts):
         defs += hatching(f"{ids}-h")
     return defs

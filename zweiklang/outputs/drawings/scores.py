@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -67,9 +67,18 @@ def sides_of(file: PartnershipFile) -> tuple[Side, ...]:
     return tuple(Side(Tone(party.side.lower()), read(party.name)) for party in shown)
 
 
+#: Where the entry with an id, of a year, is told in full.
+Address = Callable[[object, int], str]
+
+
 def row_id(fact_id: object) -> str:
     """Return the id of the table row that tells an entry in full."""
     return f"entry-{fact_id}"
+
+
+def to_row(fact_id: object, year: int) -> str:
+    """Return the address of the row of an entry in a table on the same page."""
+    return f"#{row_id(fact_id)}"
 
 
 def agreement_name(one: AgreementRecord) -> str:
@@ -88,12 +97,12 @@ def event_text(event: EventRecord) -> str:
     return _("%(event)s, %(people)s people") % {"event": title, "people": people}
 
 
-def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
-    """Return what a score of the file shows; `links` leads each head to its table row."""
+def score_data(file: PartnershipFile, *, links: Address | None = None) -> ScoreData:
+    """Return what a score of the file shows; `links` says where each head leads."""
     everyone = "".join(party.side for party in file.parties)
 
-    def href(fact_id: object) -> str | None:
-        return f"#{row_id(fact_id)}" if links else None
+    def href(fact_id: object, day: PartialDate) -> str | None:
+        return links(fact_id, day.year) if links else None
 
     entries = [
         score.Entry(
@@ -103,7 +112,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             LINES.get(event.kind, Line.PROJECT),
             divisible(event_text(event), event.title),
             event.state == "planned",
-            href(event.id),
+            href(event.id, event.begins),
             when(event.ends) if event.ends else None,
         )
         for event in file.events
@@ -116,7 +125,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             tones(everyone),
             Line.AGREEMENT,
             divisible(_("%(agreement)s signed") % {"agreement": agreement_name(one)}, one.title),
-            href=href(one.id),
+            href=href(one.id, one.signed_on),
         )
         for one in file.agreements
     ]
@@ -127,7 +136,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             tones(item.side),
             Line.DECISION if item.is_decision else Line.PAPER,
             divisible(read(item.title), item.title),
-            href=href(item.id),
+            href=href(item.id, item.dated_on),
         )
         for item in file.council_items
         if tones(item.side)
@@ -156,14 +165,15 @@ def _phases(file: PartnershipFile) -> Iterable[score.Phase]:
         )
 
 
-def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement]:
+def _agreements(
+    file: PartnershipFile, href: Callable[[object, PartialDate], str | None]
+) -> Iterable[score.Agreement]:
     for one in file.agreements:
-        link = href(one.id) if callable(href) else None
         yield score.Agreement(
             divisible(short_agreement(one.kind)),
             when(one.signed_on),
             when(one.end) if one.end else None,
-            link,
+            href(one.id, one.signed_on),
         )
 
 
@@ -197,13 +207,15 @@ def draw(
     today: dt.date,
     orientation: Literal["wide", "tall"] = "wide",
     ids: str = "sc",
-    links: bool = True,
+    links: Address | None = to_row,
     standalone: bool = False,
+    shared_mark: str = "",
     sheet: Sheet | None = None,
 ) -> str:
     """Return the score of a file as SVG; an as-of file is drawn as of its day.
 
-    Of a long one, `sheet` names the years to draw.
+    Of a long one, `sheet` names the years to draw. `shared_mark` is the id of the linked mark
+    where the page holds one.
     """
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
     data = score_data(file, links=links)
@@ -221,6 +233,7 @@ def draw(
         orientation=orientation,
         standalone=standalone,
         ids=ids,
+        shared_mark=shared_mark,
     )
 
 
