@@ -142,6 +142,23 @@ def test_print_opens_the_table(browser_page: OpenPage, with_kumasi: Partnership)
     page.emulate_media(media="print")
     expect(row).to_be_visible()
     expect(page.locator(".zk-bar")).not_to_be_visible()
+    expect(page.locator(".zk-printed")).to_contain_text("/de/dortmund/partnerships/kumasi/")
+    adjusted = "getComputedStyle(document.querySelector('.zk-goal i')).printColorAdjust"
+    assert page.evaluate(adjusted) == "exact", "white numbers keep their ground on paper"
+
+
+@pytest.mark.parametrize("width", [320, 600])
+def test_the_mark_of_both_cities_stands_upright_at_the_margin_of_a_phone(
+    browser_page: OpenPage, with_kumasi: Partnership, width: int
+) -> None:
+    page = browser_page(width=width)
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    mark = page.locator("h1 .zk-pair > svg").bounding_box()
+    margin = page.locator("h1").bounding_box()
+    assert mark is not None
+    assert margin is not None
+    assert mark["x"] == pytest.approx(margin["x"], abs=1)
+    assert (mark["width"], mark["height"]) == pytest.approx((36, 54), abs=1)
 
 
 @pytest.mark.parametrize("chosen", ["", "dark"])

@@ -94,6 +94,23 @@ def test_lines_of_one_look_are_one_path_and_areas_lie_under_them():
     ]
 
 
+def test_a_long_upright_score_is_two_drawings_that_tell_the_same_once():
+    form = {"today": TODAY, "orientation": "tall", "ids": "st"}
+    whole = draw_score(KUMASI, LABELS, **form)
+    both = draw_score(KUMASI, LABELS, columns=True, **form)
+    first, second = (ElementTree.fromstring(f"{part}</svg>") for part in both.split("</svg>")[:2])
+    assert both.count("</svg>") == 2
+    top, height = (float(first.get("viewBox").split()[i]) for i in (1, 3))
+    assert top == 0
+    assert second.get("viewBox").split()[1] == f"{height:g}"
+    assert sorted(re.findall(r"<a href.*?</a>", both)) == sorted(
+        re.findall(r"<a href.*?</a>", whole)
+    )
+    assert second.get("aria-labelledby") == "st-t"
+    short = ScoreData(SIDES, KUMASI.entries[:1])
+    assert draw_score(short, LABELS, columns=True, **form).count("</svg>") == 1
+
+
 def test_every_entry_is_a_named_link_to_its_row():
     root = ElementTree.fromstring(draw_score(KUMASI, LABELS, today=TODAY, standalone=True))
     links = {a.get("href"): a.findtext(f"{SVG}title") for a in root.iter(f"{SVG}a")}

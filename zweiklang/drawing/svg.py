@@ -72,8 +72,11 @@ def document(
     rtl: bool = False,
     standalone: bool = False,
     defs: str = "",
+    top: float = 0,
 ) -> str:
     """Return the complete `<svg>` with name and description.
+
+    `top` is the height at which it begins; without a title it goes on with the drawing of its ids.
 
     A drawing with links is a group to assistive technology, because the parts of an image cannot be
     reached; one without is an image.
@@ -83,12 +86,12 @@ def document(
         "<svg",
         ' xmlns="http://www.w3.org/2000/svg"' if standalone else "",
         f' class="{css_class}"' if css_class else "",
-        f' viewBox="0 0 {number(width)} {number(height)}"',
+        f' viewBox="0 {number(top)} {number(width)} {number(height)}"',
         f' width="{number(width)}" height="{number(height)}"',
         f' role="{"group" if links else "img"}" aria-labelledby="{names}"',
         f' font-family="{FONT}" font-size="{BASE_SIZE}" fill="{colour("ink")}"',
         f' direction="{"rtl" if rtl else "ltr"}">',
-        f'<title id="{ids}-t">{content(title)}</title>',
+        f'<title id="{ids}-t">{content(title)}</title>' if title else "",
         f'<desc id="{ids}-d">{content(description)}</desc>' if description else "",
         f"<defs>{defs}</defs>" if defs else "",
         body,

@@ -17,6 +17,7 @@ from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partne
 from zweiklang.domain.people.models import Office, User
 from zweiklang.doors.portal import drawn
 from zweiklang.foundation import clock
+from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
 
@@ -118,6 +119,16 @@ def test_page_of_a_partnership_with_300_events_stays_light(
     assert len(answer.content) < 100_000
 
 
+def test_a_page_on_paper_says_whose_it_is_of_which_day_and_where_it_stands(
+    client: Client, with_kumasi: Partnership, dortmund: Office
+) -> None:
+    html = client.get("/de/dortmund/partnerships/kumasi/").content.decode()
+    printed = html.partition('<p class="zk-printed">')[2].partition("</p>")[0]
+    assert printed.startswith(f"{dortmund.name.read('de').text}, Stand ")
+    assert in_words(clock.today(), language="de") in printed
+    assert printed.endswith("http://testserver/de/dortmund/partnerships/kumasi/")
+
+
 def test_a_heavy_page_leaves_its_table_out_last_and_its_score_leads_to_the_timeline(
     client: Client, with_kumasi: Partnership
 ) -> None:
@@ -129,9 +140,9 @@ def test_a_heavy_page_leaves_its_table_out_last_and_its_score_leads_to_the_timel
     assert len(answer.content) < 100_000
     assert answer.context["chapters"]["events"].is_cut
     assert not answer.context["is_cut"]
-    words = TranslatedText.of(de="Ein Zweifel, der viele Worte braucht. " * 220)
+    doubt = "Ein Zweifel, der viele Worte braucht. " * 220
     for number in range(12):
-        factories.add_event(with_kumasi, f"{2012 + number}", f"Reise {number}", doubt=words)
+        factories.add_event(with_kumasi, "2024", f"Reise {number}", doubt=doubt)
     answer = client.get(address)
     assert len(answer.content) < 100_000
     assert answer.context["is_cut"]

@@ -126,6 +126,20 @@ def test_an_event_with_an_end_fills_its_years_in_every_drawing(dortmund: Office)
     assert len(short) > len(scores.mini_scores([momentary], today=TODAY)[file.id][0])
 
 
+def test_what_was_planned_for_a_past_day_is_not_announced_as_still_to_come(
+    dortmund: Office,
+) -> None:
+    kumasi = add_portfolio(dortmund)
+    add_event(kumasi, str(TODAY.year - 1), "Vorhaben", state="planned")
+    add_event(kumasi, str(TODAY.year + 1), "Reise", state="planned")
+    file = partnership_file(dortmund.pk, "kumasi", Actor.public())
+    assert file is not None
+    with override("de"):
+        drawn = clean(scores.draw(file, today=TODAY))
+    assert f"<title>war geplant {TODAY.year - 1}, Dortmund: Vorhaben" in drawn
+    assert f"<title>geplant {TODAY.year + 1}, Dortmund: Reise" in drawn
+
+
 def test_bands_say_when_a_phase_ended_and_that_it_rests(file: PartnershipFile) -> None:
     words = ScoreWords(["Dortmund", "Rostow"], 1977, 2026)
     twins, contact = PhaseKind.PARTNERSHIP, PhaseKind.CONTACT

@@ -28,5 +28,5 @@ def both_forms(
     form: dict[str, Any] = {"today": clock.today(), "sheet": sheet, "links": links}
     form["shared_mark"] = SHARED_ID
     wide = scores.draw(found, orientation="wide", ids="sw", **form)
-    tall = scores.draw(found, orientation="tall", ids="st", **form)
+    tall = scores.draw(found, orientation="tall", ids="st", columns=True, **form)
     return {"wide": wide if len(wide) + len(tall) <= DRAWN else "", "tall": tall}

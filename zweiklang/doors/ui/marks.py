@@ -23,7 +23,7 @@ def mark(side: str, size: int = 16) -> SafeString:
 
 #: Lists repeat the marks often: the page draws each once and points to it.
 SHARED_ID = "zk-link"
-SIDE_ID = "zk-side-"
+SIDE_ID = "zk-"
 BOXES_ID = "zk-boxes-"
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -34,6 +35,8 @@ from zweiklang.drawing.sides import Tone
 MAX_NOTES = 60
 #: How far a head stands below an earlier one of the other side: more than a line of words.
 LATER = 28.0
+#: A score up to this height is not cut into two columns.
+LONG = 900.0
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,19 @@ class TallScore:
     rows: tuple[Row, ...]
     heads: tuple[tuple[Chord, float], ...] = ()
 
+    @property
+    def ground(self) -> Item:
+        """What lies behind all rows: staves, bands, slurs."""
+        return self.picture.items[0]
+
+    @property
+    def middle(self) -> float | None:
+        """The beginning of the year nearest to half the height; None where that is not long."""
+        height = self.picture.height
+        years = [row.box.top for row in self.rows if row.back]
+        found = min(years, key=lambda y: abs(y - height / 2), default=0.0)
+        return found if height > LONG and 0.3 * height < found < 0.7 * height else None
+
 
 def layout_tall(
     data: ScoreData, labels: ScoreLabels, *, today: date, as_known_on: date | None = None
@@ -108,29 +124,35 @@ def layout_tall(
     flow = Flow(top)
     end = _set_rows(known, labels, until, as_known_on, flow)
     lasting = [*carried_from_above(known, until, top), *flow.lasting]
-    items: list[Item] = [
-        Group(
-            (
-                *draw_staves(top, end),
-                *draw_lasting_upright(lasting, flow.at, end, until),
-                *draw_bands(known.phases, flow.at, end, until),
-                *draw_slurs(known.agreements, flow.at, end, until),
-                *draw_gap_lines(find_gaps(known, until), flow.at, end, until),
-                *names,
-            ),
-            hidden=True,
-        )
-    ]
-    backs = [row for row in flow.rows if row.back]
-    rules = Group(tuple(part for row in backs for part in row.ground), ground=True)
-    items.append(Group((rules, *(row.item for row in backs)), hidden=True))
-    plates = (part for row in flow.rows if not row.back for part in row.ground)
-    items.append(Group(tuple(plates), ground=True))
-    # What is silent stands together; no row covers another.
-    front = [row.item for row in flow.rows if not row.back]
-    items += [*(one for one in front if one.hidden), *(one for one in front if not one.hidden)]
+    ground = Group(
+        (
+            *draw_staves(top, end),
+            *draw_lasting_upright(lasting, flow.at, end, until),
+            *draw_bands(known.phases, flow.at, end, until),
+            *draw_slurs(known.agreements, flow.at, end, until),
+            *draw_gap_lines(find_gaps(known, until), flow.at, end, until),
+            *names,
+        ),
+        hidden=True,
+    )
+    items = (ground, *draw_rows(flow.rows))
     height = max(end, max((row.box.bottom for row in flow.rows), default=0)) + 6
-    return TallScore(Picture(WIDTH, height, tuple(items)), tuple(flow.rows), tuple(flow.heads))
+    return TallScore(Picture(WIDTH, height, items), tuple(flow.rows), tuple(flow.heads))
+
+
+def draw_rows(rows: Sequence[Row]) -> list[Item]:
+    """Return the rows as they lie over each other."""
+    backs = [row for row in rows if row.back]
+    rules = Group(tuple(part for row in backs for part in row.ground), ground=True)
+    plates = (part for row in rows if not row.back for part in row.ground)
+    # What is silent stands together; no row covers another.
+    front = [row.item for row in rows if not row.back]
+    return [
+        Group((rules, *(row.item for row in backs)), hidden=True),
+        Group(tuple(plates), ground=True),
+        *(one for one in front if one.hidden),
+        *(one for one in front if not one.hidden),
+    ]
 
 
 def _set_rows(

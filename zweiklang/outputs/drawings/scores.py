@@ -210,12 +210,13 @@ def draw(
     links: Address | None = to_row,
     standalone: bool = False,
     shared_mark: str = "",
+    columns: bool = False,
     sheet: Sheet | None = None,
 ) -> str:
     """Return the score of a file as SVG; an as-of file is drawn as of its day.
 
     Of a long one, `sheet` names the years to draw. `shared_mark` is the id of the linked mark
-    where the page holds one.
+    where the page holds one; with `columns` a long upright score is two drawings.
     """
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
     data = score_data(file, links=links)
@@ -228,22 +229,31 @@ def draw(
         last,
         get_language() or "en",
         closes=sheet is not None and sheet.last is not None,
+        day=file.known_on or today,
         today=today,
         as_known_on=sheet.end if sheet and sheet.end else file.known_on,
         orientation=orientation,
         standalone=standalone,
         ids=ids,
         shared_mark=shared_mark,
+        columns=columns,
     )
 
 
 @lru_cache(maxsize=128)
 def _drawn(
-    data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
+    data: ScoreData,
+    first: int,
+    last: int,
+    language: str,
+    *,
+    closes: bool,
+    day: dt.date,
+    **form: Any,
 ) -> str:
     """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
     names = [side.name for side in data.sides]
-    words = ScoreWords(names, first, last, closes=closes)
+    words = ScoreWords(names, first, last, closes=closes, day=day)
     return score.draw_score(data, words, rtl=_is_right_to_left(), **form)
 
 
