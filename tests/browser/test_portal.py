@@ -134,6 +134,17 @@ def test_head_in_the_score_leads_to_its_row(
     expect(page.locator(target.replace("#", "[id='") + "']")).to_have_count(1)
 
 
+def test_a_button_without_a_frame_shows_the_focus_of_the_house(
+    browser_page: OpenPage, with_kumasi: Partnership
+) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    page.get_by_role("button", name="Drucken").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "4px"
+
+
 def test_print_opens_the_table(browser_page: OpenPage, with_kumasi: Partnership) -> None:
     page = browser_page()
     page.goto("/de/dortmund/partnerships/kumasi/")

@@ -176,7 +176,8 @@ class Writer:
         turned = is_right_to_left(item.text, self.rtl)
         direction = "" if turned == self.rtl else f' direction="{"rtl" if turned else "ltr"}"'
         parts = [
-            f'<text x="{number(self.x(item.x))}" y="{number(item.y)}"',
+            # A tenth of a unit shows in lines that should meet, not in words.
+            f'<text x="{self.x(item.x):.0f}" y="{number(item.y)}"',
             self._said(self._look(item)),
             "" if item.fill == "ink" else f' fill="{colour(item.fill)}"',
             direction,

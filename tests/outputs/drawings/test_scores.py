@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -74,6 +76,13 @@ def test_only_the_first_short_score_shows_the_years(file: PartnershipFile) -> No
     drawn = scores.mini_scores([file], today=TODAY)
     assert "2011" in drawn[file.id][0]
     assert scores.mini_scores([], today=TODAY) == {}
+
+
+def test_on_a_phone_every_short_score_shows_the_years(file: PartnershipFile) -> None:
+    again = replace(file, id=uuid.uuid4())
+    drawn = scores.mini_scores([file, again], today=TODAY, widths=(630, 280))
+    assert [bool(re.search(r">20\d\d<", one)) for one in drawn[file.id]] == [True, True]
+    assert [bool(re.search(r">20\d\d<", one)) for one in drawn[again.id]] == [False, True]
 
 
 def test_wheel_counts_a_target_with_its_goal(file: PartnershipFile) -> None:

@@ -33,6 +33,8 @@ LINES = {
     "project": Line.PROJECT,
     "milestone": Line.PROJECT,
 }
+#: The width of a small score up to which it is one for phones.
+NARROW = 280
 #: The staves a score can hold; further cities stand in the table alone.
 STAVES = "ABC"
 
@@ -260,7 +262,10 @@ def _drawn(
 def mini_scores(
     files: list[PartnershipFile], *, today: dt.date, widths: tuple[int, ...] = (630,)
 ) -> dict[object, tuple[str, ...]]:
-    """Return small scores in each width by file id, on one axis; the first shows the years."""
+    """Return small scores in each width by file id, on one axis; the first shows the years.
+
+    On a phone each does: there the first one is soon out of sight.
+    """
     from zweiklang.drawing.score import mini_axis, mini_score
 
     shown = [(file, score_data(file)) for file in files if len(file.parties) > 1]
@@ -275,7 +280,7 @@ def mini_scores(
                 title=_("Short score %(cities)s; details on the page of the partnership")
                 % {"cities": " – ".join(side.name for side in data.sides)},
                 width=width,
-                show_years=position == 0,
+                show_years=position == 0 or width <= NARROW,
                 rtl=_is_right_to_left(),
                 ids=f"m{width}-{position}",
             )
