@@ -134,6 +134,17 @@ def test_head_in_the_score_leads_to_its_row(
     expect(page.locator(target.replace("#", "[id='") + "']")).to_have_count(1)
 
 
+def test_a_button_without_a_frame_shows_the_focus_of_the_house(
+    browser_page: OpenPage, with_kumasi: Partnership
+) -> None:
+    page = browser_page()
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    page.get_by_role("button", name="Drucken").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "4px"
+
+
 def test_print_opens_the_table(browser_page: OpenPage, with_kumasi: Partnership) -> None:
     page = browser_page()
     page.goto("/de/dortmund/partnerships/kumasi/")
@@ -142,6 +153,23 @@ def test_print_opens_the_table(browser_page: OpenPage, with_kumasi: Partnership)
     page.emulate_media(media="print")
     expect(row).to_be_visible()
     expect(page.locator(".zk-bar")).not_to_be_visible()
+    expect(page.locator(".zk-printed")).to_contain_text("/de/dortmund/partnerships/kumasi/")
+    adjusted = "getComputedStyle(document.querySelector('.zk-goal i')).printColorAdjust"
+    assert page.evaluate(adjusted) == "exact", "white numbers keep their ground on paper"
+
+
+@pytest.mark.parametrize("width", [320, 600])
+def test_the_mark_of_both_cities_stands_upright_at_the_margin_of_a_phone(
+    browser_page: OpenPage, with_kumasi: Partnership, width: int
+) -> None:
+    page = browser_page(width=width)
+    page.goto("/de/dortmund/partnerships/kumasi/")
+    mark = page.locator("h1 .zk-pair > svg").bounding_box()
+    margin = page.locator("h1").bounding_box()
+    assert mark is not None
+    assert margin is not None
+    assert mark["x"] == pytest.approx(margin["x"], abs=1)
+    assert (mark["width"], mark["height"]) == pytest.approx((36, 54), abs=1)
 
 
 @pytest.mark.parametrize("chosen", ["", "dark"])

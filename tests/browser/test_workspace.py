@@ -67,12 +67,27 @@ def test_workspace_pages_are_good(
 def test_the_sign_in_page_is_good_and_opens_the_day(
     browser_page: OpenPage, with_kumasi: Partnership, bernd: User, width: int
 ) -> None:
+    bernd.username = "koordination-partnerschaften@dortmund.example"
+    bernd.save()
     page = browser_page(width=width, script=False)
     page.goto("/de/workspace/")
     page.get_by_label("E-Mail").fill(bernd.email)
     page.get_by_label("Passwort", exact=True).fill("a-long-password-1")
     page.get_by_role("button", name="Anmelden", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("wart")
+    expect(page.get_by_role("status")).to_contain_text(bernd.username)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_address_of_a_calendar_is_broken_rather_than_the_page_made_wide(
+    browser_page: OpenPage, sign_in: SignIn, with_kumasi: Partnership, bernd: User
+) -> None:
+    page = browser_page(width=320)
+    sign_in(page, bernd)
+    page.goto(f"{DESK}deadlines/")
+    page.get_by_role("button", name="Adresse erzeugen").click()
+    expect(page.locator(".zk-long-address")).to_contain_text(".ics")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_errors_stand_first_and_one_button_mends_one(

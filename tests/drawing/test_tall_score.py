@@ -75,6 +75,42 @@ def test_time_runs_downward():
     assert ys == sorted(ys)
 
 
+@some
+@given(scores(), views)
+def test_what_is_knowably_later_stands_lower_on_whichever_side(data, view):
+    heads = lay(data, view).heads
+    for one, upper in heads:
+        for other, lower in heads:
+            assert one.last >= other.first or upper + 18 < lower, (one, other)
+
+
+def test_two_heads_of_the_same_month_may_stand_at_one_height():
+    same = ScoreData(
+        SIDES,
+        (
+            entry("n1", (2024, 5), (A,), On.VISIT, "Besuch"),
+            entry("n2", (2024, 5), (B,), On.VISIT, "Besuch"),
+            entry("n3", (2025, 5), (A,), On.VISIT, "Besuch"),
+            entry("n4", (2025, 11), (B,), On.VISIT, "Besuch"),
+        ),
+    )
+    heads = {one.notes[0].entries[0].key: y for one, y in lay(same).heads}
+    assert abs(heads["n1"] - heads["n2"]) < 6
+    assert heads["n4"] > heads["n3"] + 18
+
+
+def test_an_empty_year_in_which_something_lasts_has_its_name():
+    lasting = ScoreData(
+        SIDES,
+        (
+            entry("n1", (2020,), (A,), On.VISIT, "Besuch"),
+            entry("n2", (2022,), (B,), On.VISIT, "Besuch"),
+        ),
+        agreements=(Agreement("Memorandum", When(2020, 10, 7), When(2022, 10, 7)),),
+    )
+    assert "2021" in [text.text for text in words(lay(lasting))]
+
+
 def test_three_hundred_entries_gather():
     entries = tuple(
         entry(f"n{i}", (1960 + i * 65 // 299,), ((A,), (B,), (A, B))[i % 3], On.VISIT, "Besuch")

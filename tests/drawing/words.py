@@ -48,7 +48,7 @@ class GermanLabels:
     def years_without_entry(self, count):
         return f"{count} Jahre ohne Eintrag"
 
-    def planned(self, date_text):
+    def planned(self, date_text, last):
         return f"geplant {date_text}"
 
     def phase_since(self, phase):

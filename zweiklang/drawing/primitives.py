@@ -196,12 +196,17 @@ class LinkedMark:
 
 @dataclass(frozen=True)
 class Group:
-    """Parts drawn together: a named link when `href` is given, silent when `hidden`."""
+    """Parts drawn together: a named link when `href` is given, silent when `hidden`.
+
+    A `ground` holds lines and areas none of which covers another of a different look, except that
+    what is named first may lie under all: those of the same look are written as one.
+    """
 
     items: tuple[Item, ...]
     href: str | None = None
     name: str = ""
     hidden: bool = False
+    ground: bool = False
 
     @property
     def box(self) -> Box:

@@ -160,7 +160,7 @@ def _step(deadline: Deadline, x: float, row: Spot, base: float) -> Point:
         )
     parts: tuple[Item, ...] = (line, *words)
     name = f"{deadline.date_text}: {deadline.text}"
-    return Point(parts, deadline.href, name, False, x, base, deadline.urgent)
+    return Point(parts, deadline.href, name, x=x, y=base, urgent=deadline.urgent)
 
 
 def deadline_stairs(

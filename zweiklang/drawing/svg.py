@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -22,7 +23,9 @@ from zweiklang.drawing.primitives import (
     Path,
     Picture,
     Rect,
+    Step,
     Text,
+    flat,
 )
 from zweiklang.drawing.sides import Tone
 from zweiklang.drawing.text import clean, is_right_to_left
@@ -69,8 +72,11 @@ def document(
     rtl: bool = False,
     standalone: bool = False,
     defs: str = "",
+    top: float = 0,
 ) -> str:
     """Return the complete `<svg>` with name and description.
+
+    `top` is the height at which it begins; without a title it goes on with the drawing of its ids.
 
     A drawing with links is a group to assistive technology, because the parts of an image cannot be
     reached; one without is an image.
@@ -80,12 +86,12 @@ def document(
         "<svg",
         ' xmlns="http://www.w3.org/2000/svg"' if standalone else "",
         f' class="{css_class}"' if css_class else "",
-        f' viewBox="0 0 {number(width)} {number(height)}"',
+        f' viewBox="0 {number(top)} {number(width)} {number(height)}"',
         f' width="{number(width)}" height="{number(height)}"',
         f' role="{"group" if links else "img"}" aria-labelledby="{names}"',
         f' font-family="{FONT}" font-size="{BASE_SIZE}" fill="{colour("ink")}"',
         f' direction="{"rtl" if rtl else "ltr"}">',
-        f'<title id="{ids}-t">{content(title)}</title>',
+        f'<title id="{ids}-t">{content(title)}</title>' if title else "",
         f'<desc id="{ids}-d">{content(description)}</desc>' if description else "",
         f"<defs>{defs}</defs>" if defs else "",
         body,
@@ -95,16 +101,26 @@ def document(
     return fix_colours(svg) if standalone else svg
 
 
+#: What a text says of itself unless its group says the same of all: size, weight, anchor.
+Look = tuple[str, str, str]
+_LOOK = ("font-size", "font-weight", "text-anchor")
+PLAIN: Look = (str(BASE_SIZE), "400", "start")
+
+
 @dataclass(frozen=True)
 class Writer:
-    """Writes parts as SVG; `mirror_width` turns the x axis round for right-to-left pages."""
+    """Writes parts as SVG; `mirror_width` turns the x axis round for right-to-left pages.
+
+    `look` is what texts inherit from the group they stand in.
+    """
 
     ids: str = "d"
     mirror_width: float | None = None
+    look: Look = PLAIN
 
     def picture(self, picture: Picture) -> str:
         """Return the parts of a picture as SVG text."""
-        return "".join(self.write(item) for item in picture.items)
+        return "".join(self.write(item) for item in _joined(picture.items))
 
     def x(self, value: float) -> float:
         """Return the horizontal place on the page."""
@@ -120,23 +136,50 @@ class Writer:
         kind = next(one for one in type(item).__mro__ if one in _WRITERS)
         return _WRITERS[kind](self, item)
 
-    def _text(self, item: Text) -> str:
-        if not item.text:
-            return ""
+    def _look(self, item: Text) -> Look:
         anchor = item.anchor
         if self.rtl and anchor != "middle":
             anchor = "right" if anchor == "left" else "left"
         turned = is_right_to_left(item.text, self.rtl)
-        direction = "" if turned == self.rtl else f' direction="{"rtl" if turned else "ltr"}"'
         logical = {"left": "end" if turned else "start", "middle": "middle"}.get(
             anchor, "start" if turned else "end"
         )
+        return number(item.size), str(item.weight), logical
+
+    def _shared_look(self, items: Iterable[Item]) -> Look:
+        """Return the look a group gives its texts so that the fewest characters are written."""
+        texts = [one for one in flat(items) if isinstance(one, Text) and one.text]
+        looks = [self._look(one) for one in texts]
+        shared = []
+        for i, (name, inherited) in enumerate(zip(_LOOK, self.look, strict=True)):
+            found = Counter(look[i] for look in looks)
+            said = {value: len(name) + len(value) + 4 for value in (inherited, *found)}
+            cost = {
+                value: (value != inherited) * said[value]
+                + sum(said[other] * n for other, n in found.items() if other != value)
+                for value in said
+            }
+            shared.append(min(cost, key=lambda value: (cost[value], value != inherited)))
+        return shared[0], shared[1], shared[2]
+
+    def _said(self, look: Look) -> str:
+        """Return the attributes of what differs from the look of the group."""
+        return "".join(
+            f' {name}="{value}"'
+            for name, value, inherited in zip(_LOOK, look, self.look, strict=True)
+            if value != inherited
+        )
+
+    def _text(self, item: Text) -> str:
+        if not item.text:
+            return ""
+        turned = is_right_to_left(item.text, self.rtl)
+        direction = "" if turned == self.rtl else f' direction="{"rtl" if turned else "ltr"}"'
         parts = [
-            f'<text x="{number(self.x(item.x))}" y="{number(item.y)}"',
-            "" if item.size == BASE_SIZE else f' font-size="{number(item.size)}"',
-            "" if item.weight == 400 else f' font-weight="{item.weight}"',
+            # A tenth of a unit shows in lines that should meet, not in words.
+            f'<text x="{self.x(item.x):.0f}" y="{number(item.y)}"',
+            self._said(self._look(item)),
             "" if item.fill == "ink" else f' fill="{colour(item.fill)}"',
-            "" if logical == "start" else f' text-anchor="{logical}"',
             direction,
             f' stroke="{colour(item.halo)}" stroke-width="5" stroke-linejoin="round"'
             ' paint-order="stroke"'
@@ -147,14 +190,7 @@ class Writer:
         return "".join(parts)
 
     def _line(self, item: Line) -> str:
-        return self._path(
-            Path(
-                (("M", (item.x1, item.y1)), ("L", (item.x2, item.y2))),
-                stroke=item.stroke,
-                width=item.width,
-                dash=item.dash,
-            )
-        )
+        return self._path(_as_path(item))
 
     def _path(self, item: Path) -> str:
         parts = [
@@ -238,19 +274,32 @@ class Writer:
             f' width="{number(1.5 * item.height)}" height="{number(item.height)}"/>'
         )
 
+    def _ground(self, items: Iterable[Item]) -> str:
+        """Return lines and areas as one path for each look, in the order they are first named."""
+        looks: dict[Path, list[Step]] = {}
+        for item in flat(items):
+            path = _as_path(item)
+            looks.setdefault(replace(path, steps=()), []).extend(path.steps)
+        return "".join(self._path(replace(one, steps=tuple(s))) for one, s in looks.items())
+
     def _group(self, item: Group) -> str:
-        inner = "".join(self.write(part) for part in item.items)
+        if item.ground:
+            return self._ground(item.items)
+        tagged = item.href is not None or item.hidden
+        inside = replace(self, look=self._shared_look(item.items)) if tagged else self
+        inner = "".join(inside.write(part) for part in item.items)
         if not inner:
             return ""
+        look = self._said(inside.look)
         if item.href is not None:
             if not item.href.startswith(("#", "/", "?", "https://", "http://")):
                 raise ValueError(f"A drawing links to pages, not to {item.href!r}.")
             # A title, no aria-label: drawn words are broken across lines, hyphenated and shortened,
             # so a label could never repeat them; readers with a mouse see the whole text too.
             name = f"<title>{content(item.name)}</title>" if item.name else ""
-            return f"<a href={attribute(item.href)}>{name}{inner}</a>"
+            return f"<a href={attribute(item.href)}{look}>{name}{inner}</a>"
         if item.hidden:
-            return f'<g aria-hidden="true">{inner}</g>'
+            return f'<g aria-hidden="true"{look}>{inner}</g>'
         return inner
 
 
@@ -267,8 +316,41 @@ _WRITERS: dict[type[Any], Callable[[Writer, Any], str]] = {
 }
 
 
-def linked_symbol(ids: str) -> str:
-    """Return the definition a `LinkedMark` refers to."""
+def _as_path(item: Item) -> Path:
+    if isinstance(item, Path):
+        return item
+    if isinstance(item, Line):
+        ends = (("M", (item.x1, item.y1)), ("L", (item.x2, item.y2)))
+        return Path(ends, stroke=item.stroke, width=item.width, dash=item.dash)
+    if isinstance(item, Rect):
+        box = item.box
+        corners = (
+            ("M", (box.left, box.top)),
+            ("L", (box.right, box.top)),
+            ("L", (box.right, box.bottom)),
+            ("L", (box.left, box.bottom)),
+            ("Z", ()),
+        )
+        return Path(corners, item.fill, item.stroke, item.stroke_width, item.dash)
+    raise TypeError(f"{item!r} is no line and no area.")
+
+
+def _joined(items: Iterable[Item]) -> list[Item]:
+    """Return the parts with silent groups that follow each other as one."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        if isinstance(item, Group) and item.hidden and isinstance(last, Group) and last.hidden:
+            found[-1] = replace(last, items=(*last.items, *item.items))
+        else:
+            found.append(item)
+    return found
+
+
+def linked_symbol(ids: str, shared: str = "") -> str:
+    """Return the definition a `LinkedMark` refers to; `shared` is the id of one on the page."""
+    if shared:
+        return f'<symbol id="{ids}-l" viewBox="0 0 42 28"><use href="#{shared}"/></symbol>'
     return f'<symbol id="{ids}-l" viewBox="0 0 42 28" fill="none">{LINKED}</symbol>'
 
 
@@ -291,16 +373,4 @@ def head_shape(tone: Tone, x: float, y: float, radius: float, paint: str) -> str
     """Return circle, diamond or triangle of the same area around a point."""
     if tone is Tone.A:
         return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" {paint}/>'
-    points: Callable[[float], str] = number
-    if tone is Tone.B:
-        reach = DIAMOND * radius
-        corners = [(x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach)]
-    else:
-        reach = TRIANGLE * radius
-        corners = [
-            (x, y - reach),
-            (x + 0.866 * reach, y + reach / 2),
-            (x - 0.866 * reach, y + reach / 2),
-        ]
-    joined = "L".join(f"{points(a)} {points(b)}" for a, b in corners)
-    return f'<path d="M{joined}Z" {paint}/>'
+    return f'<path d="{head_outline(tone, x, y, radius)}" {paint}/>'

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from django.test import Client
 
 from zweiklang.domain.mandate.models import ResolutionPoint
@@ -22,7 +25,7 @@ def test_each_point_shows_source_doubt_and_dagger(client: Client, portfolio: Off
         chapter = page.partition(f'id="point-{point.pk}"')[2].partition("</li>")[0]
         assert 'class="zk-demo"' in chapter
         assert point.doubt.read("de").text in chapter
-        assert 'class="zk-cite"' in chapter
+        assert '<a href="#source-' in chapter
         assert point.source.title in page
 
 
@@ -45,3 +48,24 @@ def test_an_invented_basis_bears_the_dagger(client: Client, portfolio: Office) -
     for basis in laws:
         line = page.partition(str(basis))[2].partition("</li>")[0]
         assert 'class="zk-demo"' in line
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "tr", "uk", "ar"])
+def test_the_fullest_page_holds_its_table_and_has_room_for_more_facts_in_every_language(
+    client: Client, portfolio: Office, language: str
+) -> None:
+    answer = client.get(f"/{language}/dortmund/partnerships/kumasi/")
+    html = answer.content.decode()
+    assert len(answer.content) < (86_000 if language == "de" else 95_000)
+    assert 'id="table"' in html
+    targets = set(re.findall(r'<a href="#(e-[^"]*)"', html))
+    assert targets
+    assert [one for one in targets if f'id="{one}"' not in html] == []
+
+
+def test_every_news_leads_to_a_row_that_tells_it(client: Client, portfolio: Office) -> None:
+    found = client.get("/de/dortmund/news/").context["news"]
+    assert len(found) > 5
+    for one in found:
+        row = one.url.partition("#")[2]
+        assert f'id="{row}"' in client.get(one.url).content.decode(), one.url

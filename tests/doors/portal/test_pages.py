@@ -17,6 +17,7 @@ from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partne
 from zweiklang.domain.people.models import Office, User
 from zweiklang.doors.portal import drawn
 from zweiklang.foundation import clock
+from zweiklang.foundation.date_words import in_words
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
 
@@ -116,6 +117,42 @@ def test_page_of_a_partnership_with_300_events_stays_light(
     add_many_events(with_kumasi, 300)
     answer = client.get("/de/dortmund/partnerships/kumasi/")
     assert len(answer.content) < 100_000
+
+
+def test_a_page_on_paper_says_whose_it_is_of_which_day_and_where_it_stands(
+    client: Client, with_kumasi: Partnership, dortmund: Office
+) -> None:
+    html = client.get("/de/dortmund/partnerships/kumasi/").content.decode()
+    printed = html.partition('<p class="zk-printed">')[2].partition("</p>")[0]
+    assert printed.startswith(f"{dortmund.name.read('de').text}, Stand ")
+    assert in_words(clock.today(), language="de") in printed
+    assert printed.endswith("http://testserver/de/dortmund/partnerships/kumasi/")
+
+
+def test_a_heavy_page_leaves_its_table_out_last_and_its_score_leads_to_the_timeline(
+    client: Client, with_kumasi: Partnership
+) -> None:
+    words = TranslatedText.of(de="Ein langer Bericht über den Austausch der Schulen. " * 60)
+    for number in range(12):
+        factories.add_event(with_kumasi, f"{2012 + number}", f"Besuch {number}", description=words)
+    address = "/de/dortmund/partnerships/kumasi/"
+    answer = client.get(address)
+    assert len(answer.content) < 100_000
+    html = answer.content.decode()
+    assert f'href="{address}events/"' in html
+    assert 'id="table"' in html
+    doubt = "Ein Zweifel, der viele Worte braucht. " * 220
+    for number in range(12):
+        factories.add_event(with_kumasi, "2024", f"Reise {number}", doubt=doubt)
+    answer = client.get(address)
+    assert len(answer.content) < 100_000
+    html = answer.content.decode()
+    assert 'id="table"' not in html
+    links = re.findall(r'<a href="([^"]*#e-[^"]*)"', html)
+    assert links
+    for link in links:
+        row = link.partition("#")[2]
+        assert f'id="{row}"' in client.get(link).content.decode()
 
 
 @pytest.mark.parametrize("count", [20, 40])
@@ -266,7 +303,7 @@ def test_every_link_has_a_name_and_leads_somewhere(
 def test_what_the_council_decided_names_the_cities_it_carries_or_the_own_one(
     client: Client, with_kumasi: Partnership, dortmund: Office
 ) -> None:
-    row = r'<tr id="entry-[^>]*>.*?</th><td[^>]*>(.*?)</td>'
+    row = r'<tr id="e-[^>]*>.*?</th><td[^>]*>(.*?)</td>'
     html = client.get("/de/dortmund/timeline/?year=2023&kind=council-item").content.decode()
     (cell,) = re.findall(row, html)
     assert re.sub(r"<[^>]*>", "", cell).strip() == "Kumasi"

@@ -14,6 +14,7 @@ from tests.factories import SYSTEM, add_event
 from zweiklang.domain.mandate.models import ResolutionPoint
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership
 from zweiklang.domain.people.models import Office, User
+from zweiklang.doors.portal.anchors import row_id
 from zweiklang.foundation.writing import hide_record
 
 PAGE = "/de/dortmund/search/"
@@ -32,9 +33,9 @@ def test_a_partnership_stands_first_and_what_belongs_to_it_leads_there(
     address = "/de/dortmund/partnerships/kumasi/"
     assert lines[0] == ("Partnerschaft", address)
     for event in Event.objects.filter(partnership=with_kumasi, released_on__isnull=False):
-        where = f"{address}timeline/?year={event.begins.year}#entry-{event.pk}"
+        where = f"{address}timeline/?year={event.begins.year}#{row_id(event.pk)}"
         assert ("Ereignis", where) in found(client, f"kumasi {event.title.read('de')}")
-        assert f'id="entry-{event.pk}"' in client.get(where.partition("#")[0]).content.decode()
+        assert f'id="{row_id(event.pk)}"' in client.get(where.partition("#")[0]).content.decode()
 
 
 def test_a_hit_says_kind_and_day_below_its_title_and_shows_no_keys_or_bare_numbers(

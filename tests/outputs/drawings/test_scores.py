@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -65,7 +67,7 @@ def test_both_forms_are_drawn_in_the_readers_language(file: PartnershipFile) -> 
 
 
 def test_links_lead_to_the_rows_of_the_table(file: PartnershipFile) -> None:
-    data = scores.score_data(file, links=True)
+    data = scores.score_data(file, links=scores.to_row)
     hrefs = {entry.href for entry in data.entries}
     assert hrefs == {f"#entry-{entry.key}" for entry in data.entries}
 
@@ -74,6 +76,13 @@ def test_only_the_first_short_score_shows_the_years(file: PartnershipFile) -> No
     drawn = scores.mini_scores([file], today=TODAY)
     assert "2011" in drawn[file.id][0]
     assert scores.mini_scores([], today=TODAY) == {}
+
+
+def test_on_a_phone_every_short_score_shows_the_years(file: PartnershipFile) -> None:
+    again = replace(file, id=uuid.uuid4())
+    drawn = scores.mini_scores([file, again], today=TODAY, widths=(630, 280))
+    assert [bool(re.search(r">20\d\d<", one)) for one in drawn[file.id]] == [True, True]
+    assert [bool(re.search(r">20\d\d<", one)) for one in drawn[again.id]] == [False, True]
 
 
 def test_wheel_counts_a_target_with_its_goal(file: PartnershipFile) -> None:
@@ -115,7 +124,7 @@ def test_an_event_with_an_end_fills_its_years_in_every_drawing(dortmund: Office)
     data = scores.score_data(file)
     assert "2012" not in str(rows.years_without_entry(data, TODAY))
     with override("de"):
-        assert "2012 – 2018, Dortmund: Aufbau" in clean(scores.draw(file, today=TODAY, links=True))
+        assert "2012 – 2018, Dortmund: Aufbau" in clean(scores.draw(file, today=TODAY))
     sheet = sheets.Sheet(2015)
     part = sheet.part_of(data)
     assert [entry.text for entry in part.carried] == ["Aufbau"]
@@ -124,6 +133,20 @@ def test_an_event_with_an_end_fills_its_years_in_every_drawing(dortmund: Office)
     short = scores.mini_scores([file], today=TODAY)[file.id][0]
     momentary = replace(file, events=tuple(replace(one, ends=None) for one in file.events))
     assert len(short) > len(scores.mini_scores([momentary], today=TODAY)[file.id][0])
+
+
+def test_what_was_planned_for_a_past_day_is_not_announced_as_still_to_come(
+    dortmund: Office,
+) -> None:
+    kumasi = add_portfolio(dortmund)
+    add_event(kumasi, str(TODAY.year - 1), "Vorhaben", state="planned")
+    add_event(kumasi, str(TODAY.year + 1), "Reise", state="planned")
+    file = partnership_file(dortmund.pk, "kumasi", Actor.public())
+    assert file is not None
+    with override("de"):
+        drawn = clean(scores.draw(file, today=TODAY))
+    assert f"<title>war geplant {TODAY.year - 1}, Dortmund: Vorhaben" in drawn
+    assert f"<title>geplant {TODAY.year + 1}, Dortmund: Reise" in drawn
 
 
 def test_bands_say_when_a_phase_ended_and_that_it_rests(file: PartnershipFile) -> None:

@@ -22,6 +22,7 @@ from zweiklang.domain.partnerships.records import (
     PartnershipFile,
 )
 from zweiklang.domain.partnerships.timeline import TimelineEntry
+from zweiklang.doors.portal.anchors import row_id
 from zweiklang.foundation.date_words import in_words, span_in_words
 from zweiklang.foundation.facts import Fact
 from zweiklang.foundation.lists import with_commas
@@ -234,7 +235,7 @@ def entry_row(
         kind, text = _("Gap"), _("no valid agreement on file")
         when = span_in_words(entry.when, entry.until)
     return EntryRow(
-        f"entry-{fact.id}" if fact else f"gap-{entry.when.iso}",
+        row_id(fact.id) if fact else f"gap-{entry.when.iso}",
         when,
         entry.sides,
         kind,

@@ -14,6 +14,8 @@ from django.utils.translation import pgettext
 
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.ui.frame import Frame, Link
+from zweiklang.foundation import clock
+from zweiklang.foundation.date_words import in_words
 
 
 def office_frame(request: HttpRequest, office: Office, section: str = "") -> Frame:
@@ -45,6 +47,12 @@ def office_frame(request: HttpRequest, office: Office, section: str = "") -> Fra
             Link(workspace, _("Sign in")),
         ),
         demonstration=office.is_demonstration,
+        printed=_("%(office)s, as of %(day)s, %(address)s")
+        % {
+            "office": office.name.read(_language(request)).text,
+            "day": in_words(clock.today()),
+            "address": request.build_absolute_uri(),
+        },
         feeds=(Link(reverse("portal:news_feed", args=[office.key]), _("What is new")),),
     )
 

@@ -16,6 +16,7 @@ from zweiklang.domain.projects.joint_kinds import STATE_LABELS
 from zweiklang.domain.projects.rules import State
 from zweiklang.domain.projects.serving import Agreed
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
+from zweiklang.doors.portal.anchors import in_timeline
 from zweiklang.foundation.actors import Actor
 
 
@@ -53,6 +54,9 @@ def event_rows(
     return [
         {
             "event": one,
+            "url": in_timeline((one.partnership.office or own).key, one.partnership.key)(
+                one.pk, one.begins.year
+            ),
             "parts": [part for part in one.goals if part != code and is_part(part, code)],
             **_cities(own, parties.get(one.partnership_id, [])),
         }

@@ -20,6 +20,7 @@ from zweiklang.domain.people.models import Office
 from zweiklang.domain.projects.joint_kinds import SLUG as PROJECT
 from zweiklang.domain.projects.serving import Agreed
 from zweiklang.doors.portal.alternat import name_of, others
+from zweiklang.doors.portal.anchors import in_timeline
 from zweiklang.foundation.actors import Actor
 from zweiklang.foundation.lists import labelled, with_commas
 from zweiklang.foundation.partial_dates import PartialDate
@@ -137,8 +138,7 @@ def _news(record: Any, cities: str, begun: Phase | None = None) -> News:
     """Return a record as news; `begun` is the phase that an agreement brought about."""
     if isinstance(record, Agreed):
         return _agreed(record, cities)
-    partnership = record.partnership
-    url = reverse("portal:partnership", args=[partnership.office.key, partnership.key])
+    row = in_timeline(record.partnership.office.key, record.partnership.key)
     if isinstance(record, Event):
         when, title = record.begins, read(record.title)
         detail = f"{cities} · {record.get_kind_display()}"
@@ -150,9 +150,8 @@ def _news(record: Any, cities: str, begun: Phase | None = None) -> News:
         named = read(record.title) or record.get_kind_display()
         title = _("%(city)s: %(agreement)s signed") % {"city": cities, "agreement": named}
         detail = " · ".join(filter(None, [_begins(begun) if begun else "", record.signed_at]))
-    return News(
-        record.pk, when, title, detail, f"{url}#entry-{record.pk}", record.changed_at, record
-    )
+    url = row(record.pk, when.year)
+    return News(record.pk, when, title, detail, url, record.changed_at, record)
 
 
 def _agreed(one: Agreed, cities: str) -> News:

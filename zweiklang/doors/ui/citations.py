@@ -36,6 +36,4 @@ def link(citations: Citations, fact: Any) -> SafeString:
         return SafeString("")
     number = citations.number_of(source)
     label = _("Source %(number)s") % {"number": number}
-    return format_html(
-        '<a class="zk-cite" href="#source-{}" aria-label="{}">{}</a>', number, label, number
-    )
+    return format_html('<a href="#source-{}" aria-label="{}">{}</a>', number, label, number)

@@ -25,6 +25,7 @@ class Frame:
     `name` and `city` stand beside the mark, `home` is where they lead. `nav` has at most five
     entries. `aside` is a last entry in the bar, set apart. `search` and `account` are a sign in
     the bar, a word in the menu. `demonstration` says that values marked † are invented.
+    `printed` stands above the page on paper only: whose page of which day it is.
     """
 
     name: StrOrPromise
@@ -37,3 +38,4 @@ class Frame:
     account: Link | None = None
     demonstration: bool = False
     feeds: tuple[Link, ...] = field(default=())
+    printed: str = ""

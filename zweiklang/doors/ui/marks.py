@@ -17,29 +17,44 @@ def mark(side: str, size: int = 16) -> SafeString:
     """Return circle, diamond or triangle of a side A, B, C; further sides share the triangle."""
     letter = side.lower()
     tone = Tone(letter) if letter in set(Tone) else Tone.C
-    return mark_safe(marks.mark(tone, size))
+    drawn = marks.mark(tone, size)
+    return mark_safe(drawn) if tone is Tone.C else _pointing(drawn, f"{SIDE_ID}{tone.value}")
 
 
-#: Lists repeat the linked mark often: the page draws it once and points to it.
+#: Lists repeat the marks often: the page draws each once and points to it.
 SHARED_ID = "zk-link"
+SIDE_ID = "zk-"
 BOXES_ID = "zk-boxes-"
 
 
 @cache
 def linked_mark(height: int) -> SafeString:
     """Return ring and diamond that hold each other, by pointing to the page's `shared_marks`."""
-    opening = marks.linked_mark(height).split(">", 1)[0]
-    return mark_safe(f'{opening}><use href="#{SHARED_ID}"/></svg>')
+    return _pointing(marks.linked_mark(height), SHARED_ID)
 
 
 @cache
 def shared_marks() -> SafeString:
-    """Return the drawing that every page holds once, unseen, for `linked_mark` to point to."""
+    """Return the drawings that every page holds once, unseen, for the marks to point to."""
+    sides = "".join(_with_id(tone) for tone in (Tone.A, Tone.B))
     strokes = marks.linked_mark(28).split(">", 1)[1].removesuffix("</svg>")
     return mark_safe(
         '<svg class="zk-shared" width="0" height="0" aria-hidden="true">'
-        f'<g id="{SHARED_ID}" fill="none">{strokes}</g></svg>'
+        f'<g id="{SHARED_ID}" fill="none">{strokes}</g>{sides}</svg>'
     )
+
+
+def _pointing(drawn: str, shared: str) -> SafeString:
+    """Return a mark that points to the one the page holds, which says how it is filled."""
+    opening = drawn.split(">", 1)[0].replace(' fill="none"', "")
+    return mark_safe(f'{opening}><use href="#{shared}"/></svg>')
+
+
+def _with_id(tone: Tone) -> str:
+    """Return the shape of a side with the id that `mark` points to."""
+    shape = marks.mark(tone).split(">", 1)[1].removesuffix("</svg>")
+    name, rest = shape.split(" ", 1)
+    return f'{name} id="{SIDE_ID}{tone.value}" {rest}'
 
 
 @cache

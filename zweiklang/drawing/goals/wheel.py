@@ -34,7 +34,9 @@ def goal_wheel(
     unknown = set(served) - set(GOAL_COLOURS)
     if unknown:
         raise KeyError(min(unknown))
-    body = "".join(_segment(goal, tuple(served.get(goal, ()))) for goal in GOAL_COLOURS)
+    segments = "".join(_segment(goal, tuple(served.get(goal, ()))) for goal in GOAL_COLOURS)
+    look = f'font-size="20" font-weight="600" text-anchor="middle" fill="{colour("muted")}"'
+    body = f"<g {look}>{segments}</g>"
     first, second = shorten(centre[0], 26, 150), shorten(centre[1], 16, 150)
     body += (
         f'<text x="184" y="186" font-size="26" font-weight="500" text-anchor="middle">'
@@ -69,16 +71,13 @@ def _segment(goal: int, tones: tuple[Tone, ...]) -> str:
         f"A{number(INNER)} {number(INNER)} 0 0 0 {_point(INNER, middle - narrow)}Z"
     )
     if tones:
-        paint, ink = f'fill="{GOAL_COLOURS[goal]}"', number_colour(goal)
+        paint, ink = f'fill="{GOAL_COLOURS[goal]}"', f' fill="{number_colour(goal)}"'
     else:
         paint = f'fill="{colour("paper")}" stroke="{GOAL_COLOURS[goal]}" stroke-width="2"'
-        ink = colour("muted")
+        ink = ""
     radius = (INNER + outer) / 2 + 2
     x, y = CENTRE + radius * sin(middle), CENTRE - radius * cos(middle) + 7
-    text = (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="20" font-weight="600"'
-        f' text-anchor="middle" fill="{ink}">{goal}</text>'
-    )
+    text = f'<text x="{number(x)}" y="{number(y)}"{ink}>{goal}</text>'
     return f'<path d="{path}" {paint}/>{text}{_who(middle, tones)}'
 
 

@@ -172,8 +172,8 @@ class ScoreLabels(Protocol):
     def years_without_entry(self, count: int) -> str:
         """Return "8 Jahre ohne Eintrag"."""
 
-    def planned(self, date_text: str) -> str:
-        """Return "geplant 2025"."""
+    def planned(self, date_text: str, last: date) -> str:
+        """Return "geplant 2025", where the `last` day meant is past "war geplant 2025"."""
 
     def phase_since(self, phase: Phase) -> str:
         """Return what follows the name of a phase, muted: "als Klimapartnerschaft, seit 2011".

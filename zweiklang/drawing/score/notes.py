@@ -78,6 +78,16 @@ class Chord:
         return self.notes[0].tones
 
     @property
+    def first(self) -> date:
+        """First day that is meant."""
+        return date(self.years[0], 1, 1) if self.years else self.when.first
+
+    @property
+    def last(self) -> date:
+        """Last day that is meant; of what lasts, of its begin."""
+        return date(self.years[1], 12, 31) if self.years else self.when.last
+
+    @property
     def joint(self) -> bool:
         """Whether several cities act."""
         return len(self.tones) > 1

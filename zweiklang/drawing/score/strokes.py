@@ -74,21 +74,27 @@ def draw_brackets(plan: Plan, staves: Staves, end: float) -> list[Item]:
     return list(items.values())
 
 
-def draw_chord(
+def draw_stem(
+    chord: Chord, x: float, leader: tuple[float, float] | None, staves: Staves
+) -> list[Item]:
+    """Return the stem of a chord and the leader to its label."""
+    items: list[Item] = [*_stems(chord, x, staves)]
+    if leader:
+        tone = chord.tones[0] if leader[1] < leader[0] else chord.tones[-1]
+        items.append(Stroke(x, leader[0], x, leader[1], tone.value))
+    return items
+
+
+def draw_heads(
     chord: Chord,
     x: float,
-    leader: tuple[float, float] | None,
     words: Sequence[Item],
     staves: Staves,
     data: ScoreData,
     labels: ScoreLabels,
     when: str,
-) -> Group:
-    """Return stem, leader, heads and label of a chord; a note with a target is a link."""
-    items: list[Item] = [*_stems(chord, x, staves)]
-    if leader:
-        tone = chord.tones[0] if leader[1] < leader[0] else chord.tones[-1]
-        items.append(Stroke(x, leader[0], x, leader[1], tone.value))
+) -> Iterator[Group]:
+    """Yield the heads of a chord, the first note with the label; a note with a target is a link."""
     for i, note in enumerate(chord.notes):
         parts: list[Item] = [
             *_heads(note, x + chord.aside if note.line is Line.PAPER else x, staves)
@@ -96,8 +102,7 @@ def draw_chord(
         if i == 0:
             parts += words
         name = note_name(note, when, data, labels)
-        items.append(Group(tuple(parts), note.entries[0].href, name))
-    return Group(tuple(items))
+        yield Group(tuple(parts), note.entries[0].href, name)
 
 
 def _heads(note: Note, x: float, staves: Staves) -> Iterator[Item]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -32,6 +33,10 @@ from zweiklang.drawing.score.validity import find_gaps
 from zweiklang.drawing.sides import Tone
 
 MAX_NOTES = 60
+#: How far a head stands below an earlier one of the other side: more than a line of words.
+LATER = 28.0
+#: A score up to this height is not cut into two columns.
+LONG = 900.0
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Flow:
     anchors: list[tuple[date, float]] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lasting: list[tuple[Note, float]] = field(default_factory=list)
+    heads: list[tuple[Chord, float]] = field(default_factory=list)
 
     def full(self, gap: float) -> float:
         """Return where a full-width row may begin."""
@@ -65,6 +71,15 @@ class Flow:
         self.y = row.box.bottom
         self.sides = {True: self.y, False: self.y}
 
+    def beside(self, chord: Chord) -> float:
+        """Return where the chord of one city may begin: time never runs upward between the sides.
+
+        Equal heights say one time; only what cannot be told apart may stand at the same height.
+        """
+        later = [y + LATER for one, y in self.heads if one.last < chord.first]
+        left = chord.tones[0] is Tone.A
+        return max(self.y + 4, self.sides[left] + 8, *later)
+
     def at(self, day: date, end: float) -> float:
         """Return the height of a day: that of the first row on or after it."""
         return min((y for d, y in self.anchors if d >= day), default=end)
@@ -76,6 +91,20 @@ class TallScore:
 
     picture: Picture
     rows: tuple[Row, ...]
+    heads: tuple[tuple[Chord, float], ...] = ()
+
+    @property
+    def ground(self) -> Item:
+        """What lies behind all rows: staves, bands, slurs."""
+        return self.picture.items[0]
+
+    @property
+    def middle(self) -> float | None:
+        """The beginning of the year nearest to half the height; None where that is not long."""
+        height = self.picture.height
+        years = [row.box.top for row in self.rows if row.back]
+        found = min(years, key=lambda y: abs(y - height / 2), default=0.0)
+        return found if height > LONG and 0.3 * height < found < 0.7 * height else None
 
 
 def layout_tall(
@@ -95,23 +124,35 @@ def layout_tall(
     flow = Flow(top)
     end = _set_rows(known, labels, until, as_known_on, flow)
     lasting = [*carried_from_above(known, until, top), *flow.lasting]
-    items: list[Item] = [
-        Group(
-            (
-                *draw_staves(top, end),
-                *draw_lasting_upright(lasting, flow.at, end, until),
-                *draw_bands(known.phases, flow.at, end, until),
-                *draw_slurs(known.agreements, flow.at, end, until),
-                *draw_gap_lines(find_gaps(known, until), flow.at, end, until),
-                *names,
-            ),
-            hidden=True,
-        )
-    ]
-    items += [row.item for row in flow.rows if row.back]
-    items += [row.item for row in flow.rows if not row.back]
+    ground = Group(
+        (
+            *draw_staves(top, end),
+            *draw_lasting_upright(lasting, flow.at, end, until),
+            *draw_bands(known.phases, flow.at, end, until),
+            *draw_slurs(known.agreements, flow.at, end, until),
+            *draw_gap_lines(find_gaps(known, until), flow.at, end, until),
+            *names,
+        ),
+        hidden=True,
+    )
+    items = (ground, *draw_rows(flow.rows))
     height = max(end, max((row.box.bottom for row in flow.rows), default=0)) + 6
-    return TallScore(Picture(WIDTH, height, tuple(items)), tuple(flow.rows))
+    return TallScore(Picture(WIDTH, height, items), tuple(flow.rows), tuple(flow.heads))
+
+
+def draw_rows(rows: Sequence[Row]) -> list[Item]:
+    """Return the rows as they lie over each other."""
+    backs = [row for row in rows if row.back]
+    rules = Group(tuple(part for row in backs for part in row.ground), ground=True)
+    plates = (part for row in rows if not row.back for part in row.ground)
+    # What is silent stands together; no row covers another.
+    front = [row.item for row in rows if not row.back]
+    return [
+        Group((rules, *(row.item for row in backs)), hidden=True),
+        Group(tuple(plates), ground=True),
+        *(one for one in front if one.hidden),
+        *(one for one in front if not one.hidden),
+    ]
 
 
 def _set_rows(
@@ -150,9 +191,8 @@ def _events(data: ScoreData, until: date) -> list[Event]:
             surplus -= count - 1
     segments = fold(marked_years(data, until))
     chords = gather(data.entries, segments, gathered)
-    # The year after an end has its rule even when it is empty: there the line of what lasted stops.
-    marked = marked_years(data, until) | _years_after(data)
-    events = [Event(date(s.first, 1, 1), 0, s) for s in segments if s.rest or s.first in marked]
+    # Every year has its rule and its name, also an empty one that is no rest: things last in it.
+    events = [Event(date(s.first, 1, 1), 0, s) for s in segments]
     events += [
         Event(middle_of(c.when, until, c.notes[0].planned), 2 if c.joint else 4, c) for c in chords
     ]
@@ -171,10 +211,6 @@ def _events(data: ScoreData, until: date) -> list[Event]:
     return sorted(events, key=lambda e: (e.day, e.order))
 
 
-def _years_after(data: ScoreData) -> set[int]:
-    return {entry.end.year + 1 for entry in (*data.entries, *data.carried) if entry.end}
-
-
 def _set_years(segment: Segment, labels: ScoreLabels, flow: Flow) -> None:
     day = date(segment.first, 1, 1)
     flow.take(draw_year(labels.years(segment.first, segment.last), flow.full(16)), day)
@@ -188,11 +224,12 @@ def _set_chord(chord: Chord, day: date, data: ScoreData, labels: ScoreLabels, fl
         flow.lasting += [(note, flow.y) for note in chord.notes]
         return
     left = chord.tones[0] is Tone.A
-    y = max(flow.y + 4, flow.sides[left] + 8)
+    y = flow.beside(chord)
     for note, row in zip(chord.notes, draw_note(chord, data, labels, y), strict=True):
         flow.rows.append(row)
         flow.lasting.append((note, row.box.top + HEAD))
         flow.sides[left] = row.box.bottom
+        flow.heads.append((chord, row.box.top))
     flow.anchors.append((day, y))
     # The next head may stand beside this label but never above this head.
     flow.y = y

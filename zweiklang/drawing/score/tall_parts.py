@@ -30,12 +30,16 @@ NAMES = 244.0
 
 @dataclass(frozen=True)
 class Row:
-    """Something set in the flow: `plate` hides what is behind it, `back` is drawn first."""
+    """Something set in the flow: `plate` hides what is behind it, `back` is drawn first.
 
-    item: Item
+    `ground` are the area and the edges of a plate, its area first, or the rule of a year.
+    """
+
+    item: Group
     box: Box
     plate: bool = False
     back: bool = False
+    ground: tuple[Item, ...] = ()
 
 
 def line_x(tone: Tone, line: Line) -> float:
@@ -78,11 +82,9 @@ def draw_staves(top: float, bottom: float) -> list[Item]:
 
 def draw_year(words: str, y: float) -> Row:
     """Return the rule at the beginning of a year, with the year under it at the edge."""
-    parts: tuple[Item, ...] = (
-        Stroke(0, y, WIDTH, y, "rule"),
-        Text(0, y + 20, words, 15, 500, "muted"),
-    )
-    return Row(Group(parts, hidden=True), Box(0, y, WIDTH, y + 24), back=True)
+    year = Text(0, y + 20, words, 15, 500, "muted")
+    rule = Stroke(0, y, WIDTH, y, "rule")
+    return Row(Group((year,), hidden=True), Box(0, y, WIDTH, y + 24), back=True, ground=(rule,))
 
 
 def draw_rest(words: str, y: float) -> Row:
@@ -119,10 +121,11 @@ def draw_plate(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> 
         texts.append((note, balanced(text, 16, WIDTH - 16, 8)))
     rows = 1 + sum(len(lines) for _, lines in texts)
     height = 21.0 * rows + 18
-    items: list[Item] = [
+    ground = (
         Rect(0, y, WIDTH, height, "paper"),
         *_edges(chord.tones, y, y + height, "6 4" if chord.notes[0].planned else ""),
-    ]
+    )
+    items: list[Item] = []
     base = y + 25
     for i, (note, lines) in enumerate(texts):
         parts: list[Item] = []
@@ -135,7 +138,7 @@ def draw_plate(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> 
             parts.append(Text(CENTRE, base, line, 16, 400, "ink", "middle"))
         name = note_name(note, when, data, labels)
         items.append(Group(tuple(parts), note.entries[0].href, name))
-    return Row(Group(tuple(items)), Box(0, y, WIDTH, y + height), plate=True)
+    return Row(Group(tuple(items)), Box(0, y, WIDTH, y + height), plate=True, ground=ground)
 
 
 def draw_note(chord: Chord, data: ScoreData, labels: ScoreLabels, y: float) -> Iterator[Row]:
@@ -188,8 +191,8 @@ def draw_phase(phase: Phase, labels: ScoreLabels, y: float) -> Row:
     used = text_width(name, 16)
     since = since_that_fits(phase, labels, WIDTH - 24 - used - 8)
     height = 32.0
+    ground = (Rect(0, y, WIDTH, height, "paper"),)
     items: list[Item] = [
-        Rect(0, y, WIDTH, height, "paper"),
         Rect(0.5, y, WIDTH - 1, height, fill, stroke, dash, 1.5 if dash else 1),
     ]
     total = used + (8 + text_width(since, 15) if since else 0)
@@ -200,12 +203,12 @@ def draw_phase(phase: Phase, labels: ScoreLabels, y: float) -> Row:
     if since:
         muted = "paper" if ink == "paper" else "muted"
         items.append(Text(left + used + 8, y + 22, since, 15, 400, muted))
-    return Row(Group(tuple(items), hidden=True), Box(0, y, WIDTH, y + height), plate=True)
+    box = Box(0, y, WIDTH, y + height)
+    return Row(Group(tuple(items), hidden=True), box, plate=True, ground=ground)
 
 
 def draw_ending(words: Sequence[str], y: float, *, solid: bool = False) -> Row:
     """Return a plate between dashed lines: what ran out, and that nothing is valid since."""
-    items: list[Item] = []
     base = y + 22
     texts: list[Item] = []
     for i, text in enumerate(words):
@@ -214,11 +217,13 @@ def draw_ending(words: Sequence[str], y: float, *, solid: bool = False) -> Row:
             base += 21
     height = base - 21 - y + 12
     dash = "" if solid else "4 4"
-    items.append(Rect(0, y, WIDTH, height, "paper"))
-    items.append(Stroke(0, y, WIDTH, y, "ink", 1.5, dash))
-    items.append(Stroke(0, y + height, WIDTH, y + height, "ink", 1.5, dash))
-    group = Group((*items, *texts), hidden=True)
-    return Row(group, Box(0, y, WIDTH, y + height), plate=True)
+    ground = (
+        Rect(0, y, WIDTH, height, "paper"),
+        Stroke(0, y, WIDTH, y, "ink", 1.5, dash),
+        Stroke(0, y + height, WIDTH, y + height, "ink", 1.5, dash),
+    )
+    box = Box(0, y, WIDTH, y + height)
+    return Row(Group(tuple(texts), hidden=True), box, plate=True, ground=ground)
 
 
 def draw_now(labels: ScoreLabels, clip: date | None, until: date, y: float) -> Row:

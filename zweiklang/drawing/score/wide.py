@@ -41,7 +41,13 @@ from zweiklang.drawing.score.scaffold import (
     draw_staves,
     name_width,
 )
-from zweiklang.drawing.score.strokes import draw_brackets, draw_chord, head_reach, line_gap
+from zweiklang.drawing.score.strokes import (
+    draw_brackets,
+    draw_heads,
+    draw_stem,
+    head_reach,
+    line_gap,
+)
 from zweiklang.drawing.score.validity import agreement_levels, find_gaps
 from zweiklang.drawing.score.words import Caption, caption, date_text
 from zweiklang.drawing.sides import Tone
@@ -297,25 +303,20 @@ def _draw(
         *draw_phases(data.phases, labels, frame),
     ]
     items: list[Item] = [Group(tuple(scaffold), hidden=True), *middle]
-    items.append(Group(tuple(draw_brackets(plan, staves, frame.end)), hidden=True))
+    brackets = Group(tuple(draw_brackets(plan, staves, frame.end)), ground=True)
+    items.append(Group((brackets,), hidden=True))
     items += draw_lasting(plan, data, labels, staves, frame.end, until)
+    grounds: list[Item] = []
+    heads: list[Item] = []
     for i, one in enumerate(placed):
         words: Sequence[Item] = ()
         spot = places[i]
         if one.label and spot:
             words = sides.captions[i].draw(one.label.left, one.label.top, spot.leftward)
-        items.append(
-            draw_chord(
-                one.chord,
-                one.x,
-                one.leader,
-                words,
-                staves,
-                data,
-                labels,
-                date_text(one.chord, labels),
-            )
-        )
+        grounds += draw_stem(one.chord, one.x, one.leader, staves)
+        when = date_text(one.chord, labels)
+        heads += draw_heads(one.chord, one.x, words, staves, data, labels, when)
+    items += [Group(tuple(grounds), ground=True), *heads]
     bottom = around(
         [b for b in (p.label for p in placed) if b]
         + [Box(0, HEADER, WIDTH, staves.bottom + sides.top({}, False))]

@@ -89,7 +89,8 @@ def date_text(chord: Chord, labels: ScoreLabels) -> str:
         text = labels.span(chord.when, end)
     else:
         text = labels.years(*chord.years) if chord.years else labels.date(chord.when)
-    return labels.planned(text) if chord.notes[0].planned else text
+    last = end.last if end else chord.last
+    return labels.planned(text, last) if chord.notes[0].planned else text
 
 
 def caption(chord: Chord, labels: ScoreLabels) -> Caption:
@@ -125,5 +126,5 @@ def note_name(note: Note, when: str, data: ScoreData, labels: ScoreLabels) -> st
     text = entry.text if note.count == 1 else labels.gathered(note.line, note.count)
     if note.count == 1 and entry.end:
         when = labels.span(entry.when, entry.end)
-        when = labels.planned(when) if note.planned else when
+        when = labels.planned(when, entry.end.last) if note.planned else when
     return f"{when}, {names}: {text}"

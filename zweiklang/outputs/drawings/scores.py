@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -33,6 +33,8 @@ LINES = {
     "project": Line.PROJECT,
     "milestone": Line.PROJECT,
 }
+#: The width of a small score up to which it is one for phones.
+NARROW = 280
 #: The staves a score can hold; further cities stand in the table alone.
 STAVES = "ABC"
 
@@ -67,9 +69,18 @@ def sides_of(file: PartnershipFile) -> tuple[Side, ...]:
     return tuple(Side(Tone(party.side.lower()), read(party.name)) for party in shown)
 
 
+#: Where the entry with an id, of a year, is told in full.
+Address = Callable[[object, int], str]
+
+
 def row_id(fact_id: object) -> str:
     """Return the id of the table row that tells an entry in full."""
     return f"entry-{fact_id}"
+
+
+def to_row(fact_id: object, year: int) -> str:
+    """Return the address of the row of an entry in a table on the same page."""
+    return f"#{row_id(fact_id)}"
 
 
 def agreement_name(one: AgreementRecord) -> str:
@@ -88,12 +99,12 @@ def event_text(event: EventRecord) -> str:
     return _("%(event)s, %(people)s people") % {"event": title, "people": people}
 
 
-def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
-    """Return what a score of the file shows; `links` leads each head to its table row."""
+def score_data(file: PartnershipFile, *, links: Address | None = None) -> ScoreData:
+    """Return what a score of the file shows; `links` says where each head leads."""
     everyone = "".join(party.side for party in file.parties)
 
-    def href(fact_id: object) -> str | None:
-        return f"#{row_id(fact_id)}" if links else None
+    def href(fact_id: object, day: PartialDate) -> str | None:
+        return links(fact_id, day.year) if links else None
 
     entries = [
         score.Entry(
@@ -103,7 +114,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             LINES.get(event.kind, Line.PROJECT),
             divisible(event_text(event), event.title),
             event.state == "planned",
-            href(event.id),
+            href(event.id, event.begins),
             when(event.ends) if event.ends else None,
         )
         for event in file.events
@@ -116,7 +127,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             tones(everyone),
             Line.AGREEMENT,
             divisible(_("%(agreement)s signed") % {"agreement": agreement_name(one)}, one.title),
-            href=href(one.id),
+            href=href(one.id, one.signed_on),
         )
         for one in file.agreements
     ]
@@ -127,7 +138,7 @@ def score_data(file: PartnershipFile, *, links: bool = False) -> ScoreData:
             tones(item.side),
             Line.DECISION if item.is_decision else Line.PAPER,
             divisible(read(item.title), item.title),
-            href=href(item.id),
+            href=href(item.id, item.dated_on),
         )
         for item in file.council_items
         if tones(item.side)
@@ -156,14 +167,15 @@ def _phases(file: PartnershipFile) -> Iterable[score.Phase]:
         )
 
 
-def _agreements(file: PartnershipFile, href: object) -> Iterable[score.Agreement]:
+def _agreements(
+    file: PartnershipFile, href: Callable[[object, PartialDate], str | None]
+) -> Iterable[score.Agreement]:
     for one in file.agreements:
-        link = href(one.id) if callable(href) else None
         yield score.Agreement(
             divisible(short_agreement(one.kind)),
             when(one.signed_on),
             when(one.end) if one.end else None,
-            link,
+            href(one.id, one.signed_on),
             _("end not known") if one.end_is_unknown else "",
         )
 
@@ -198,13 +210,16 @@ def draw(
     today: dt.date,
     orientation: Literal["wide", "tall"] = "wide",
     ids: str = "sc",
-    links: bool = True,
+    links: Address | None = to_row,
     standalone: bool = False,
+    shared_mark: str = "",
+    columns: bool = False,
     sheet: Sheet | None = None,
 ) -> str:
     """Return the score of a file as SVG; an as-of file is drawn as of its day.
 
-    Of a long one, `sheet` names the years to draw.
+    Of a long one, `sheet` names the years to draw. `shared_mark` is the id of the linked mark
+    where the page holds one; with `columns` a long upright score is two drawings.
     """
     years = [entry.year for entry in timeline.entries(file)] or [today.year]
     data = score_data(file, links=links)
@@ -217,28 +232,41 @@ def draw(
         last,
         get_language() or "en",
         closes=sheet is not None and sheet.last is not None,
+        day=file.known_on or today,
         today=today,
         as_known_on=sheet.end if sheet and sheet.end else file.known_on,
         orientation=orientation,
         standalone=standalone,
         ids=ids,
+        shared_mark=shared_mark,
+        columns=columns,
     )
 
 
 @lru_cache(maxsize=128)
 def _drawn(
-    data: ScoreData, first: int, last: int, language: str, *, closes: bool, **form: Any
+    data: ScoreData,
+    first: int,
+    last: int,
+    language: str,
+    *,
+    closes: bool,
+    day: dt.date,
+    **form: Any,
 ) -> str:
     """Return the drawing of the data; finding a place for crowded labels is worth keeping."""
     names = [side.name for side in data.sides]
-    words = ScoreWords(names, first, last, closes=closes)
+    words = ScoreWords(names, first, last, closes=closes, day=day)
     return score.draw_score(data, words, rtl=_is_right_to_left(), **form)
 
 
 def mini_scores(
     files: list[PartnershipFile], *, today: dt.date, widths: tuple[int, ...] = (630,)
 ) -> dict[object, tuple[str, ...]]:
-    """Return small scores in each width by file id, on one axis; the first shows the years."""
+    """Return small scores in each width by file id, on one axis; the first shows the years.
+
+    On a phone each does: there the first one is soon out of sight.
+    """
     from zweiklang.drawing.score import mini_axis, mini_score
 
     shown = [(file, score_data(file)) for file in files if len(file.parties) > 1]
@@ -253,7 +281,7 @@ def mini_scores(
                 title=_("Short score %(cities)s; details on the page of the partnership")
                 % {"cities": " – ".join(side.name for side in data.sides)},
                 width=width,
-                show_years=position == 0,
+                show_years=position == 0 or width <= NARROW,
                 rtl=_is_right_to_left(),
                 ids=f"m{width}-{position}",
             )

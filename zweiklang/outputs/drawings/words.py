@@ -23,13 +23,20 @@ class ScoreWords:
     """Says what a score shows; implements `zweiklang.drawing.score.ScoreLabels`."""
 
     def __init__(
-        self, names: list[str], first_year: int, last_year: int, *, closes: bool = False
+        self,
+        names: list[str],
+        first_year: int,
+        last_year: int,
+        *,
+        closes: bool = False,
+        day: dt.date | None = None,
     ) -> None:
         """`names` are the cities in the order of their staves.
 
-        A sheet of a long score `closes` with the end of a year instead of today.
+        A sheet of a long score `closes` with the end of a year instead of today. `day` is the
+        one on which it is looked at.
         """
-        self._closes = closes
+        self._closes, self._day = closes, day
         cities = " – ".join(names)
         self.title = _("Score of the partnership %(cities)s, %(years)s") % {
             "cities": cities,
@@ -66,8 +73,10 @@ class ScoreWords:
             "count": count
         }
 
-    def planned(self, date_text: str) -> str:
-        """Return “geplant 2025”."""
+    def planned(self, date_text: str, last: dt.date) -> str:
+        """Return “geplant 2025”; what should be past says “war geplant”, not that it will come."""
+        if self._day and last < self._day:
+            return _("was planned %(date)s") % {"date": date_text}
         return _("planned %(date)s") % {"date": date_text}
 
     def phase_since(self, phase: Phase) -> str:

@@ -16,7 +16,7 @@ from zweiklang.domain.joint.published import public_texts
 from zweiklang.domain.partnerships import queries, timeline
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.portal import chapters, folding, giving, listings, reading, sentences
+from zweiklang.doors.portal import anchors, chapters, folding, giving, listings, reading, sentences
 from zweiklang.doors.portal.agreed import agreed_texts
 from zweiklang.doors.portal.alternat import in_alternat, names_by_side
 from zweiklang.doors.portal.drawn import both_forms
@@ -34,10 +34,11 @@ from zweiklang.outputs.drawings.sheets import sheets as all_sheets
 
 #: Rows of the table under the score; a crowded year leaves them to the page of the timeline.
 ROWS = 50
-#: A page may weigh 100,000 bytes. A heavier one shows a smaller share of its rows; all of them have
+#: A page may weigh 100,000 bytes. A heavier one shows a smaller share of the rows of its chapters,
+#: and last of all leaves the table under the score to the page of the timeline; all of them have
 #: pages of their own. Letters of many scripts weigh two or three bytes each.
 LARGEST = 98_000
-SHARES = (1, 0.5, 0.2)
+FOLDS = ((1, True), (0.75, True), (0.5, True), (0.2, True), (0.2, False))
 
 
 def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
@@ -74,14 +75,14 @@ def file(request: HttpRequest, office: str, key: str) -> HttpResponse:
         "agreed": agreed_texts(texts, own.place_id),
         **told,
     }
-    for share in SHARES:
+    for share, has_table in FOLDS:
         cut = folding.folded(found, day, share)
         context = fixed | {
             "citations": Citations(),
             "chapters": cut,
             "lists": _offered(lists, cut),
             **{name: chapter.rows for name, chapter in cut.items()},
-            **_score(found, request.GET.get("until", ""), share),
+            **_score(found, own, request.GET.get("until", ""), has_table),
         }
         if found.involvements:
             context["actors"] = chapters.actors_by_side(cut["actors"].rows, pair)
@@ -111,16 +112,17 @@ def _offered(lists: dict[str, Listing], cut: dict[str, folding.Chapter]) -> list
     return [(part, one.name) for part, one in lists.items() if part not in cut or cut[part].count]
 
 
-def _score(found: PartnershipFile, until: str, share: float) -> dict[str, Any]:
+def _score(found: PartnershipFile, own: Office, until: str, has_table: bool) -> dict[str, Any]:
     """Return both forms of the score with the rows of its table; of a long one, one sheet.
 
-    Nothing to draw is an empty text.
+    A head leads to its row in the table, or in the timeline where the page has no table. Nothing to
+    draw is an empty text.
     """
     everything = timeline.entries(found)
     sheets = all_sheets(everything)
     sheet = sheet_of(sheets, until)
     shown = [one for one in everything if sheet is None or sheet.holds(one)]
-    whole = len(shown) <= ROWS * share
+    whole = has_table and len(shown) <= ROWS
     context: dict[str, Any] = {
         "sheets": sheets,
         "sheet": sheet,
@@ -128,8 +130,8 @@ def _score(found: PartnershipFile, until: str, share: float) -> dict[str, Any]:
         "is_cut": not whole,
         "entry_count": len(everything),
     }
-    # A head leads to its row in the table, where the table has all rows.
-    return context | both_forms(found, sheet, links=whole)
+    links = anchors.on_page if whole else anchors.in_timeline(own.key, found.key)
+    return context | both_forms(found, sheet, links=links)
 
 
 def _crumbs(own: Office, pair: list[tuple[str, str]]) -> tuple[Link, ...]:

@@ -34,6 +34,7 @@ from zweiklang.domain.topics.joint_kinds import SLUG as TOPIC
 from zweiklang.domain.topics.models import Paper
 from zweiklang.doors.found import Facts, Found, facts_of, joint_texts, kind_of
 from zweiklang.doors.portal import reading
+from zweiklang.doors.portal.anchors import in_timeline
 from zweiklang.doors.portal.frame import page
 from zweiklang.doors.portal.tables import office as tables
 from zweiklang.doors.ui.downloads import form_asked, send_list
@@ -160,8 +161,7 @@ class _Pages:
     def _row(self, hit: SearchHit, said: Facts, where: list[str]) -> str:
         """Return where on the pages of a partnership the hit stands; "" if nowhere."""
         if hit.record_type in IN_TIMELINE and said.day:
-            page = reverse("portal:partnership_timeline", args=where)
-            return f"{page}?year={said.day.year}#entry-{hit.record_id}"
+            return in_timeline(*where)(hit.record_id, said.day.year)
         if hit.record_type in _GIVING and not hit.is_public:
             return ""
         return reverse("portal:partnership", args=where) + CHAPTERS.get(hit.record_type, "")

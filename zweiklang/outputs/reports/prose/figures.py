@@ -39,7 +39,7 @@ def score(teller: Teller, one: records.PartnershipEntry) -> list[Block]:
         file,
         today=teller.choice.known_on,
         ids=f"score-{one.key}",
-        links=False,
+        links=None,
     )
     cities = teller.listed(teller.city(party) for party in one.parties)
     years = [phase.begins.year for phase in one.phases] + [
