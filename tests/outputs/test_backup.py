@@ -546,7 +546,7 @@ def test_a_refused_restore_leaves_a_new_database_without_tables_and_no_files(
     assert "Nothing was changed" in refused.stderr
     again = zweiklang(home, "backup", str(tmp_path / "2.zip"), database=empty_database)
     assert "nothing to back up" in again.stderr
-    assert not [path for path in (home / "media").rglob("*") if path.is_file()]
+    assert not [path for path in (home / "files").rglob("*") if path.is_file()]
     assert portfolio.pk
 
 
