@@ -85,12 +85,15 @@ def test_what_stands_against_it_is_kept_in_the_language_of_whoever_asked(
     assert kept(asked).state == "done"
 
 
-def test_what_nobody_foresaw_is_said_in_a_sentence_and_raised(asked: IatiPicking) -> None:
+@pytest.mark.parametrize("unforeseen", [ZeroDivisionError, SystemExit])
+def test_what_nobody_foresaw_is_said_in_a_sentence_and_raised(
+    asked: IatiPicking, unforeseen: type[BaseException]
+) -> None:
     def work() -> None:
         errands.note(asked, seen=7)
-        raise ZeroDivisionError
+        raise unforeseen
 
-    with override("en"), pytest.raises(ZeroDivisionError):
+    with override("en"), pytest.raises(unforeseen):
         errands.carry_out(asked, work, BROKE_OFF)
     assert (kept(asked).seen, kept(asked).state) == (7, "done")
     assert kept(asked).problem.startswith("Die Datei wurde nicht gelesen.")

@@ -49,4 +49,4 @@ def plan_of(office: Office, source: bytes | Path, **options: Any) -> ImportPlan:
 
 def messages(plan: ImportPlan) -> list[str]:
     """Return place and words of every problem."""
-    return [f"{one.place}: {one.message} {one.advice}" for one in plan.all_problems()]
+    return [f"{one.place}: {one.message} {one.advice}".rstrip() for one in plan.all_problems()]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils.translation import override
 
 from tests import factories
 from tests.factories import add_partnership, add_place
@@ -16,6 +17,7 @@ from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Partnership, Phase
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.support import grant_support
+from zweiklang.doors.commands.library import language
 from zweiklang.doors.commands.main import main
 from zweiklang.foundation import clock
 
@@ -133,3 +135,73 @@ def test_a_command_names_the_option_that_is_missing_and_what_cannot_be_taken(
     with pytest.raises(CommandError, match="nothing that can be taken"):
         zweiklang("import-oparl", tmp_path / "paper.json", "--yes", "--body=Rat")
     assert not CouncilItem.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["portfolio.pdf", "portfolio.ods", "portfolio.xlxs"])
+def test_export_writes_no_folder_under_the_name_of_a_file(
+    dortmund: Office, tmp_path: Path, zweiklang: Say, name: str
+) -> None:
+    with pytest.raises(CommandError, match=r"\.xlsx or \.zip"):
+        zweiklang("export", tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_export_writes_a_folder_where_no_ending_or_a_stroke_asks_for_one(
+    dortmund: Office, tmp_path: Path, zweiklang: Say
+) -> None:
+    zweiklang("export", tmp_path / "plain")
+    zweiklang("export", f"{tmp_path}/v1.0/")
+    zweiklang("export", tmp_path / "v1.0")
+    assert list((tmp_path / "plain").glob("*.csv"))
+    assert list((tmp_path / "v1.0").glob("*.csv"))
+
+
+def test_content_has_the_language_asked_for_and_messages_that_of_the_shell(
+    dortmund: Office, portfolio: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with override("en"):
+        call_command("export", f"{tmp_path}/words", language="de")
+    assert "Written: " in capsys.readouterr().out
+    assert "Kennung" in next((tmp_path / "words").glob("*.csv")).read_text("utf-8-sig")
+
+
+def test_content_has_the_language_of_the_shell_unless_another_is_asked_for(
+    dortmund: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "shell_language", lambda: "en_US")
+    call_command("export", f"{tmp_path}/words")
+    assert "Key" in next((tmp_path / "words").glob("*.csv")).read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["backup", "{}/no/b.zip"], "There is no folder {}/no. Make it, or name another one."),
+        (["export", "{}/no/b.xlsx"], "There is no folder {}/no. Make it, or name another one."),
+        (["backup", "{}"], "{} is a folder. Name a file in it."),
+        (["import", "{}/no.xlsx"], "There is no file {}/no.xlsx. Check the name and the folder."),
+        (
+            ["import-oparl", "{}/no.json"],
+            "There is no file {}/no.json. Check the name and the folder.",
+        ),
+        (
+            ["import-iati", "{}/no.xml", "--partnership=kumasi"],
+            "There is no file {}/no.xml. Check the name and the folder.",
+        ),
+    ],
+)
+def test_files_that_are_not_there_are_told_in_our_words(
+    dortmund: Office,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    said: str,
+) -> None:
+    factories.add_partnership(dortmund, add_place("kumasi", "GH"))
+    given = [word.format(tmp_path) for word in words]
+    options = [] if given[0] == "backup" else ["--language=en"]
+    with override("en"), pytest.raises(CommandError) as refused:
+        call_command(*given, *options)
+    told = f"{refused.value}\n{capsys.readouterr().out}"
+    assert said.format(tmp_path) in told
+    assert "Errno" not in told

@@ -107,7 +107,7 @@ def test_an_end_before_the_beginning_is_found(dortmund: Office) -> None:
     (message,) = phase_messages(dortmund, ["p1", "kumasi", "contact", 2011, 2010])
     assert message == (
         "phase, row 2, column E (ends): The end lies before the beginning. "
-        "Choose a later end, or correct the beginning. Correct the cell."
+        "Choose a later end, or correct the beginning."
     )
     sheets = {
         **BASICS,
@@ -118,6 +118,46 @@ def test_an_end_before_the_beginning_is_found(dortmund: Office) -> None:
     }
     (message,) = messages(plan_of(dortmund, xlsx(**sheets)))
     assert "column E (valid_until): The end lies before the signing. Choose a later end" in message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "head", "row", "columns"),
+    [
+        ("phase", PHASE_HEAD, ["p1", "kumasi-2", "contact", 2011, 2010], ["partnership", "ends"]),
+        ("phase", PHASE_HEAD, ["p1", "kumasi-2", "dance", 2011, 2010], ["kind", "ends"]),
+        (
+            "event",
+            ["key", "partnership", "title.en", "begins", "ends", "goals"],
+            ["e1", "kumasi-2", "Visit", 2011, 2010, "99"],
+            ["partnership", "ends", "goals"],
+        ),
+        (
+            "agreement",
+            ["key", "partnership", "kind", "signed_on", "valid_until"],
+            ["a1", "kumasi-2", "mou", "07.10.2020", "06.10.2020"],
+            ["partnership", "valid_until"],
+        ),
+        (
+            "contribution",
+            ["key", "partnership", "kind", "what.en", "begins", "ends"],
+            ["c1", "kumasi-2", "money", "Help", 2011, 2010],
+            ["partnership", "ends"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_with_an_unknown_link_has_its_other_errors_named_too(
+    dortmund: Office, sheet: str, head: list[str], row: list[object], columns: list[str]
+) -> None:
+    found = messages(plan_of(dortmund, xlsx(**{**BASICS, sheet: [head, row]})))
+    told = " ".join(found)
+    for column in columns:
+        assert f"({column}): " in told, told
+
+
+def test_what_follows_from_a_missing_link_is_not_complained_of_as_well(dortmund: Office) -> None:
+    found = phase_messages(dortmund, ["p1", "kumasi-2", "contact", 2011, 2012])
+    assert len(found) == 1
+    assert "There is no entry kumasi-2" in found[0]
 
 
 def test_a_key_used_twice_names_both_rows(dortmund: Office) -> None:
@@ -142,7 +182,7 @@ def test_two_parties_on_one_side_are_named(dortmund: Office) -> None:
     ]
     (message,) = messages(plan_of(dortmund, xlsx(**{**BASICS, "party": parties})))
     assert message == (
-        "party, row 3: Another entry has the same Partnership, Side. Correct the row."
+        "party, row 3: Another entry has the same Partnership, Side. Change one of the two."
     )
 
 

@@ -262,7 +262,7 @@ def test_readers_may_not_import_and_contributors_may_not_release(
     plan = plan_of(dortmund, xlsx(partnership=rows), actor=actor_for(bernd))
     assert messages(plan) == [
         "partnership, row 2, column B (public): Only coordinators may publish or hide. "
-        "Ask a coordinator of your office. Correct the cell."
+        "Ask a coordinator of your office."
     ]
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -38,6 +39,8 @@ from tests.factories import (
     day,
 )
 from tests.worlds import kept
+from zweiklang.domain.coordination import rules
+from zweiklang.domain.coordination.models import DerivedBy, Warning
 from zweiklang.domain.joint.models import JointRecord, JointRevision
 from zweiklang.domain.joint.queries import exported
 from zweiklang.domain.joint.sealing import verify
@@ -49,8 +52,9 @@ from zweiklang.foundation.models import Revision, StoredFile
 from zweiklang.foundation.search import reindex
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.outputs.backup import restoring, standing
+from zweiklang.outputs.backup.program import written_by
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
-from zweiklang.outputs.backup.rows import lines, tables
+from zweiklang.outputs.backup.rows import content_hash, lines, tables
 from zweiklang.outputs.backup.writing import MANIFEST, BackupRefused, write_backup
 
 PDF = b"%PDF-1.7\nmemorandum"
@@ -206,7 +210,7 @@ def test_a_backup_of_another_version_says_which_one_to_install(
     bad = rewritten(
         tmp_path / "b.zip", tmp_path / "bad.zip", manifest=json.dumps(manifest).encode()
     )
-    with pytest.raises(RestoreRefused, match=r"Install version 9\.9, restore there, then update"):
+    with pytest.raises(RestoreRefused, match=r"version 9\.9.*Install version 9\.9, then restore"):
         restore_backup(bad, replace=True)
     assert portfolio.pk
 
@@ -349,9 +353,228 @@ def test_another_state_of_the_same_version_is_not_called_another_version(
     bad = rewritten(
         tmp_path / "b.zip", tmp_path / "bad.zip", manifest=json.dumps(manifest).encode()
     )
-    with pytest.raises(RestoreRefused, match="another state of version") as refused:
+    with pytest.raises(RestoreRefused, match="newer state of the program.*Update") as refused:
         restore_backup(bad, replace=True)
     assert "Install version" not in str(refused.value)
+    assert portfolio.pk
+
+
+def as_of_before(source: Path, target: Path, *migrations: str, **lacking: str) -> Path:
+    """Copy a backup as the state without these migrations would have written it.
+
+    `lacking` names by table (with _ for the dot) a column which that state had not.
+    """
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        manifest = json.loads(old.read(MANIFEST))
+        for name in manifest["parts"]:
+            content = old.read(name)
+            stem = name.removeprefix("tables/").removesuffix(".jsonl").replace(".", "_")
+            if column := lacking.get(stem):
+                rows = [json.loads(line) for line in content.splitlines()]
+                assert all(column in row for row in rows)
+                content = b"".join(
+                    json.dumps(
+                        {key: value for key, value in row.items() if key != column},
+                        ensure_ascii=False,
+                        sort_keys=True,
+                        separators=(",", ":"),
+                    ).encode()
+                    + b"\n"
+                    for row in rows
+                )
+                manifest["parts"][name]["sha256"] = hashlib.sha256(content).hexdigest()
+            new.writestr(name, content)
+        manifest["migrations"] = sorted(set(manifest["migrations"]) - set(migrations))
+        hashes = {
+            name: part["sha256"]
+            for name, part in manifest["parts"].items()
+            if name.startswith("tables/")
+        }
+        manifest["content"] = content_hash(hashes)
+        new.writestr(MANIFEST, json.dumps(manifest))
+    return target
+
+
+def test_a_backup_of_the_state_before_the_last_migration_is_restored(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    before = everything()
+    before.pop("coordination.warning")
+    content = write_backup(tmp_path / "b.zip").content
+    older = as_of_before(
+        tmp_path / "b.zip", tmp_path / "older.zip", "partnerships.0002_lasting_events"
+    )
+    warnings = Warning.objects.count()
+    Event.objects.all().delete()
+    report = restore_backup(older, replace=True)
+    assert before.items() <= everything().items()
+    assert Warning.objects.count() == warnings > 0  # derived anew
+    assert report.content == content
+    assert "version" in report.written_by
+    assert DerivedBy.objects.filter(version=rules.VERSION).exists()
+    assert not list(tmp_path.glob("**/restoring-*"))
+    assert portfolio.pk
+
+
+def test_a_backup_of_an_older_state_fills_a_new_database(
+    portfolio: Partnership, tmp_path: Path, empty_database: str
+) -> None:
+    rows = write_backup(tmp_path / "b.zip").rows
+    older = as_of_before(
+        tmp_path / "b.zip", tmp_path / "older.zip", "partnerships.0002_lasting_events"
+    )
+    home = tmp_path / "new"
+    restored = zweiklang(home, "restore", str(older), database=empty_database)
+    assert restored.returncode == 0, restored.stderr
+    assert "was brought to the tables of this program" in restored.stdout
+    again = zweiklang(home, "backup", str(tmp_path / "2.zip"), database=empty_database)
+    assert f"{rows} rows and 1 files" in again.stdout
+    assert portfolio.pk
+
+
+LATER = """
+from django.db import migrations, models
+
+def count(apps, editor):
+    Event = apps.get_model("partnerships", "Event")
+    {work}
+
+class Migration(migrations.Migration):
+    dependencies = [("partnerships", "0002_lasting_events")]
+    operations = [
+        migrations.AddField("event", "people", models.PositiveIntegerField(null=True)),
+        migrations.RunPython(count),
+    ]
+"""
+EARLIER = """
+import importlib
+from django.db import migrations
+
+whole = importlib.import_module("zweiklang.domain.partnerships.migrations.0001_schema").Migration
+
+def without_people(operation):
+    if getattr(operation, "name", "") != "Event":
+        return operation
+    fields = [one for one in operation.fields if one[0] != "people"]
+    return migrations.CreateModel(
+        operation.name, fields, operation.options, operation.bases, operation.managers
+    )
+
+class Migration(migrations.Migration):
+    initial = True
+    replaces = whole.replaces
+    dependencies = whole.dependencies
+    operations = [without_people(one) for one in whole.operations]
+"""
+
+
+@pytest.fixture
+def a_later_migration(
+    portfolio: Partnership,
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> str:
+    """Let the program have a migration after which events have one column more; return its name."""
+    package = f"later_migrations_{request.node.nodeid.__hash__() & 0xFFFF}"
+    folder = tmp_path / "lib" / package
+    folder.mkdir(parents=True)
+    real = Path("zweiklang/domain/partnerships/migrations/0002_lasting_events.py")
+    (folder / "__init__.py").touch()
+    (folder / "0001_schema.py").write_text(EARLIER)
+    (folder / real.name).write_text(real.read_text())
+    (folder / "0003_later.py").write_text(LATER.format(work=request.param))
+    monkeypatch.syspath_prepend(folder.parent)
+    settings.MIGRATION_MODULES = {"partnerships": package}
+    MigrationRecorder(connection).record_applied("partnerships", "0003_later")
+    assert portfolio.pk
+    return "partnerships.0003_later"
+
+
+@pytest.mark.parametrize("a_later_migration", ["Event.objects.update(people=7)"], indirect=True)
+def test_a_backup_gets_a_column_that_came_later_as_a_migration_fills_it(
+    a_later_migration: str, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    older = as_of_before(
+        tmp_path / "b.zip", tmp_path / "older.zip", a_later_migration,
+        partnerships_event="people",
+    )  # fmt: skip
+    restore_backup(older, replace=True)
+    assert [event.people for event in Event.objects.all()] == [7]
+
+
+@pytest.mark.parametrize("a_later_migration", ["raise ValueError('no count')"], indirect=True)
+def test_a_backup_that_a_migration_stumbles_over_changes_nothing(
+    a_later_migration: str, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    older = as_of_before(
+        tmp_path / "b.zip", tmp_path / "older.zip", a_later_migration,
+        partnerships_event="people",
+    )  # fmt: skip
+    before = everything()
+    with pytest.raises(RestoreRefused, match="no count.*Nothing was changed"):
+        restore_backup(older, replace=True)
+    assert everything() == before
+    assert standing.standing() == "ready"
+
+
+def test_a_refused_restore_leaves_a_new_database_without_tables_and_no_files(
+    portfolio: Partnership, tmp_path: Path, empty_database: str
+) -> None:
+    """Rows that name an office which is missing show only when they are in the tables."""
+    write_backup(tmp_path / "b.zip")
+    bad = as_of_before(tmp_path / "b.zip", tmp_path / "bad.zip", people_officepage="")
+    with zipfile.ZipFile(bad) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(parts[MANIFEST])
+    parts["tables/people.office.jsonl"] = b""
+    manifest["parts"]["tables/people.office.jsonl"]["sha256"] = hashlib.sha256(b"").hexdigest()
+    manifest["content"] = content_hash(
+        {name: hashlib.sha256(parts[name]).hexdigest() for name in parts if name != MANIFEST
+         and name.startswith("tables/")}
+    )  # fmt: skip
+    parts[MANIFEST] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(bad, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    home = tmp_path / "new"
+    refused = zweiklang(home, "restore", str(bad), database=empty_database)
+    assert refused.returncode
+    assert "Nothing was changed" in refused.stderr
+    again = zweiklang(home, "backup", str(tmp_path / "2.zip"), database=empty_database)
+    assert "nothing to back up" in again.stderr
+    assert not [path for path in (home / "files").rglob("*") if path.is_file()]
+    assert portfolio.pk
+
+
+def test_a_backup_between_migrations_that_became_one_is_refused_with_the_way_on(
+    portfolio: Partnership, tmp_path: Path
+) -> None:
+    write_backup(tmp_path / "b.zip")
+    older = as_of_before(tmp_path / "b.zip", tmp_path / "older.zip", "topics.0001_schema")
+    with zipfile.ZipFile(older) as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    manifest["migrations"] += ["topics.0001_initial"]
+    bad = rewritten(older, tmp_path / "bad.zip", manifest=json.dumps(manifest).encode())
+    with pytest.raises(RestoreRefused, match=r"too old.*e5c7189.*back up there"):
+        restore_backup(bad, replace=True)
+    assert portfolio.pk
+
+
+def test_a_backup_says_when_and_by_which_program_it_was_written(
+    portfolio: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zweiklang.outputs.backup.writing.commit", lambda: "0123456789ab")
+    write_backup(tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    assert manifest["commit"] == "0123456789ab"
+    assert manifest["made_at"][:4].isdigit()
+    said = written_by(manifest | {"made_at": "2026-11-26T22:00:00+00:00", "version": "0.3"})
+    assert said == "The backup of 26 November 2026, written by version 0.3 (0123456789ab),"
     assert portfolio.pk
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from zweiklang.foundation import clock, policy
@@ -66,15 +66,21 @@ def write_all(
     with transaction.atomic(), clock.one_moment():
         _check_permissions(actor, changes)
         _lock(changes)
+        incomplete = []
         for change in changes:
+            is_refused = bool(change.errors)
             _prepare(change, known_from)
             _check_fields(change)
+            if change.errors and not is_refused:
+                incomplete.append(change)
         valid = [change for change in changes if not change.errors]
         for kind, of_kind in _by_kind(valid).items():
             _store(kind, of_kind)
         for change in valid:
             if not change.errors:
                 _check_record(change)
+        for change in incomplete:
+            _check_the_rest(change)
         good = not any(change.errors for change in changes)
         if rehearse or not good:
             transaction.set_rollback(True)
@@ -171,6 +177,27 @@ def _check_record(change: Change) -> None:
         change.errors.append(error)
 
 
+def _check_the_rest(change: Change) -> None:
+    """Check a record with faulty fields among its neighbours, too: all errors come at once.
+
+    What is said of its faulty fields, or of the whole, may come from those faults and is left out.
+    """
+    faulty = {name for error in change.errors for name in getattr(error, "error_dict", ())}
+    try:
+        with transaction.atomic():
+            change.record.clean()
+    except ValidationError as error:
+        rest = {
+            name: errors
+            for name, errors in getattr(error, "error_dict", {}).items()
+            if name != NON_FIELD_ERRORS and name not in faulty
+        }
+        if rest:
+            change.errors.append(ValidationError(rest))
+    except (ObjectDoesNotExist, DatabaseError, AttributeError, LookupError, TypeError, ValueError):
+        return  # a rule that rests on a faulty field: it is asked again once that is right
+
+
 def _store(kind: type[Record], changes: list[Change]) -> None:
     """Write the rows at once; where the database refuses one, find out which."""
     try:
@@ -207,7 +234,8 @@ def _why(record: Record, refusal: Exception) -> ValidationError:
                 return error
             labels = [str(record._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]  # constraints name concrete fields
             return ValidationError(
-                _("Another entry has the same %(fields)s.") % {"fields": with_commas(labels)}
+                _("Another entry has the same %(fields)s. Change one of the two.")
+                % {"fields": with_commas(labels)}
             )
     return ValidationError(str(refusal))
 

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 from django_tasks.base import Task
 
-from zweiklang.foundation import clock
+from zweiklang.foundation import clock, workers
 from zweiklang.foundation.actors import Actor, Refused
 
 
@@ -93,7 +94,7 @@ def carry_out(errand: Errand, work: Callable[[], None], broke_off: StrOrPromise)
             errand.problem = str(refused.reason)
         except ValidationError as error:
             errand.problem = " ".join(error.messages)
-        except Exception:  # whatever it was, the page must not wait for ever; the log says why
+        except BaseException:  # whatever it was, the page must not wait for ever; the log says why
             errand.problem = str(broke_off)
             raise
         finally:
@@ -103,3 +104,17 @@ def carry_out(errand: Errand, work: Callable[[], None], broke_off: StrOrPromise)
                 problem=errand.problem,
                 finished_at=clock.now(),
             )
+
+
+def end_if_broken_off(kind: type[Errand], task: Task[[Any], None]) -> None:
+    """Have errands whose worker has ended amid them finished, so that no page waits for them."""
+
+    def end(errand_id: Any, *, again: bool) -> bool:
+        errand = kind._default_manager.filter(pk=errand_id).exclude(state=Errand.State.DONE).first()
+        if errand is not None:
+            with override(errand.language):
+                problem = _("It broke off because the program was started anew. Begin it again.")
+            note(errand, state=Errand.State.DONE, problem=problem, finished_at=clock.now())
+        return False
+
+    workers.if_broken_off(task, end)

@@ -39,19 +39,13 @@ def add_errors(draft: Draft, change: Change) -> None:
             spot = draft.spot_of(name)
             if spot.heading and spot.heading in said:
                 continue
-            draft.problems.append(spot.problem(" ".join(messages), _advice(name, spot.heading)))
+            draft.problems.append(spot.problem(" ".join(messages)))
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:
     if hasattr(error, "error_dict"):
         return error.message_dict
     return {NON_FIELD_ERRORS: error.messages}
-
-
-def _advice(name: str, heading: str) -> str:
-    if name == NON_FIELD_ERRORS:
-        return _("Correct the row.")
-    return _("Correct the cell.") if heading else ""
 
 
 def missing_columns(

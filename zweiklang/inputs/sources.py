@@ -83,7 +83,7 @@ class SourceShelf:
             row.source.clean_fields(exclude={"office"})
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                row.draft.complain(name, " ".join(messages), _("Correct the cell."))
+                row.draft.complain(name, " ".join(messages))
         if before is not None and before.office_id != self.office.pk and _differences(row):
             # Another office's source stays as it is; this office gets its own.
             row.before, row.source.pk, row.source.office = None, uuid.uuid4(), self.office

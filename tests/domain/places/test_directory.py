@@ -8,10 +8,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from pytest_django import Settings
 
 from zweiklang.domain.places import directory as module
-from zweiklang.domain.places.directory import DirectoryEntry, entry, find, store
+from zweiklang.domain.places.directory import DirectoryEntry, entry, find, full_label, store
 from zweiklang.domain.places.directory.names import exonyms
 from zweiklang.domain.places.directory.sources import municipalities
 from zweiklang.foundation.folding import fold
@@ -207,3 +208,25 @@ def test_of_two_processes_only_one_builds(tmp_path: Path) -> None:
         one.join()
     assert [one.exitcode for one in both] == [0, 0]
     assert len(log.read_text().splitlines()) == 1
+
+
+def test_two_cities_of_a_name_in_one_state_are_told_apart() -> None:
+    labels = [full_label(one, "de") for one in find("Oberhausen", limit=8)]
+    assert len(set(labels)) == len(labels)
+    assert "Oberhausen (Nordrhein-Westfalen, Deutschland)" in labels
+    assert "Oberhausen (86697, Bayern, Deutschland)" in labels
+    assert "Oberhausen (82386, Bayern, Deutschland)" in labels
+
+
+def test_no_two_cities_share_a_full_label() -> None:
+    """German ones with the postcode or key, others with how many live there."""
+    doubles = store.connection().execute(
+        "SELECT key FROM city WHERE (name, region, country) IN (SELECT name, region, country "
+        "FROM city WHERE country IN ('DE', 'PS', 'RU') GROUP BY 1, 2, 3 HAVING count(*) > 1)"
+    )
+    with override("en"):
+        labels = [full_label(one, "en") for row in doubles if (one := entry(row["key"]))]
+    assert len(labels) > 300
+    assert len(set(labels)) == len(labels)
+    assert any("AGS " in label for label in labels)
+    assert any(" inhabitants, " in label for label in labels)

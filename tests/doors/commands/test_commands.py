@@ -22,6 +22,14 @@ def test_our_commands_come_first_in_the_overview() -> None:
     assert "  migrate " not in text
 
 
+def test_each_command_has_its_one_sentence_in_one_column() -> None:
+    lines = [line for line in overview().splitlines() if line.startswith("  ")]
+    columns = {len(line) - len(line[2:].partition(" ")[2].lstrip()) for line in lines}
+    assert len(columns) == 1
+    assert all(line.endswith(".") and not line.endswith("..") for line in lines)
+    assert any(line.startswith("  build_directory  ") for line in lines)
+
+
 @pytest.mark.django_db
 def test_check_names_everything_that_is_missing_with_the_step_that_brings_it(
     settings: Any, tmp_path: Path

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from tests import factories
 from tests.worlds import kept
@@ -39,7 +40,8 @@ YEAR = ("--from", "2024-01-01", "--until", "2024-12-31")
 
 def test_public_draft_is_written(with_dura: Partnership, tmp_path: Path) -> None:
     target = tmp_path / "status.md"
-    told = run("council-status", *YEAR, "--to", str(target))
+    with override("de"):
+        told = run("council-status", *YEAR, "--to", str(target))
     assert "Eine gültige Vereinbarung ist nicht hinterlegt." in told
     text = target.read_text("utf-8")
     assert "Besuch" in text
@@ -72,8 +74,27 @@ def test_wrong_words_are_told(with_dura: Partnership, tmp_path: Path) -> None:
     for words, told in (
         (("council-status", "--to", str(tmp_path / "x.odt")), r"\.docx"),
         (("council-status", "--partnership", "atlantis"), "dura"),
-        (("council-answer", "--partnership", "dura", "--language", "fr"), "langue|Sprache"),
+        (
+            ("council-answer", "--partnership", "dura", "--language", "fr"),
+            "not told in that language",
+        ),
         (("council-status", "--known-on", "gestern"), "2024-05-01"),
     ):
         with pytest.raises(CommandError, match=told):
             run(*words)
+
+
+def test_it_speaks_the_language_of_the_shell_and_writes_that_asked_for(
+    with_dura: Partnership, tmp_path: Path
+) -> None:
+    target = tmp_path / "status.md"
+    with override("en"):
+        told = run("council-status", *YEAR, "--to", str(target), "--language", "de")
+    assert "Written: " in told
+    assert "no valid agreement is on file." in told
+    assert "Besuch" in target.read_text("utf-8")
+
+
+def test_an_unknown_office_is_told_in_the_language_of_the_shell(with_dura: Partnership) -> None:
+    with override("en"), pytest.raises(CommandError, match="Name the office with --office"):
+        run("council-status", "--office", "nowhere")

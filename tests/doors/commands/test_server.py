@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 import logging
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
+from zweiklang.doors.commands import server
 from zweiklang.doors.commands.management.commands.worker import QueueWorker
 
 SEEN = """
@@ -52,3 +56,19 @@ def test_a_quiet_worker_leaves_out_what_went_well_but_never_what_failed(name: st
         assert logger.isEnabledFor(logging.INFO)
     finally:
         logger.setLevel(before)
+
+
+def test_a_port_in_use_is_said_before_the_server_starts() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=rf"{port} .*--port"):
+            call_command("serve", port=port)
+    assert server.cannot_listen("127.0.0.1", port) == ""
+
+
+def test_an_address_of_another_machine_and_a_port_beyond_all_are_named() -> None:
+    with override("en"):
+        assert "no address 192.0.2.1" in server.cannot_listen("192.0.2.1", 8000)
+        assert "no port 70000" in server.cannot_listen("127.0.0.1", 70000)

@@ -56,8 +56,8 @@ def read_paper(reading: PaperReading) -> None:
     try:
         depth: Depth = "thorough" if len(document.blocks) <= THOROUGHLY else "auto"
         found = _read_all(reader(depth), document, reading)
-    except Exception:  # whatever it was: the office sees that it broke off, the log sees why
-        _note(reading, state=PaperReading.State.FAILED, problem=STOPPED, finished_at=clock.now())
+    except BaseException:  # whatever it was: the office sees that it broke off, the log sees why
+        give_up(reading)
         raise
     with transaction.atomic():
         PaperReading.objects.filter(paper=paper, is_current=True).update(is_current=False)
@@ -75,6 +75,16 @@ def read_paper(reading: PaperReading) -> None:
             finished_at=clock.now(),
         )
         rebuild_topics(paper)
+
+
+def wait_again(reading: PaperReading) -> None:
+    """Put a reading that broke off back to where it waits."""
+    _note(reading, state=PaperReading.State.WAITING, done=0, total=0)
+
+
+def give_up(reading: PaperReading) -> None:
+    """Note that a reading broke off."""
+    _note(reading, state=PaperReading.State.FAILED, problem=STOPPED, finished_at=clock.now())
 
 
 def _read_all(how: Reader, document: read.Document, reading: PaperReading) -> read.Reading:

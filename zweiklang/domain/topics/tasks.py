@@ -9,6 +9,7 @@ from typing import Any
 from django_tasks import task
 
 from zweiklang.domain.topics.models import Paper, PaperReading, Verdict
+from zweiklang.foundation.workers import if_broken_off
 
 
 @task()
@@ -23,6 +24,23 @@ def read_paper_task(reading_id: int) -> None:
         reading.delete()
     elif claim(reading):
         read_paper(reading)
+
+
+def end_reading(reading_id: int, *, again: bool) -> bool:
+    """Have a reading whose worker ended amid it begun once more, or noted as failed."""
+    from zweiklang.domain.topics.reading import give_up, wait_again
+
+    reading = PaperReading.objects.filter(pk=reading_id, state__in=PaperReading.OPEN).first()
+    if reading is None:
+        return False
+    if again:
+        wait_again(reading)
+    else:
+        give_up(reading)
+    return again
+
+
+if_broken_off(read_paper_task, end_reading)
 
 
 def on_record_written(record: Any, before: Any = None, **news: Any) -> None:

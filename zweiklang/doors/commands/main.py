@@ -49,25 +49,27 @@ def overview() -> str:
     from django.core.management import get_commands, load_command_class
 
     django.setup()
-    ours = [
-        f"  {name:12} {library.module(name).HELP.partition('. ')[0]}." for name in library.NAMES
-    ]
+    ours = {name: library.module(name).HELP for name in library.NAMES}
     others = []
     for name, app in sorted(get_commands().items()):
         if str(app).startswith("zweiklang."):
-            text = load_command_class(str(app), name).help.replace("\n", " ")
-            ours.append(f"  {name:12} {text.partition('. ')[0].rstrip('.')}.")
+            ours[name] = load_command_class(str(app), name).help
         else:
             others += [] if name == "changepassword" else [name]
+    width = max(map(len, ours))
     return "\n".join(
         [
             "Usage: zweiklang <command> [options]; zweiklang <command> --help explains one.",
             "",
-            *sorted(ours),
+            *(f"  {name:{width}}  {_first_sentence(ours[name])}" for name in sorted(ours)),
             "",
             "Django's own commands work too: " + ", ".join(others),
         ]
     )
+
+
+def _first_sentence(text: str) -> str:
+    return text.replace("\n", " ").partition(". ")[0].rstrip(".") + "."
 
 
 if __name__ == "__main__":

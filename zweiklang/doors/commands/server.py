@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import gc
+import socket
 from typing import Any
 
+from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication
 
 #: M_ARENA_MAX of glibc's malloc.h.
@@ -42,6 +45,33 @@ def _share_memory_between_threads() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(_ARENA_MAX, 1)
+
+
+def cannot_listen(host: str, port: int) -> str:
+    """Return why nothing can be served at an address and what to do, "" if it can."""
+    given = {"host": host, "port": port}
+    try:
+        family = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OverflowError:
+        return _("There is no port %(port)s. Name one up to 65535.") % given
+    except PermissionError:
+        return (
+            _("Your account may not serve port %(port)s. Name one from 1024 with --port.") % given
+        )
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return (
+                _(
+                    "Port %(port)s is in use, perhaps by another Zweiklang. End that one, or name "
+                    "another port with --port."
+                )
+                % given
+            )
+        return _("This machine has no address %(host)s. Name one of its own with --host.") % given
+    return ""
 
 
 def serve(host: str, port: int, workers: int, threads: int) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Collection
 from django_tasks import task
 
 from zweiklang.foundation.records import Record, record_types
+from zweiklang.foundation.workers import if_broken_off
 
 #: Entries written in one transaction: others who write wait no longer than for these.
 PIECE = 50
@@ -36,3 +37,7 @@ def follow(slug: str, retitled: list[str], renamed: list[str]) -> None:
     ids, names = [uuid.UUID(one) for one in retitled], [uuid.UUID(one) for one in renamed]
     for other, found in dependents.carrying_names(model, ids, names):
         index.write({other: dict.fromkeys(found, False)}, piece=PIECE)
+
+
+# It writes entries as the records stand: a second time does no harm.
+if_broken_off(follow, lambda *_given, again: again)

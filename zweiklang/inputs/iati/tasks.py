@@ -7,6 +7,7 @@ from __future__ import annotations
 from django_tasks import task
 
 from zweiklang.domain.projects.models import IatiPicking
+from zweiklang.foundation.errands import end_if_broken_off
 from zweiklang.inputs.iati.picking import carry_out
 
 
@@ -16,3 +17,6 @@ def pick_activities_task(picking_id: int) -> None:
     asked = IatiPicking.objects.select_related("office", "account").filter(pk=picking_id)
     if found := asked.first():
         carry_out(found)
+
+
+end_if_broken_off(IatiPicking, pick_activities_task)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation.actors import READER_ONLY, WRITING_ROLES, Actor, Refused
+from zweiklang.foundation.file_faults import not_read
 from zweiklang.foundation.outgoing import FetchRefused, fetch
 from zweiklang.inputs.oparl.drafting import Drafting
 from zweiklang.inputs.oparl.faults import is_faulty, lacks_only_body, notes
@@ -54,7 +55,10 @@ def read_oparl(
         try:
             content = _content(source)
             data = parse_json(content)
-        except (FetchRefused, ValueError, OSError) as error:
+        except OSError as error:
+            why = not_read(source, error) if isinstance(source, Path) else str(error)
+            problems.append(Problem(why, sheet=name))
+        except (FetchRefused, ValueError) as error:
             problems.append(Problem(str(error), sheet=name))
         else:
             for found in items_of(data, _lookup(source), problems):

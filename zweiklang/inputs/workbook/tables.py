@@ -20,6 +20,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from zweiklang.foundation.archives import Unsafe, check_archive
+from zweiklang.foundation.file_faults import not_read
 from zweiklang.foundation.workbook.cells import Cell
 from zweiklang.foundation.workbook.words import unguarded
 from zweiklang.inputs.plans import Problem
@@ -60,13 +61,17 @@ def read_tables(source: Path | bytes, name: str = "") -> Tables:
             return _folder(source, name)
         if not source.is_file():
             found = Tables(name, "")
-            found.refuse(
-                _("There is no such file: %(name)s") % {"name": source}, _("Check the path.")
-            )
+            found.refuse(not_read(source, FileNotFoundError()), "")
             return found
         limit = settings.UPLOAD_LIMIT_MB * 1024 * 1024
-        with source.open("rb") as stream:
-            source = stream.read(limit + 1)
+        try:
+            with source.open("rb") as stream:
+                content = stream.read(limit + 1)
+        except OSError as error:
+            found = Tables(name, "")
+            found.refuse(not_read(source, error), "")
+            return found
+        source = content
     return _bytes(source, name)
 
 

@@ -6,36 +6,44 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from zweiklang import __version__
-from zweiklang.foundation.files import keep_content
+from zweiklang.domain.coordination.rebuilding import rebuild_if_outdated
+from zweiklang.foundation.file_faults import not_read, not_written
+from zweiklang.foundation.files import keep_content, path_of
 from zweiklang.foundation.lists import with_commas
 from zweiklang.foundation.search import reindex
+from zweiklang.outputs.backup.older import NotBroughtForward, WouldDiffer, bring_forward
+from zweiklang.outputs.backup.program import written_by
 from zweiklang.outputs.backup.rows import (
     content_hash,
     insert,
+    part_name,
     passing_tables,
     table_hash,
     tables,
 )
 from zweiklang.outputs.backup.standing import (
     TOO_OLD,
-    in_present_names,
+    Origin,
     make_tables,
-    migrations,
+    origin,
     standing,
 )
-from zweiklang.outputs.backup.writing import FORMAT, MANIFEST, BackupReport, part_name
+from zweiklang.outputs.backup.writing import FORMAT, MANIFEST, BackupReport
 
 _CHUNK = 1024 * 1024
 
@@ -44,27 +52,38 @@ class RestoreRefused(Exception):
     """A backup that is not restored: why, and what to do. Nothing was changed."""
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """The tables of a backup in the form of this program: where each is read, and its hash."""
+
+    opened: Callable[[str], Any]
+    hashes: dict[str, str]
+
+
 def restore_backup(source: Path, *, replace: bool = False) -> BackupReport:
     """Restore everything from a backup and return what it held.
 
-    A database without tables gets them; `replace` deletes what it holds. Raises RestoreRefused,
-    with nothing changed, for a file that is missing or damaged or of another version, a database
-    that is not empty, and where the hash computed from the restored tables is not that of the
-    manifest.
+    A database without tables gets them; `replace` deletes what it holds. What an older state of
+    the program wrote is led on to this one. Raises RestoreRefused, with nothing changed, for a
+    file that is missing or damaged or of a newer program, a database that is not empty, and where
+    the hash computed from the restored tables is not that of the manifest.
     """
     with _opened(source) as archive:
         manifest = _manifest(archive)
-        _check_parts(archive, manifest)
-    _check_tables(manifest)
-    with _opened(source) as archive:
-        # Files lie under their hash: without rows that name them they disturb nobody.
-        files = _files(archive)
-        with transaction.atomic():
+        is_older = _check_origin(manifest) == "older"
+        _check_parts(archive, manifest, is_older=is_older)
+        is_new = _check_database(replace=replace)
+        with _in_present_form(archive, manifest, is_older=is_older) as rows, _at_once(new=is_new):
             _make_room(replace=replace)
-            rows = _fill(archive)
-            _check_content(manifest)
+            count = _fill(rows)
+            _check_content(rows)
             reindex()
-        return BackupReport(manifest["content"], rows, files, manifest["missing_files"])
+            if is_older:
+                rebuild_if_outdated()
+            # What an exception still undoes is not undone for files: they come last.
+            files = _files(archive)
+    older = written_by(manifest) if is_older else ""
+    return BackupReport(manifest["content"], count, files, manifest["missing_files"], older)
 
 
 @contextmanager
@@ -74,7 +93,10 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(source) as archive:
             yield archive
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise RestoreRefused(_not_found(source, error)) from error
+        # A file of the program itself is named as such.
+        is_backup = str(error.filename) == str(source)
+        why = not_read(source, error) if is_backup else not_written(Path(error.filename), error)
+        raise RestoreRefused(why) from error
     except (zipfile.BadZipFile, zlib.error, OSError, KeyError, json.JSONDecodeError) as error:
         raise RestoreRefused(
             _("The backup cannot be read (%(error)s). Take another copy of it.") % {"error": error}
@@ -85,18 +107,6 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         ) from error
 
 
-def _not_found(source: Path, error: OSError) -> str:
-    """Return why there is no file to read; a file of the program itself is named as such."""
-    if str(error.filename) != str(source):
-        return _("%(path)s cannot be written: %(error)s.") % {
-            "path": error.filename,
-            "error": error.strerror,
-        }
-    if isinstance(error, PermissionError):
-        return _("%(path)s belongs to somebody else. Let your account read it.") % {"path": source}
-    return _("There is no file %(path)s. Check the name and the folder.") % {"path": source}
-
-
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     """Return the manifest; raises RestoreRefused for a backup of another form."""
     manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
@@ -105,41 +115,114 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     return manifest
 
 
-def _check_tables(manifest: dict[str, Any]) -> None:
-    """Make the tables if there are none; raises RestoreRefused if the backup has others."""
+def _check_origin(manifest: dict[str, Any]) -> Origin:
+    """Return which state wrote it; raises RestoreRefused for one that no migration leads on."""
+    found = origin(manifest["migrations"])
+    if found == "unknown":
+        raise RestoreRefused(_of_another_program(manifest))
+    if found == "too_old":
+        said = _(
+            "%(backup)s is too old for this program. Restore it with the program that wrote it, "
+            "update to the state of 26 November 2026 (e5c7189), run zweiklang prepare and back "
+            "up there."
+        )
+        raise RestoreRefused(said % {"backup": written_by(manifest)})
+    return found
+
+
+def _check_database(*, replace: bool) -> bool:
+    """Return whether it has no tables yet; raises RestoreRefused if it cannot be restored into."""
     found = standing()
     if found == "unprepared":
-        make_tables()
-    elif found == "too_old":
+        return True
+    if found == "too_old":
         raise RestoreRefused(str(TOO_OLD))
-    elif found == "outdated":
+    if found == "outdated":
         raise RestoreRefused(
             _("The database is older than the program. Run zweiklang prepare, then restore.")
         )
-    if in_present_names(manifest["migrations"]) != migrations():
-        raise RestoreRefused(_of_another_program(manifest))
+    _full_tables(replace=replace)
+    return False
+
+
+@contextmanager
+def _at_once(*, new: bool) -> Iterator[None]:
+    """Change the database as a whole or not at all; a new one gets its tables with the rows."""
+    if new:
+        # SQLite makes tables inside a transaction only if it checks no references there.
+        connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            if new:
+                make_tables()
+                # Migrations on PostgreSQL have references checked at once; rows need them at last.
+                connection.check_constraints()
+            yield
+    finally:
+        if new:
+            connection.enable_constraint_checking()
+
+
+@contextmanager
+def _in_present_form(
+    archive: zipfile.ZipFile, manifest: dict[str, Any], *, is_older: bool
+) -> Iterator[_Rows]:
+    """Give the rows in the form of this program, those of an older state led on to it."""
+    if not is_older:
+        hashes = {name: part["sha256"] for name, part in manifest["parts"].items()}
+        yield _Rows(archive.open, hashes)
+        return
+    # They are as personal as the database, and as large: both belong into its folder.
+    home = Path(settings.HOME)
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home, prefix="restoring-") as name:
+        folder = Path(name)
+        try:
+            bring_forward(archive, manifest, folder)
+        except WouldDiffer as wrong:
+            raise RestoreRefused(_would_differ(str(wrong))) from wrong
+        except NotBroughtForward as failed:
+            said = _(
+                "%(backup)s could not be brought to the tables of this program: %(error)s. "
+                "Nothing was changed. Restore it with the program that wrote it, then update."
+            )
+            given = {"backup": written_by(manifest), "error": str(failed).rstrip(".")}
+            raise RestoreRefused(said % given) from failed
+        hashes = {}
+        for model in tables():
+            with (folder / part_name(model)).open("rb") as part:
+                hashes[part_name(model)] = hashlib.file_digest(part, "sha256").hexdigest()
+        yield _Rows(lambda part: (folder / part).open("rb"), hashes)
 
 
 def _of_another_program(manifest: dict[str, Any]) -> str:
-    """Return what to do with a backup whose tables differ from those of this program."""
-    theirs = manifest.get("version")
-    if theirs == __version__:
-        return _(
-            "The backup was made by another state of version %(ours)s, with other tables. Restore "
-            "it with the program that wrote it, then update."
-        ) % {"ours": __version__}
-    return _(
-        "The backup was made by version %(theirs)s with other tables than this version "
-        "%(ours)s has. Install version %(theirs)s, restore there, then update."
-    ) % {"theirs": theirs, "ours": __version__}
+    """Return what to do with a backup whose tables this program does not know."""
+    given = {"backup": written_by(manifest), "ours": __version__, "theirs": manifest.get("version")}
+    if given["theirs"] == __version__:
+        return (
+            _(
+                "%(backup)s comes from a newer state of the program, with tables that this one "
+                "does not know. Update the program, then restore."
+            )
+            % given
+        )
+    return (
+        _(
+            "%(backup)s has tables that this version %(ours)s does not know. Install version "
+            "%(theirs)s, then restore."
+        )
+        % given
+    )
 
 
-def _check_parts(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+def _check_parts(archive: zipfile.ZipFile, manifest: dict[str, Any], *, is_older: bool) -> None:
     """Hold every part against its hash before anything is written."""
     parts = manifest["parts"]
-    expected = {part_name(model) for model in tables()}
     found = {name for name in archive.namelist() if name != MANIFEST}
-    if found != set(parts) or not expected <= found:
+    of_tables = {name: one["sha256"] for name, one in parts.items() if name.startswith("tables/")}
+    is_whole = found == set(parts) and content_hash(of_tables) == manifest["content"]
+    # Which tables an older state had, its manifest alone says.
+    if not is_whole or not (is_older or {part_name(one) for one in tables()} <= found):
         raise RestoreRefused(_("The backup is incomplete. Take another copy of it."))
     for name, part in parts.items():
         digest = hashlib.sha256()
@@ -155,15 +238,20 @@ def _check_parts(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
 
 def _make_room(*, replace: bool) -> None:
     """Empty the tables, or refuse if they are not."""
+    for model in (*passing_tables(), *_full_tables(replace=replace)):
+        rows: Any = model._base_manager.all()
+        rows._raw_delete("default")
+
+
+def _full_tables(*, replace: bool) -> list[type[models.Model]]:
+    """Return the tables that hold anything; raises RestoreRefused if that may not be deleted."""
     full = [model for model in tables() if model._base_manager.exists()]
     if full and not replace:
         raise RestoreRefused(
             _("The database is not empty%(names)s. Use --replace to delete what it holds.")
             % {"names": _named(full)}
         )
-    for model in (*passing_tables(), *full):
-        rows: Any = model._base_manager.all()
-        rows._raw_delete("default")
+    return full
 
 
 def _named(models_: list[type[models.Model]]) -> str:
@@ -173,15 +261,15 @@ def _named(models_: list[type[models.Model]]) -> str:
     return f" ({with_commas(names)})" if names else ""
 
 
-def _fill(archive: zipfile.ZipFile) -> int:
-    """Write all tables; references are checked when the transaction ends."""
-    rows = 0
+def _fill(rows: _Rows) -> int:
+    """Write all tables and return the number of rows; references are checked at the end."""
+    count = 0
     for model in tables():
-        with archive.open(part_name(model)) as stream:
-            rows += insert(model, stream)
+        with rows.opened(part_name(model)) as stream:
+            count += insert(model, stream)
     connection.check_constraints()
     _reset_sequences(tables())
-    return rows
+    return count
 
 
 def _reset_sequences(models_: list[type[models.Model]]) -> None:
@@ -191,26 +279,34 @@ def _reset_sequences(models_: list[type[models.Model]]) -> None:
             cursor.execute(statement)
 
 
-def _check_content(manifest: dict[str, Any]) -> None:
-    """Compute the hash anew from the database and hold it against the manifest's."""
+def _check_content(rows: _Rows) -> None:
+    """Compute the hashes anew from the database and hold them against those of the rows."""
     hashes = {part_name(model): table_hash(model) for model in tables()}
-    if content_hash(hashes) != manifest["content"]:
-        wrong = [
-            name for name, digest in hashes.items() if manifest["parts"][name]["sha256"] != digest
-        ]
-        raise RestoreRefused(
-            _("These tables would differ from the backup: %(names)s. Nothing was changed.")
-            % {"names": ", ".join(wrong)}
-        )
+    if wrong := [name for name, digest in hashes.items() if rows.hashes[name] != digest]:
+        raise RestoreRefused(_would_differ(", ".join(wrong)))
+
+
+def _would_differ(names: str) -> str:
+    return _("These tables would differ from the backup: %(names)s. Nothing was changed.") % {
+        "names": names
+    }
 
 
 def _files(archive: zipfile.ZipFile) -> int:
-    """Put the uploaded files in place; their names are their hashes, checked already."""
+    """Put the uploaded files in place, all or none; their names are their hashes."""
     names = [name for name in archive.namelist() if name.startswith("files/")]
-    for name in names:
-        digest = name.removeprefix("files/")
-        content = archive.read(name)
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise RestoreRefused(_("%(part)s is not as it was written.") % {"part": name})
-        keep_content(content, digest)
+    added: list[Path] = []
+    try:
+        for name in names:
+            digest = name.removeprefix("files/")
+            content = archive.read(name)
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise RestoreRefused(_("%(part)s is not as it was written.") % {"part": name})
+            if not (path := path_of(digest)).exists():
+                keep_content(content, digest)
+                added.append(path)
+    except BaseException:
+        for path in added:
+            path.unlink(missing_ok=True)
+        raise
     return len(names)

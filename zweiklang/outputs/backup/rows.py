@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import connection, models
 
 from zweiklang.foundation.partial_dates import PartialDate
@@ -37,12 +38,22 @@ _Model = type[models.Model]
 
 def tables() -> list[_Model]:
     """Return the models whose rows are backed up, ordered by name."""
+    return [model for model in all_tables(apps) if not _is_left_out(model)]
+
+
+def all_tables(registry: Apps) -> list[_Model]:
+    """Return the models that have a table, of today or of an earlier state, ordered by name."""
     found = [
         model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and not _is_left_out(model)
+        for model in registry.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
     ]
     return sorted(found, key=lambda model: model._meta.label_lower)
+
+
+def part_name(model: _Model) -> str:
+    """Return the name of a table's part of the archive."""
+    return f"tables/{model._meta.label_lower}.jsonl"
 
 
 def passing_tables() -> list[_Model]:

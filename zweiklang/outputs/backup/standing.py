@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Says which tables a database has: none yet, those of this program, or older ones."""
+"""Says which tables a database or a backup has: those of this program, or of another state."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 
 # "too_old" tables stand between migrations that the program keeps as one only.
 Standing = Literal["unprepared", "too_old", "outdated", "ready"]
+# "unknown" tables have gone through migrations that this program does not know: it is older.
+Origin = Literal["present", "older", "too_old", "unknown"]
 TOO_OLD = gettext_lazy(
     "The database is too old for this program. Install the state of 26 November 2026 (e5c7189), "
     "run zweiklang prepare there, then update again."
@@ -46,6 +48,41 @@ def standing() -> Standing:
         return "too_old"
     is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     return "outdated" if is_behind else "ready"
+
+
+def origin(migrations: Iterable[str]) -> Origin:
+    """Return to which state of the program tables belong that have gone through migrations."""
+    theirs = set(in_present_names(migrations))
+    if any(replaced & theirs for replaced in _replaced().values()):
+        return "too_old"
+    loader = MigrationLoader(None)
+    ours = set(in_present_names(f"{app}.{name}" for app, name in loader.disk_migrations))
+    if theirs == ours:
+        return "present"
+    if not theirs < ours:
+        return "unknown"
+    nodes = {_node(name) for name in theirs}
+    is_whole = all(nodes.issuperset(loader.graph.forwards_plan(node)) for node in nodes)
+    return "older" if is_whole else "unknown"
+
+
+def newest(migrations: Iterable[str]) -> list[tuple[str, str]]:
+    """Return of each app the migrations that lead to the tables of an older state."""
+    graph = MigrationLoader(None).graph
+    nodes = {_node(name) for name in in_present_names(migrations)}
+    return sorted(
+        node
+        for node in nodes
+        if not any(
+            child.key in nodes and child.key[0] == node[0]
+            for child in graph.node_map[node].children
+        )
+    )
+
+
+def _node(name: str) -> tuple[str, str]:
+    app, _, migration = name.partition(".")
+    return app, migration
 
 
 def make_tables() -> None:

@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy
 
 from zweiklang import __version__
 from zweiklang.foundation import clock
 from zweiklang.foundation.files import path_of
 from zweiklang.foundation.models import StoredFile
-from zweiklang.outputs.backup.rows import content_hash, lines, tables
+from zweiklang.outputs.backup.program import commit
+from zweiklang.outputs.backup.rows import content_hash, lines, part_name, tables
 from zweiklang.outputs.backup.standing import TOO_OLD, migrations, standing
 
 FORMAT = 1
@@ -48,12 +49,16 @@ class BackupRefused(Exception):
 
 @dataclass(frozen=True)
 class BackupReport:
-    """What a backup holds; `missing` names files on record that are not on the disk."""
+    """What a backup holds; `missing` names files on record that are not on the disk.
+
+    written_by: if an older state of the program wrote it, which and when; else "".
+    """
 
     content: str
     rows: int
     files: int
     missing: list[str] = field(default_factory=list)
+    written_by: str = ""
 
 
 def write_backup(target: Path) -> BackupReport:
@@ -103,11 +108,6 @@ def _write(stream: Any) -> BackupReport:
     return BackupReport(manifest["content"], rows, len(stored), missing)
 
 
-def part_name(model: type[models.Model]) -> str:
-    """Return the name of a table's part."""
-    return f"tables/{model._meta.label_lower}.jsonl"
-
-
 def _write_part(archive: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> dict[str, Any]:
     digest, size, rows = hashlib.sha256(), 0, 0
     with archive.open(name, "w", force_zip64=True) as part:
@@ -124,6 +124,7 @@ def _manifest(parts: dict[str, dict[str, Any]], missing: list[str]) -> dict[str,
     return {
         "format": FORMAT,
         "version": __version__,
+        "commit": commit(),
         "made_at": clock.now().isoformat(timespec="seconds"),
         "database": connection.vendor,
         "migrations": migrations(),

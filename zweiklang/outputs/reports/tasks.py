@@ -7,6 +7,7 @@ from __future__ import annotations
 from django_tasks import task
 
 from zweiklang.domain.reporting.models import ReportMaking
+from zweiklang.foundation.errands import end_if_broken_off
 from zweiklang.outputs.reports.background import carry_out
 
 
@@ -16,3 +17,6 @@ def make_report_task(making_id: int) -> None:
     asked = ReportMaking.objects.select_related("report__snapshot", "report__office", "account")
     if found := asked.filter(pk=making_id).first():
         carry_out(found)
+
+
+end_if_broken_off(ReportMaking, make_report_task)

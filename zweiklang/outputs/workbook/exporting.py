@@ -33,14 +33,16 @@ def export_zip(
     actor: Actor, office: Office, language: str, known_on: dt.date | None = None
 ) -> bytes:
     """Return the same as a zip with one CSV per sheet."""
-    return as_zip(_tables(actor, office, language, known_on))
+    with override(language):
+        return as_zip(_tables(actor, office, language, known_on))
 
 
 def export_csv(
     actor: Actor, office: Office, language: str, known_on: dt.date | None = None
 ) -> dict[str, str]:
     """Return the same as CSV texts by file name."""
-    return as_csv(_tables(actor, office, language, known_on))
+    with override(language):
+        return as_csv(_tables(actor, office, language, known_on))
 
 
 def export_table(

@@ -49,9 +49,12 @@ class DirectoryEntry:
         """Return the country's name in a language, from CLDR."""
         return country_name(self.country, language)
 
-    def label(self, language: str) -> str:
-        """Return what tells the city from others of its name: “Buffalo (New York, USA)”."""
-        parts = [part for part in (self.region, self.country_name(language)) if part]
+    def label(self, language: str, apart: str = "") -> str:
+        """Return the name with where the city lies: “Buffalo (New York, USA)”.
+
+        apart: what tells it from others of that name there, see `full_label`.
+        """
+        parts = [part for part in (apart, self.region, self.country_name(language)) if part]
         return f"{self.name_in(language)} ({', '.join(parts)})"
 
     @classmethod

@@ -9,9 +9,12 @@ import math
 import sqlite3
 from collections.abc import Iterable
 
+from django.utils.translation import ngettext
+
 from zweiklang.domain.places.directory.entries import DirectoryEntry, country_name
 from zweiklang.domain.places.directory.store import connection
 from zweiklang.foundation.folding import fold
+from zweiklang.foundation.numbers import in_figures
 
 #: What a match is worth. A tenfold population is worth 0.8, so Rome in Italy comes before a
 #: village of that name, and a city that begins so before a hamlet whose by-name is exactly so.
@@ -32,6 +35,30 @@ def entry(key: str) -> DirectoryEntry | None:
     """Return the entry of a key such as ags-05913000 or geonames-686967; None if there is none."""
     row = connection().execute("SELECT * FROM city WHERE key = ?", (key,)).fetchone()
     return DirectoryEntry.from_row(row) if row else None
+
+
+def full_label(city: DirectoryEntry, language: str) -> str:
+    """Return a label that no other city has: where two in a Land or state share a name, with more.
+
+    That is the postcode or official key, elsewhere how many live there or the number of GeoNames.
+    """
+    rows = connection().execute(
+        "SELECT DISTINCT city.* FROM name JOIN city ON city.id = name.city "
+        "WHERE name.folded = ? AND city.country = ? AND city.region = ? AND city.key != ?",
+        (fold(city.name), city.country, city.region, city.key),
+    )
+    plain = city.label(language)
+    others = [one for row in rows if (one := DirectoryEntry.from_row(row)).label(language) == plain]
+    if not others:
+        return plain
+    if city.postcode and all(one.postcode != city.postcode for one in others):
+        return city.label(language, city.postcode)
+    if city.ags:
+        return city.label(language, f"AGS {city.ags}")
+    if any(one.population == city.population for one in others):
+        return city.label(language, f"GeoNames {city.geonames_id}")
+    count = ngettext("%(count)s inhabitant", "%(count)s inhabitants", city.population)
+    return city.label(language, count % {"count": in_figures(city.population, language)})
 
 
 def find(text: str, *, country: str | None = None, limit: int = 10) -> list[DirectoryEntry]:

@@ -101,7 +101,7 @@ def _in_directory(text: str) -> DirectoryEntry:
     language = get_language() or "en"
     hits = directory.find(text.partition(" (")[0])
     for hit in hits:
-        if hit.label(language) == text:
+        if directory.full_label(hit, language) == text:
             return hit
     hits = [hit for hit in hits if _is_meant(text, hit)]
     if not hits:
@@ -109,7 +109,8 @@ def _in_directory(text: str) -> DirectoryEntry:
             _("“%(name)s” is not known. Check the spelling, or add the place: Office, Places."),
             params={"name": text},
         )
+    label = directory.full_label(hits[0], language)
     raise ValidationError(
         _("“%(name)s” is not on file yet. The directory knows %(label)s."),
-        params={"name": text, "label": hits[0].label(language), "fix": hits[0].label(language)},
+        params={"name": text, "label": label, "fix": label},
     )

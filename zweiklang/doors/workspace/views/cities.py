@@ -40,12 +40,12 @@ class CityChoice:
     @property
     def labels(self) -> list[tuple[str, str]]:
         """Return key and full name of what was found."""
-        return [(one.key, one.label(self.language)) for one in self.found]
+        return [(one.key, directory.full_label(one, self.language)) for one in self.found]
 
     @property
     def chosen_label(self) -> str:
         """Return the full name of the chosen city."""
-        return self.chosen.label(self.language) if self.chosen else ""
+        return directory.full_label(self.chosen, self.language) if self.chosen else ""
 
 
 def city_choice(request: HttpRequest) -> CityChoice:

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from zweiklang.foundation.file_faults import not_written
 from zweiklang.outputs.backup.writing import BackupRefused, write_backup
 
 
@@ -28,8 +29,10 @@ class Command(BaseCommand):
         """Write and report the hash."""
         try:
             report = write_backup(options["file"])
-        except (OSError, BackupRefused) as error:
-            raise CommandError(str(error)) from error
+        except BackupRefused as refused:
+            raise CommandError(str(refused)) from refused
+        except OSError as error:
+            raise CommandError(not_written(options["file"], error)) from error
         for digest in report.missing:
             self.stderr.write(
                 _("Missing on the disk and so in the backup: %(file)s") % {"file": digest}

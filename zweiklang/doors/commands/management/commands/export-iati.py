@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from zweiklang.doors.commands.importing import office_of
 from zweiklang.doors.commands.library.language import add_language
+from zweiklang.foundation.file_faults import not_written
 from zweiklang.outputs.iati.checking import Checked, check_office
 from zweiklang.outputs.iati.export import NoIdentifier, activity_file, organisation_file
 
@@ -44,19 +45,21 @@ class Command(BaseCommand):
                 if not checked.is_ready:
                     raise CommandError(_("There are errors."))
                 return
+            path: Path = options["folder"]
             try:
                 files = {
                     "activities.xml": activity_file(office),
                     "organisation.xml": organisation_file(office),
                 }
                 for name, pieces in files.items():
-                    self._write(options["folder"] / name, pieces)
+                    path = options["folder"] / name
+                    self._write(path, pieces)
             except NoIdentifier as error:
                 raise CommandError(
                     _("Without organisation identifier nothing is written.")
                 ) from error
             except OSError as error:
-                raise CommandError(str(error)) from error
+                raise CommandError(not_written(path, error)) from error
 
     def _say(self, checked: Checked) -> None:
         counts = {

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from zweiklang.domain.people.models import Office
 from zweiklang.domain.people.queries import actor_of
 from zweiklang.domain.people.support import support_of
 from zweiklang.doors.commands.importing import day_of, office_of
+from zweiklang.doors.commands.library.language import add_language
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.file_faults import not_written
 from zweiklang.outputs.workbook.exporting import export_csv, export_workbook, export_zip
 from zweiklang.outputs.workbook.shapes import TooLong
 
@@ -32,7 +33,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare file and options."""
-        parser.add_argument("file", type=Path, help="portfolio.xlsx, portfolio.zip or a folder.")
+        parser.add_argument(
+            "file", help="portfolio.xlsx, portfolio.zip, or a folder: a name without ending."
+        )
         parser.add_argument("--office", default="", help="Key of the office, such as dortmund.")
         parser.add_argument(
             "--support",
@@ -41,24 +44,43 @@ class Command(BaseCommand):
             help="Account with support access to the office: what is internal goes along.",
         )
         parser.add_argument("--known-on", default="", metavar="DAY", help="As known on this day.")
-        parser.add_argument("--language", default="de", help="Language of the headings.")
+        add_language(parser, "Language of the headings; else that of the shell.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Export and say where to."""
-        target, language = options["file"], options["language"]
-        with override(language):
-            known_on, office = day_of(options["known_on"]), office_of(options["office"])
-            chosen = (reader_of(office, options["support"]), office, language, known_on)
-            try:
-                if target.suffix == ".xlsx":
-                    target.write_bytes(export_workbook(*chosen))
-                elif target.suffix == ".zip":
-                    target.write_bytes(export_zip(*chosen))
-                else:
-                    _write_folder(target, export_csv(*chosen))
-            except (OSError, TooLong) as error:
-                raise CommandError(str(error)) from error
-            self.stdout.write(_("Written: %(file)s") % {"file": target})
+        target, form = _target(str(options["file"]))
+        known_on, office = day_of(options["known_on"]), office_of(options["office"])
+        reader = reader_of(office, options["support"])
+        chosen = (reader, office, options["language"], known_on)
+        try:
+            if form == ".xlsx":
+                target.write_bytes(export_workbook(*chosen))
+            elif form == ".zip":
+                target.write_bytes(export_zip(*chosen))
+            else:
+                _write_folder(target, export_csv(*chosen))
+        except TooLong as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(not_written(target, error)) from error
+        self.stdout.write(_("Written: %(file)s") % {"file": target})
+
+
+def _target(given: str) -> tuple[Path, str]:
+    """Return where to write and the ending, "" for a folder; raises CommandError for others."""
+    target = Path(given)
+    ending = target.suffix.lower()
+    if given.endswith("/") or target.is_dir() or not ending:
+        return target, ""
+    if ending not in (".xlsx", ".zip"):
+        raise CommandError(
+            _(
+                "Nothing is written as %(ending)s. Name a file that ends in .xlsx or .zip, or a "
+                "folder (no ending, or / at the end)."
+            )
+            % {"ending": ending}
+        )
+    return target, ending
 
 
 def reader_of(office: Office, email: str) -> Actor:

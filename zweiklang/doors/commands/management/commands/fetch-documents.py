@@ -17,6 +17,7 @@ from zweiklang.domain.topics.models import Paper, PaperFetch
 from zweiklang.doors.commands import papers
 from zweiklang.doors.commands.importing import day_of, office_of
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.file_faults import not_read
 from zweiklang.inputs.papers.fetching import carry_out, request_fetch
 
 
@@ -87,7 +88,9 @@ class Command(BaseCommand):
 def _listed(path: Path | None) -> str:
     try:
         return path.read_text("utf-8") if path else ""
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise CommandError(not_read(path or Path(), error)) from error
+    except UnicodeDecodeError as error:
         raise CommandError(
             _("%(file)s cannot be read: %(error)s.") % {"file": path, "error": error}
         ) from error

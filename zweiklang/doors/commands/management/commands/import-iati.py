@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from zweiklang.doors.commands.importing import add_arguments, office_of, show_and_write
 from zweiklang.foundation.actors import Actor
+from zweiklang.foundation.file_faults import not_read
 from zweiklang.inputs.iati.reading import read_iati
 
 
@@ -48,7 +49,7 @@ class Command(BaseCommand):
                     country=options["country"],
                 )
             except OSError as error:
-                raise CommandError(str(error)) from error
+                raise CommandError(not_read(options["file"], error)) from error
             for note in plan.notes:
                 self.stdout.write(note)
             show_and_write(self, plan, actor, options)

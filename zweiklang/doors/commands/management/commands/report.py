@@ -11,7 +11,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Office
@@ -19,9 +18,11 @@ from zweiklang.domain.reporting.actions import Choice
 from zweiklang.domain.reporting.models import Report
 from zweiklang.domain.reporting.sentences import finding_sentence
 from zweiklang.doors.commands.importing import day_of, office_of
+from zweiklang.doors.commands.library.language import command_language
 from zweiklang.doors.commands.management.commands.export import reader_of
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor, Refused
+from zweiklang.foundation.file_faults import not_written
 from zweiklang.outputs.reports import making
 from zweiklang.outputs.reports.formats import FORMATS
 from zweiklang.outputs.reports.kinds import ReportKind
@@ -57,7 +58,9 @@ class Command(BaseCommand):
         parser.add_argument("--from", default="", metavar="DAY", help="First day of the period.")
         parser.add_argument("--until", default="", metavar="DAY", help="Last day of the period.")
         parser.add_argument("--known-on", default="", metavar="DAY", help="As known on this day.")
-        parser.add_argument("--language", default="", help="Language of the report.")
+        parser.add_argument(
+            "--language", default="", help="Language of the report; else that of the shell."
+        )
         parser.add_argument(
             "--support",
             default="",
@@ -73,15 +76,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Tell the report, write the file, say what is missing."""
         kind = report_kinds()[options["kind"]]
-        with override(options["language"] or kind.languages[0]):
-            office = office_of(options["office"])
-            actor = reader_of(office, options["support"])
-            report = self._report(actor, office, kind, options)
-            if options["to"] is not None:
-                _write(report, kind, options["to"])
-                self.stdout.write(_("Written: %(file)s") % {"file": options["to"]})
-            for finding in making.findings_of(report):
-                self.stdout.write(f"- {finding_sentence(finding, report.snapshot.content)}")
+        if not options["language"] and command_language() in kind.languages:
+            options["language"] = command_language()
+        office = office_of(options["office"])
+        actor = reader_of(office, options["support"])
+        report = self._report(actor, office, kind, options)
+        if options["to"] is not None:
+            _write(report, kind, options["to"])
+            self.stdout.write(_("Written: %(file)s") % {"file": options["to"]})
+        for finding in making.findings_of(report):
+            self.stdout.write(f"- {finding_sentence(finding, report.snapshot.content)}")
 
     def _report(
         self, actor: Actor, office: Office, kind: ReportKind, options: dict[str, Any]
@@ -126,4 +130,4 @@ def _write(report: Report, kind: ReportKind, target: Path) -> None:
     try:
         target.write_bytes(making.make_file(report, name).content)
     except OSError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(not_written(target, error)) from error

@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     help = (
         "Restore a backup, on SQLite or PostgreSQL, and check it by its hash. A new, empty "
-        "database gets its tables first."
+        "database gets its tables; a backup of an older program is brought to this one."
     )
     requires_system_checks = ()
 
@@ -45,6 +45,9 @@ class Command(BaseCommand):
         said = _("Restored: %(rows)s rows and %(files)s files.")
         self.stdout.write(said % {"rows": report.rows, "files": report.files})
         self.stdout.write(_("Content %(hash)s: as in the backup.") % {"hash": report.content})
+        if report.written_by:
+            said = _("%(backup)s was brought to the tables of this program.")
+            self.stdout.write(said % {"backup": report.written_by})
         if is_new:
             self.stdout.write(
                 _("The database is new. Run zweiklang prepare, then start the server.")

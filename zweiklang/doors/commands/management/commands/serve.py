@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
+
+from zweiklang.doors.commands.library.language import command_language
 
 
 class Command(BaseCommand):
@@ -24,6 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until told to stop."""
-        from zweiklang.doors.commands.server import serve
+        from zweiklang.doors.commands.server import cannot_listen, serve
 
+        with override(command_language()):  # told to whoever starts the server
+            why = cannot_listen(options["host"], options["port"])
+        if why:
+            raise CommandError(why)
         serve(options["host"], options["port"], options["workers"], options["threads"])

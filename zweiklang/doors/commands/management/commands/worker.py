@@ -9,8 +9,10 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 
+from zweiklang.foundation.workers import present
 from zweiklang.outputs.digest.tasks import start_recurring
 
 
@@ -24,15 +26,18 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Queue what recurs, then run the worker of the database queue."""
-        start_recurring()
-        call_command(
-            QueueWorker(),
-            queue_name="*",
-            interval=1,
-            startup_delay=False,
-            verbosity=options["verbosity"],
-        )
+        """Tidy up after a worker that is gone, queue what recurs, then run the queue's worker."""
+        worker_id = get_random_string(32)
+        with present(worker_id):
+            start_recurring()
+            call_command(
+                QueueWorker(),
+                queue_name="*",
+                interval=1,
+                startup_delay=False,
+                worker_id=worker_id,
+                verbosity=options["verbosity"],
+            )
 
 
 class QueueWorker(db_worker.Command):
