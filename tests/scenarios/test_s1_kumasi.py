@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from zweiklang.domain.coordination.queries import warnings_for
+from zweiklang.domain.coordination.queries import EVERYTHING, warnings_for
 from zweiklang.domain.coordination.records import WarningRecord
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
@@ -33,7 +33,11 @@ def kumasi(office: Office, known_on: str | None = None) -> PartnershipFile:
 
 def warnings(office: Office, day: str) -> list[WarningRecord]:
     found = warnings_for(
-        [office.pk], dt.date.fromisoformat(day), kumasi(office).id, AGREEMENT_KINDS
+        [office.pk],
+        dt.date.fromisoformat(day),
+        kumasi(office).id,
+        AGREEMENT_KINDS,
+        scopes=EVERYTHING,
     )
     return found
 
