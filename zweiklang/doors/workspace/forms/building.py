@@ -97,9 +97,9 @@ class KeptFile:
 
 
 def _kept_file(scene: Scene, record: Any, field: Any) -> KeptFile | None:
-    stored = getattr(record, field.name)
-    if stored is None or record._state.adding:
+    if record._state.adding or getattr(record, field.attname) is None:
         return None
+    stored = getattr(record, field.name)
     told = FileRecord(stored.pk, stored.name, stored.media_type, stored.size)
     opened = record.slug in {"agreement", "council-item", "picture"}
     here = [scene.office.key, stored.pk, stored.name]
