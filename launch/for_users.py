@@ -43,6 +43,7 @@ def start(words: list[str]) -> int:
     address = f"http://127.0.0.1:{options.port}"
     os.environ.setdefault("ZWEIKLANG_HOME", str(home()))
     os.environ.setdefault("ZWEIKLANG_PUBLIC_ADDRESS", address)
+    home().mkdir(mode=0o700, parents=True, exist_ok=True)
     _check_port(options.port)
     ensure_environment()
     ensure_front_end()

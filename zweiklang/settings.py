@@ -34,7 +34,7 @@ FRONT_END = Path(
         help="Folder into which npm has installed the front-end files.",
     )
 )
-HOME.mkdir(parents=True, exist_ok=True)
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 MEDIA_ROOT = HOME / "files"
 STATIC_ROOT = HOME / "static"
 STATIC_URL = "static/"
@@ -80,7 +80,7 @@ def _secret_key() -> str:
         return given
     kept = HOME / "secret-key"
     if not kept.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(48))
     return kept.read_text().strip()
@@ -114,6 +114,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Attempts to sign in are counted here, for all processes of the web server together.
+CACHES = {
+    "default": {
+        "BACKEND": "zweiklang.foundation.shared_cache.SharedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # -- Parts ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
@@ -169,6 +178,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zweiklang.doors.actors.ActorMiddleware",
+    "zweiklang.doors.api.middleware.InterfaceMiddleware",
     "zweiklang.doors.ui.middleware.AnswerMiddleware",
 ]
 ROOT_URLCONF = "zweiklang.urls"

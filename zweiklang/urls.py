@@ -5,15 +5,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from zweiklang.doors.workspace.accounts import begin_single_sign_on
-
 urlpatterns = [
     path("", include("zweiklang.doors.portal.site_urls")),
     path("", include("zweiklang.doors.api.urls")),
     *i18n_patterns(
         path("display/", include("zweiklang.doors.ui.urls")),
-        path("accounts/oidc/<str:provider_id>/login/", begin_single_sign_on),
-        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("zweiklang.doors.workspace.account_urls")),
         path("workspace/", include("zweiklang.doors.workspace.urls")),
         path("", include("zweiklang.doors.portal.urls")),
     ),

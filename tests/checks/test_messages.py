@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+import os
 from gettext import c2py
 from pathlib import Path
 
@@ -104,6 +105,23 @@ def test_changed_sources_are_reported(part: Path) -> None:
 def test_compiling_again_compiles_nothing() -> None:
     compile_catalogues()
     assert compile_catalogues() == 0
+
+
+def test_what_an_installer_of_strict_habits_compiled_every_account_can_read(
+    part: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogues, "parts", lambda: [part])
+    write(part, messages.written(messages.merged(part, "de")))
+    compiled = catalogue(part, "de").with_suffix(".mo")
+    before = os.umask(0o077)
+    try:
+        compile_catalogues()
+    finally:
+        os.umask(before)
+    assert compiled.stat().st_mode & 0o777 == 0o644
+    compiled.chmod(0o600)
+    assert compile_catalogues() > 0
+    assert compiled.stat().st_mode & 0o777 == 0o644
 
 
 def draft(part: Path, words: dict[str, str | tuple[str, ...]]) -> None:

@@ -10,7 +10,7 @@ import datetime as dt
 import pytest
 
 from zweiklang.demonstration.plan import PORTFOLIO
-from zweiklang.domain.coordination.queries import warnings_for
+from zweiklang.domain.coordination.queries import EVERYTHING, warnings_for
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships import timeline
 from zweiklang.domain.partnerships.models import Basis, Event, Involvement, Phase
@@ -37,7 +37,10 @@ def file_of(office: Office, key: str, known_on: dt.date | None = None) -> Partne
 
 def warnings_on(office: Office, key: str, day: dt.date) -> set[str]:
     file = file_of(office, key)
-    return {one.kind for one in warnings_for([office.pk], day, partnership_id=file.id)}
+    return {
+        one.kind
+        for one in warnings_for([office.pk], day, partnership_id=file.id, scopes=EVERYTHING)
+    }
 
 
 def test_the_office_is_warned_six_months_before_the_kumasi_mou_ends(portfolio: Office) -> None:

@@ -9,7 +9,7 @@ import datetime as dt
 from django.test import Client
 
 from zweiklang.domain.coordination.deriving import open_follow_ups, warnings_of
-from zweiklang.domain.coordination.queries import open_deadlines, warnings_for
+from zweiklang.domain.coordination.queries import EVERYTHING, open_deadlines, warnings_for
 from zweiklang.domain.partnerships.mandate import find_branch, mandate_tree
 from zweiklang.domain.partnerships.queries import partnership_file
 from zweiklang.domain.partnerships.records import PartnershipFile
@@ -48,11 +48,19 @@ def test_two_years_after_the_agreement_the_decision_on_twin_towns_is_due(
     portfolio: Office,
 ) -> None:
     key = file_of(portfolio, "schytomyr").id
-    found = warnings_for([portfolio.pk], dt.date(2025, 2, 23), key, ["follow_up"])
+    found = warnings_for(
+        [portfolio.pk], dt.date(2025, 2, 23), key, ["follow_up"], scopes=EVERYTHING
+    )
     assert [one.due_on for one in found] == [dt.date(2025, 2, 23)]
     assert "Städtepartnerschaft mit Schytomyr entscheiden" in found[0].sentence("de")
-    assert warnings_for([portfolio.pk], dt.date(2024, 11, 24), key, ["follow_up"]) == []
-    assert warnings_for([portfolio.pk], dt.date(2025, 5, 22), key, ["follow_up"]) == []
+    assert (
+        warnings_for([portfolio.pk], dt.date(2024, 11, 24), key, ["follow_up"], scopes=EVERYTHING)
+        == []
+    )
+    assert (
+        warnings_for([portfolio.pk], dt.date(2025, 5, 22), key, ["follow_up"], scopes=EVERYTHING)
+        == []
+    )
 
 
 def test_as_known_in_2025_the_duty_still_stood_open(portfolio: Office) -> None:
@@ -74,7 +82,7 @@ def test_rostow_rests_with_its_legal_basis_and_without_open_duties(
     assert phase.mandate_id is not None
     assert open_follow_ups(rostow) == []
     assert open_deadlines(MEMBERS, rostow.id) == []
-    standing = warnings_for([portfolio.pk], today, rostow.id)
+    standing = warnings_for([portfolio.pk], today, rostow.id, scopes=EVERYTHING)
     assert {one.kind for one in standing} <= {"doubt"}
     page = client.get("/de/dortmund/partnerships/rostow-am-don/").content.decode()
     assert "ruh" in page

@@ -45,7 +45,9 @@ KNOWN = "2000-01-01"
 
 
 def on(office: Office, text: str, **narrow: Any) -> list[str]:
-    found = queries.warnings_for([office.pk], dt.date.fromisoformat(text), **narrow)
+    found = queries.warnings_for(
+        [office.pk], dt.date.fromisoformat(text), **narrow, scopes=queries.EVERYTHING
+    )
     return [one.kind for one in found]
 
 
@@ -106,7 +108,7 @@ def test_a_list_takes_two_queries_whatever_its_length(
 def test_the_sentence_names_agreement_city_and_day_in_the_language_asked(
     dortmund: Office, with_kumasi: Partnership
 ) -> None:
-    (warning,) = queries.warnings_for([dortmund.pk], dt.date(2022, 4, 7))
+    (warning,) = queries.warnings_for([dortmund.pk], dt.date(2022, 4, 7), scopes=queries.EVERYTHING)
     assert warning.sentence("en") == (
         "Memorandum of understanding (MoU) with Kumasi ends on 7 October 2022."
     )
@@ -133,7 +135,9 @@ def test_a_council_duty_belongs_to_the_city_it_is_about_and_not_to_the_one_laid_
     add_phase(rostow, "2022-03-31", "partnership", state="dormant", mandate=item, known=KNOWN)
     fact = Basis(office=dortmund, key="schytomyr-basis", partnership=schytomyr, council_item=item)
     save_record(SYSTEM, fact)
-    (warning,) = queries.warnings_for([dortmund.pk], dt.date(2022, 12, 1), kinds=["follow_up"])
+    (warning,) = queries.warnings_for(
+        [dortmund.pk], dt.date(2022, 12, 1), kinds=["follow_up"], scopes=queries.EVERYTHING
+    )
     assert warning.partnership_id == schytomyr.pk
     assert on(dortmund, "2022-12-01", partnership_id=rostow.pk, kinds=["follow_up"]) == []
     file = partnership_file(dortmund.pk, "rostow", SYSTEM)
@@ -218,7 +222,7 @@ def test_missing_source_doubt_and_stale_translation_are_gaps_in_the_file(
     save_record(SYSTEM, event)
     assert sorted(on(dortmund, "2021-05-04")) == ["doubt", "no_source", "stale_translation"]
     assert on(dortmund, "2021-05-03") == []
-    found = queries.warnings_for([dortmund.pk], dt.date(2021, 5, 4))
+    found = queries.warnings_for([dortmund.pk], dt.date(2021, 5, 4), scopes=queries.EVERYTHING)
     said = {one.kind: one.sentence("en") for one in found}
     assert said["no_source"] == "Event “Visit” has no source."
     assert said["stale_translation"].endswith("older than the original (English).")
@@ -226,7 +230,9 @@ def test_missing_source_doubt_and_stale_translation_are_gaps_in_the_file(
 
 def test_counts_agree_with_the_list(dortmund: Office, with_kumasi: Partnership) -> None:
     day = dt.date(2022, 4, 7)
-    assert queries.warning_counts([dortmund.pk], day) == {"agreement_ends": 1}
+    assert queries.warning_counts([dortmund.pk], day, scopes=queries.EVERYTHING) == {
+        "agreement_ends": 1
+    }
 
 
 def test_collecting_gives_the_same_warnings_with_fewer_queries(
@@ -277,7 +283,9 @@ def test_as_known_warnings_of_a_file_match_the_stored_ones_for_today(
     file = partnership_file(dortmund.pk, "kumasi", SYSTEM)
     assert file is not None
     day = dt.date(2022, 4, 7)
-    stored = queries.warnings_for([dortmund.pk], day, partnership_id=with_kumasi.pk)
+    stored = queries.warnings_for(
+        [dortmund.pk], day, partnership_id=with_kumasi.pk, scopes=queries.EVERYTHING
+    )
     derived = warnings_of(file, day)
     assert [(one.kind, one.record_id) for one in derived] == [
         (one.kind, one.record_id) for one in stored
@@ -339,7 +347,7 @@ def test_the_digest_can_be_chosen_by_members_in_offered_languages(
 def test_a_partnership_without_a_phase_is_a_gap_until_it_has_one(dortmund: Office) -> None:
     partnership = add_partnership(dortmund, add_place("kumasi", "GH", de="Kumasi", en="Kumasi"))
     today = clock.today().isoformat()
-    (gap,) = queries.warnings_for([dortmund.pk], clock.today())
+    (gap,) = queries.warnings_for([dortmund.pk], clock.today(), scopes=queries.EVERYTHING)
     said = "Nothing says yet what kind of relation it is with Kumasi."
     assert (gap.kind, gap.sentence("en")) == ("no_phase", said)
     phase = add_phase(partnership, "2011", "contact")
@@ -358,7 +366,9 @@ def test_a_phase_without_a_name_of_its_own_is_named_by_its_kind_and_its_beginnin
         office=dortmund, partnership=partnership, key="p", kind="contact", begins=PartialDate(1984)
     )
     save_record(SYSTEM, phase)
-    (gap,) = queries.warnings_for([dortmund.pk], clock.today(), kinds=["no_source"])
+    (gap,) = queries.warnings_for(
+        [dortmund.pk], clock.today(), kinds=["no_source"], scopes=queries.EVERYTHING
+    )
     assert gap.sentence("de") == "Phase „Kontakt“ (1984) hat keine Quelle."
 
 
@@ -369,5 +379,5 @@ def test_what_is_invented_stays_marked_in_its_warning(dortmund: Office) -> None:
             due_on=PartialDate.of(clock.today()), is_demonstration=invented,
         )  # fmt: skip
         save_record(SYSTEM, deadline)
-    found = queries.warnings_for([dortmund.pk], clock.today())
+    found = queries.warnings_for([dortmund.pk], clock.today(), scopes=queries.EVERYTHING)
     assert sorted(one.marked("de")[-1] for one in found) == ["t", "†"]

@@ -16,7 +16,7 @@ from django.db import models
 from tests.factories import SYSTEM, actor_for, add_member, add_partnership, add_place, day
 from tests.worlds import kept
 from zweiklang.domain.coordination.models import Deadline
-from zweiklang.domain.coordination.queries import warnings_for
+from zweiklang.domain.coordination.queries import EVERYTHING, warnings_for
 from zweiklang.domain.joint.models import JointFile
 from zweiklang.domain.mandate.models import CouncilItem
 from zweiklang.domain.partnerships.models import Basis, Involvement, Partnership, Party
@@ -255,7 +255,7 @@ def test_warnings_tell_of_the_own_partnerships_only(
         save_record(SYSTEM, deadline)
     told = warnings_for([here.office.pk], dt.date(2030, 1, 1), scopes=edg.scopes)
     assert {one.partnership_id for one in told} == {here.partnership.pk}
-    everything = warnings_for([here.office.pk], dt.date(2030, 1, 1))
+    everything = warnings_for([here.office.pk], dt.date(2030, 1, 1), scopes=EVERYTHING)
     assert {one.partnership_id for one in everything} > {here.partnership.pk}
 
 

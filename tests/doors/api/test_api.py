@@ -236,3 +236,62 @@ def test_the_calendar_is_read_without_sign_in_by_its_secret_alone(
     assert response["X-Robots-Tag"] == "noindex"
     actions.renew_calendar(actor_for(bernd), with_kumasi.office_id)
     assert client.get(f"/calendar/{old}.ics").status_code == 404
+
+
+def test_what_members_get_is_neither_free_nor_kept(
+    client: Client, with_kumasi: Partnership, bernd: User
+) -> None:
+    client.force_login(bernd, "django.contrib.auth.backends.ModelBackend")
+    for path in ("", "/partnerships/kumasi", "/events", "/warnings", "/iati/activities.xml"):
+        response = client.get(f"{BASE}{path}")
+        assert response["Cache-Control"] == "private, no-store", path
+        assert "iati" in path or "Link" not in response, path
+    assert "no-store" not in Client().get(BASE).get("Cache-Control", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "unknown", "method"),
+    [("de", "gibt es nichts", "nimmt kein POST an"), ("en", "nothing at", "does not take POST")],
+)
+def test_unknown_addresses_and_methods_are_problems_too(
+    client: Client, dortmund: Office, language: str, unknown: str, method: str
+) -> None:
+    head = {"accept-language": language}
+    for response, status, says in (
+        (client.get("/api/v1/nope", headers=head), 404, unknown),
+        (client.get("/api/v2/", headers=head), 404, unknown),
+        (client.post(f"{BASE}/events", headers=head), 405, method),
+    ):
+        assert response.status_code == status
+        assert response["Content-Type"] == "application/problem+json"
+        assert says in response.json()["detail"]
+    assert "GET" in client.post(f"{BASE}/events")["Allow"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("page=x", "Geben Sie eine ganze Zahl an."),
+        ("page=0", "Geben Sie mindestens 1 an."),
+        ("per_page=100000", "Geben Sie höchstens"),
+        ("known_on=gestern", "Geben Sie einen Tag an, etwa 2020-10-07."),
+    ],
+)
+def test_wrong_values_are_explained_in_the_readers_language(
+    client: Client, dortmund: Office, query: str, said: str
+) -> None:
+    response = client.get(f"{BASE}/partnerships?{query}", headers={"accept-language": "de"})
+    assert response.status_code == 422
+    assert said in response.json()["errors"][0]["what"]
+
+
+def test_a_request_without_its_safety_mark_is_told_how_to_send_it(
+    dortmund: Office, bernd: User
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(bernd, "django.contrib.auth.backends.ModelBackend")
+    response = client.post(
+        f"{BASE}/reports", {}, "application/json", headers={"accept-language": "en"}
+    )
+    assert response.status_code == 403
+    assert "X-CSRFToken" in response.json()["detail"]

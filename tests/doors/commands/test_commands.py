@@ -87,3 +87,25 @@ def test_commands_speak_the_language_of_the_shell(
     command = [sys.executable, "-m", "zweiklang.doors.commands.main", "backup", "b.zip"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert said in done.stderr
+
+
+def test_nobody_else_reads_the_home_folder_and_its_database_after_preparing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    (home / "zweiklang.sqlite3").touch(mode=0o644)
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"ZWEIKLANG_HOME": str(home), "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "zweiklang.doors.commands.main", "prepare"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, umask=0o022)
+    assert done.returncode == 0, done.stderr
+    assert home.stat().st_mode & 0o777 == 0o700
+    for one in home.glob("zweiklang.sqlite3*"):
+        assert one.stat().st_mode & 0o777 == 0o600, one
+
+
+def test_a_new_home_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    environment = {**os.environ, "ZWEIKLANG_HOME": str(home)}
+    command = [sys.executable, "-c", "import zweiklang.settings"]
+    subprocess.run(command, env=environment, check=True, umask=0o022)
+    assert home.stat().st_mode & 0o777 == 0o700

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth import urls as allauth_urls
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import URLPattern
 from django.utils.translation import override
 
 from tests import factories
 from tests.worlds import kept
 from zweiklang.domain.partnerships.models import Partnership
 from zweiklang.domain.people.models import Membership, Office, User
+from zweiklang.doors.workspace import account_urls
 from zweiklang.foundation import clock
 
 LOGIN = "/de/accounts/login/"
@@ -72,9 +77,57 @@ def test_a_new_key_is_meant_to_replace_the_password_unless_told_otherwise(bernd:
 
 def test_nobody_registers_by_themselves(db: None) -> None:
     form = {"email": "new@city.example", "password1": "x" * 14, "password2": "x" * 14}
-    answer = Client().post("/de/accounts/signup/", form)
-    assert "Konten legt das Büro an." in answer.content.decode()
+    assert Client().post("/de/accounts/signup/", form).status_code == 404
     assert not User.objects.exists()
+
+
+#: What the account and sign-in pages lead to.
+ADDRESSES = {
+    "login/", "logout/", "inactive/", "reauthenticate/",
+    "password/change/", "password/set/", "password/reset/", "password/reset/done/",
+    "password/reset/key/done/", "password/reset/key/1-x/",
+    "2fa/", "2fa/authenticate/", "2fa/reauthenticate/",
+    "2fa/totp/activate/", "2fa/totp/deactivate/",
+    "2fa/recovery-codes/", "2fa/recovery-codes/generate/", "2fa/recovery-codes/download/",
+    "2fa/webauthn/", "2fa/webauthn/add/", "2fa/webauthn/reauthenticate/", "2fa/webauthn/login/",
+    "2fa/webauthn/keys/1/remove/", "2fa/webauthn/keys/1/edit/",
+    "3rdparty/login/cancelled/", "3rdparty/login/error/", "oidc/1/login/", "oidc/1/login/callback/",
+    "sessions/",
+}  # fmt: skip
+
+
+def every_address(patterns: Any, begin: str = "") -> Iterator[tuple[str, str | None]]:
+    """Addresses and names below a list of patterns, each variable part filled in."""
+    for one in patterns:
+        part = re.sub(r"\(\?P<uidb36>[^)]*\)|<int:pk>|<str:\w+>", "1", str(one.pattern))
+        part = re.sub(r"\(\?P<provider_id>[^)]*\)", "1", re.sub(r"\(\?P<key>[^)]*\)", "x", part))
+        path = begin + part.strip("^$")
+        if isinstance(one, URLPattern):
+            yield path, one.name
+        else:
+            yield from every_address(one.url_patterns, path)
+
+
+def test_of_what_allauth_offers_only_the_named_addresses_are_open(bernd: User) -> None:
+    client = Client()
+    attempt(client, bernd)
+    ours = {path for path, _name in every_address(account_urls.urlpatterns)}
+    assert ours == ADDRESSES | {"signup/"}
+    offered = dict(every_address(allauth_urls.urlpatterns))
+    assert set(offered) > ADDRESSES
+    for path in offered.keys() - ADDRESSES | {""}:
+        assert client.get(f"/de/accounts/{path}").status_code == 404, path
+        assert client.post(f"/de/accounts/{path}").status_code == 404, path
+
+
+def test_a_member_cannot_add_an_address_that_single_sign_on_would_take_for_somebody_else(
+    bernd: User, clara: User
+) -> None:
+    client = Client()
+    attempt(client, bernd)
+    form = {"action_add": "", "email": clara.email}
+    assert client.post("/de/accounts/email/", form).status_code == 404
+    assert not EmailAddress.objects.filter(email=clara.email).exists()
 
 
 def test_an_authenticator_app_becomes_the_second_step(bernd: User) -> None:
@@ -104,7 +157,7 @@ def test_an_authenticator_app_becomes_the_second_step(bernd: User) -> None:
 
 PAGES = (
     "login/", "logout/", "password/reset/", "password/reset/done/", "password/change/",
-    "password/reset/key/done/", "password/reset/key/x-y/", "signup/", "inactive/",
+    "password/reset/key/done/", "password/reset/key/x-y/", "inactive/",
     "reauthenticate/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/", "2fa/webauthn/add/",
     "sessions/",
 )  # fmt: skip

@@ -483,3 +483,11 @@ def test_a_refusal_gives_the_reason_in_the_readers_language(
     answer = signed_in(clara).get(f"/{language}/workspace/dortmund/import/")
     assert answer.status_code == 403
     assert said in answer.content.decode()
+
+
+def test_no_browser_keeps_what_the_workspace_shows(at_desk: Client, paper: Agreement) -> None:
+    for path in ("", "dortmund/partnerships/kumasi/", "dortmund/partnerships/kumasi/handover/"):
+        assert at_desk.get(f"/de/workspace/{path}")["Cache-Control"] == "private, no-store", path
+    # What was typed into a form comes back only where the page may be kept.
+    form = at_desk.get(f"/de/workspace/dortmund/records/agreement/{paper.pk}/")
+    assert form["Cache-Control"] == "private, no-cache"

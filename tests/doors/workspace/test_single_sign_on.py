@@ -94,3 +94,12 @@ def test_a_server_that_does_not_answer_is_explained(provider: str, settings: Any
         answer = Client().post(BUTTON)
         assert answer.status_code == 503
         assert "antwortet nicht. Melden Sie sich mit Ihrem Passwort an" in answer.content.decode()
+
+
+def test_nobody_adds_a_further_account_of_the_city_to_the_own_one(
+    provider: str, bernd: User
+) -> None:
+    client = Client()
+    client.force_login(bernd, "django.contrib.auth.backends.ModelBackend")
+    assert client.post(f"{BUTTON}?process=connect").status_code == 404
+    assert client.post(BUTTON, {"process": "connect"}).status_code == 404

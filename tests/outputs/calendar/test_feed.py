@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from tests.factories import SYSTEM, add_agreement, add_partnership, add_phase, add_place
 from tests.worlds import kept
-from zweiklang.domain.coordination.queries import dates_ahead
+from zweiklang.domain.coordination.queries import EVERYTHING, dates_ahead
 from zweiklang.domain.coordination.rebuilding import rebuild_all
 from zweiklang.domain.partnerships.models import Agreement
 from zweiklang.domain.people.models import Office
@@ -38,7 +38,9 @@ def agreement(dortmund: Office) -> Agreement:
 
 
 def read(office: Office, day: dt.date = dt.date(2022, 1, 15), language: str = "en") -> Any:
-    written = feed.write_calendar("Office", dates_ahead([office.pk], day), language, NOW)
+    written = feed.write_calendar(
+        "Office", dates_ahead([office.pk], day, scopes=EVERYTHING), language, NOW
+    )
     return Calendar.from_ical(written)
 
 

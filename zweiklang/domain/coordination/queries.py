@@ -39,6 +39,8 @@ from zweiklang.foundation.revisions import known_on as as_known_on
 
 #: What a reader is limited to, by office: see `Actor.scopes`.
 Scopes = Mapping[uuid.UUID, frozenset[uuid.UUID]]
+#: The scopes of a reader whom no office limits to some partnerships.
+EVERYTHING: Scopes = {}
 #: What has a day on which it is due, in contrast to what is missing in the file.
 DATED_KINDS = (Warning.Kind.AGREEMENT_ENDS, Warning.Kind.FOLLOW_UP, Warning.Kind.ENTERED)
 #: What is missing in the file or in doubt, what weighs most first: people cannot be reached.
@@ -69,18 +71,19 @@ def warning_rows(
     on: dt.date,
     partnership_id: uuid.UUID | None = None,
     kinds: Iterable[str] | None = None,
-    scopes: Scopes | None = None,
+    *,
+    scopes: Scopes,
 ) -> QuerySet[Warning]:
     """Return the warnings that stand on a day, most urgent first: due ones by day, then others.
 
     With `partnership_id` also the duties and contacts it shares with other partnerships; what is
-    missing in its file comes before what is merely in doubt. `scopes`: what the reader is limited
-    to (`Actor.scopes`).
+    missing in its file comes before what is merely in doubt. Whoever asks says what the reader is
+    limited to (`scopes`), so that nobody forgets it; `EVERYTHING` for a reader without limits.
     """
     if partnership_id is None:
         found = warnings_of(office_ids, scopes)
     else:
-        found = _about(partnership_id, office_ids).filter(_seen(office_ids, scopes or {}))
+        found = _about(partnership_id, office_ids).filter(_seen(office_ids, scopes))
     found = _kept(found).filter(shows_from__lte=on).filter(_unsettled(on))
     if kinds is not None:
         found = found.filter(kind__in=list(kinds))
@@ -96,10 +99,11 @@ def warnings_for(
     partnership_id: uuid.UUID | None = None,
     kinds: Iterable[str] | None = None,
     limit: int | None = None,
-    scopes: Scopes | None = None,
+    *,
+    scopes: Scopes,
 ) -> list[WarningRecord]:
     """Return the warnings that stand on a day as records, most urgent first; two queries."""
-    rows = warning_rows(office_ids, on, partnership_id, kinds, scopes)
+    rows = warning_rows(office_ids, on, partnership_id, kinds, scopes=scopes)
     if limit is not None:
         # Chosen in the index; only the few that are shown are read.
         rows = Warning.objects.filter(pk__in=rows.values("pk")[:limit]).order_by(*MOST_URGENT)
@@ -110,7 +114,8 @@ def warning_counts(
     office_ids: Collection[uuid.UUID],
     on: dt.date,
     partnership_id: uuid.UUID | None = None,
-    scopes: Scopes | None = None,
+    *,
+    scopes: Scopes,
 ) -> dict[str, int]:
     """Return how many warnings of each kind stand on a day; one query."""
     rows = warning_rows(office_ids, on, partnership_id, scopes=scopes).order_by()
@@ -118,7 +123,7 @@ def warning_counts(
 
 
 def counts_by_office(
-    office_ids: Collection[uuid.UUID], on: dt.date, scopes: Scopes | None = None
+    office_ids: Collection[uuid.UUID], on: dt.date, *, scopes: Scopes
 ) -> dict[tuple[str, uuid.UUID], int]:
     """Return how many warnings of each kind stand on a day in each office; one query."""
     rows = warning_rows(office_ids, on, scopes=scopes).order_by()
@@ -130,7 +135,8 @@ def gap_rows(
     office_ids: Collection[uuid.UUID],
     on: dt.date,
     kind: str = "",
-    scopes: Scopes | None = None,
+    *,
+    scopes: Scopes,
 ) -> QuerySet[Warning]:
     """Return what is missing or in doubt on a day, of one kind or all: by kind, then by city."""
     rows = warning_rows(office_ids, on, kinds=[kind] if kind else GAP_KINDS, scopes=scopes)
@@ -139,7 +145,7 @@ def gap_rows(
 
 
 def dates_ahead(
-    office_ids: Collection[uuid.UUID], on: dt.date, scopes: Scopes | None = None
+    office_ids: Collection[uuid.UUID], on: dt.date, *, scopes: Scopes
 ) -> list[WarningRecord]:
     """Return all that is due and not settled, from a year back, for calendars; soonest first."""
     since = on - dt.timedelta(days=CALENDAR_PAST_DAYS)
@@ -243,11 +249,9 @@ def wishes_due(on: dt.date) -> list[DigestWish]:
     )
 
 
-def warnings_of(
-    office_ids: Collection[uuid.UUID], scopes: Scopes | None = None
-) -> QuerySet[Warning]:
+def warnings_of(office_ids: Collection[uuid.UUID], scopes: Scopes) -> QuerySet[Warning]:
     """Return the warnings of offices, in those named by `scopes` only what they contain."""
-    return Warning.objects.filter(_seen(office_ids, scopes or {}))
+    return Warning.objects.filter(_seen(office_ids, scopes))
 
 
 def _seen(office_ids: Collection[uuid.UUID], scopes: Scopes) -> Q:

@@ -23,7 +23,9 @@ def council_items(
 
     Three queries, one more for a day in the past.
     """
-    found = CouncilItem.objects.visible_to(actor).of_office(office_id).select_related("source")
+    found = (
+        CouncilItem.objects.visible_to(actor).of_office(office_id).select_related("source", "file")
+    )
     items: list[Any] = kept_on(found, known_on)
     points = _below(ResolutionPoint, items, actor, known_on)
     duties = _below(FollowUp, items, actor, known_on)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from zweiklang.domain.mandate.rules import is_decision
 from zweiklang.foundation.facts import Fact
+from zweiklang.foundation.file_records import FileRecord
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
@@ -53,6 +54,7 @@ class ItemRecord(Fact):
     result_label: str
     url: str
     follows_id: uuid.UUID | None
+    file: FileRecord | None = None
     points: tuple[PointRecord, ...] = field(default=())
     duties: tuple[DutyRecord, ...] = field(default=())
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from zweiklang.domain.mandate.records import DutyRecord, ItemRecord, PointRecord
 from zweiklang.foundation.facts import common, label_of
+from zweiklang.foundation.file_records import FileRecord
 
 
 def item_record(item: Any, points: Sequence[Any] = (), duties: Sequence[Any] = ()) -> ItemRecord:
@@ -27,6 +28,7 @@ def item_record(item: Any, points: Sequence[Any] = (), duties: Sequence[Any] = (
         result_label=label_of(item, "Result", item.result),
         url=item.url,
         follows_id=item.follows_id,
+        file=FileRecord.of(item),
         points=tuple(_point(one) for one in sorted(points, key=lambda one: one.position)),
         duties=tuple(duty_record(one) for one in sorted(duties, key=lambda one: one.due_on)),
     )

@@ -28,7 +28,7 @@ from zweiklang.foundation.revisions import known_on as as_known_on
 CHILDREN: dict[type[Any], tuple[str, ...]] = {
     models.Party: ("place",),
     models.Phase: (),
-    models.Agreement: (),
+    models.Agreement: ("file",),
     models.Event: ("place",),
     models.Involvement: ("unit",),
     models.ServedGoal: (),
@@ -138,7 +138,7 @@ def _mandates(
     items = kept_on(
         CouncilItem.objects.visible_to(actor)
         .filter(pk__in=wanted)
-        .select_related("unit", "office"),
+        .select_related("unit", "office", "file"),
         known_on,
     )
     by_id = {item.pk: item for item in items}

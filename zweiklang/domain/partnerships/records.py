@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from zweiklang.domain.mandate.records import DutyRecord, ItemRecord
 from zweiklang.domain.partnerships.rules import Gap, end_of, in_force, last_day
 from zweiklang.foundation.facts import Fact, SourceRecord
+from zweiklang.foundation.file_records import FileRecord
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 
@@ -77,7 +78,7 @@ class AgreementRecord(Fact):
     replaced_on: PartialDate | None = None
     signatories: dict[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
-    file_id: uuid.UUID | None = None
+    file: FileRecord | None = None
     replaces_id: uuid.UUID | None = None
     mandate_id: uuid.UUID | None = None
 

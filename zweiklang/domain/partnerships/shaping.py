@@ -13,6 +13,7 @@ from zweiklang.domain.mandate.shaping import duty_record, item_record
 from zweiklang.domain.partnerships import carried, records, rules
 from zweiklang.foundation import clock
 from zweiklang.foundation.facts import common, label_of
+from zweiklang.foundation.file_records import FileRecord
 from zweiklang.foundation.periods import effective_ends, in_order, valid_on
 from zweiklang.foundation.texts import TranslatedText
 
@@ -125,7 +126,7 @@ def agreement_record(row: Any) -> records.AgreementRecord:
         replaced_on=row.replaced_on,
         signatories=dict(row.signatories),
         languages=tuple(row.languages),
-        file_id=row.file_id,
+        file=FileRecord.of(row),
         replaces_id=row.replaces_id,
         mandate_id=row.mandate_id,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
+from zweiklang.doors.actors import actor_of
 from zweiklang.doors.api.problems import handle_errors
 from zweiklang.doors.api.routes import (
     goals,
@@ -32,12 +33,14 @@ DESCRIPTION = (
 
 
 class Interface(NinjaAPI):
-    """The interface with the licence of its data in the head of every answer."""
+    """The interface with the licence of public data in the head of the answers to everybody."""
 
     def create_response(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Return the answer; any site may read it, without the reader's session."""
         response = super().create_response(request, *args, **kwargs)
-        response.headers["Link"] = f'<{LICENCE}>; rel="license"'
+        # Members see what the office keeps for itself; that is free for nobody.
+        if actor_of(request).kind == "public":
+            response.headers["Link"] = f'<{LICENCE}>; rel="license"'
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Vary"] = "Cookie, Accept-Language"
         return response

@@ -28,7 +28,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     with override(language):
         name = str(found.office.name.read(language))
         limits = actor_of(found.user).scopes
-        warnings = dates_ahead([found.office_id], clock.today(), limits)
+        warnings = dates_ahead([found.office_id], clock.today(), scopes=limits)
         written = write_calendar(name, warnings, language, clock.now())
     response = HttpResponse(written, content_type=MEDIA_TYPE)
     # The address is the key: it must not end up in search engines or in other sites' logs.

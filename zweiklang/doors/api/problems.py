@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from zweiklang.doors.api.mistakes import sentence_of
 from zweiklang.foundation.actors import Refused
 
 MEDIA_TYPE = "application/problem+json"
+#: What Ninja says where the session cookie came without the mark against forged requests.
+_CSRF = "CSRF check Failed"
 
 
 class NotFound(Exception):
@@ -48,7 +51,7 @@ def handle_errors(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         mistakes = [
-            {"where": ".".join(str(part) for part in one["loc"][1:]), "what": one["msg"]}
+            {"where": ".".join(str(part) for part in one["loc"][1:]), "what": sentence_of(one)}
             for one in error.errors
         ]
         return answer(
@@ -66,4 +69,10 @@ def handle_errors(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def failed(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return answer(error.status_code, _("Request failed"), str(error))
+        detail = str(error)
+        if detail == _CSRF:
+            detail = _(
+                "The request lacks its safety mark: send the value of the cookie csrftoken "
+                "along as the head X-CSRFToken."
+            )
+        return answer(error.status_code, _("Request failed"), detail)

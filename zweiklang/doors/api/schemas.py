@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
 
@@ -56,6 +59,22 @@ class Phase(Fact):
     mandate_id: uuid.UUID | None
 
 
+class File(Schema):
+    """A file that a record holds; everybody who may see the record may open it."""
+
+    name: str
+    media_type: str
+    size: int = Field(description="Bytes.")
+    url: str
+
+    @staticmethod
+    def resolve_url(obj: Any, context: Any) -> str:
+        """Return where it is opened."""
+        office = context["request"].resolver_match.kwargs["office"]
+        address: str = settings.PUBLIC_ADDRESS
+        return address + reverse("portal:file", args=[office, obj.id, obj.name])
+
+
 class Agreement(Fact):
     """A signed paper; `signatories` maps sides to signing offices."""
 
@@ -70,6 +89,7 @@ class Agreement(Fact):
     last_day: dt.date | None
     signatories: dict[str, str]
     languages: list[str]
+    file: File | None
     mandate_id: uuid.UUID | None
 
 
@@ -177,6 +197,7 @@ class CouncilItem(Fact):
     dated_on: Date
     result: str
     url: str
+    file: File | None
     follows_id: uuid.UUID | None
 
 

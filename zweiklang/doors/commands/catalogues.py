@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 PACKAGE = Path(__file__).resolve().parents[2]
+READABLE = 0o644
 
 # Folders with texts for readers; each has its own locale folder: translators see one part at once.
 PARTS = (
@@ -58,7 +59,7 @@ def compile_catalogues() -> int:
         found = [path for path in sources() if path.parts[-3] == language]
         newest = max(path.stat().st_mtime for path in found)
         targets = [path.with_suffix(".mo") for path in found]
-        if all(one.exists() and one.stat().st_mtime > newest for one in targets):
+        if all(_is_fresh(one, newest) for one in targets):
             continue
         messages = {path: _read(path) for path in found}
         known = _translations(messages.values())
@@ -67,6 +68,14 @@ def compile_catalogues() -> int:
             _compile(catalog, path.with_suffix(".mo"))
         compiled += len(found)
     return compiled
+
+
+def _is_fresh(target: Path, newest: float) -> bool:
+    """Return whether a compiled file is newer than its sources, and every account can read it."""
+    if not target.exists():
+        return False
+    known = target.stat()
+    return known.st_mtime > newest and known.st_mode & READABLE == READABLE
 
 
 def _read(source: Path) -> Catalog:
@@ -126,4 +135,6 @@ def _compile(messages: Catalog, target: Path) -> None:
     fresh = target.with_suffix(f".{os.getpid()}.new")
     with fresh.open("wb") as output:
         write_mo(output, messages)
+    # Whoever installs is not who serves: neither is in the way of the other, whatever its umask.
+    fresh.chmod(READABLE)
     fresh.replace(target)

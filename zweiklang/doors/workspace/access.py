@@ -53,11 +53,24 @@ def signed_in(view: Page) -> Page:
                 drafts.keep(request)
             return redirect_to_login(request.get_full_path())
         try:
-            return view(request, **kwargs)
+            return _for_members_only(view(request, **kwargs))
         except Refused as refused:
             raise PermissionDenied(refused.reason) from refused
 
     return page
+
+
+def _for_members_only(answer: HttpResponseBase) -> HttpResponseBase:
+    """Return the answer such that no browser or proxy keeps it.
+
+    Pages with a form to fill in are the exception: browsers bring back what was typed, as the page
+    of an expired form promises, only into pages that they may keep, and ask before they do so.
+    """
+    is_written = not answer.streaming and b'class="zk-form' in answer.content  # type: ignore[attr-defined]  # of answers in one piece
+    answer.headers.setdefault(
+        "Cache-Control", "private, no-cache" if is_written else "private, no-store"
+    )
+    return answer
 
 
 def in_office(view: Page) -> Page:

@@ -12,7 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.openid_connect.views import login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import translate_url
 from django.utils.translation import gettext_lazy as _
@@ -88,7 +88,12 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  #
 
 
 def begin_single_sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Lead to the city's own server, or say that it does not answer."""
+    """Lead to the city's own server, or say that it does not answer.
+
+    It signs in and nothing else: nobody adds a further account of the city to the own one.
+    """
+    if "process" in {*request.GET, *request.POST}:
+        raise Http404
     try:
         answer: HttpResponse = login(request, provider_id)
     # KeyError: what answers there is no OpenID Connect server.

@@ -78,9 +78,7 @@ class Digest:
         return message
 
 
-def digest_of(
-    office: Office, on: dt.date, language: str, scopes: Scopes | None = None
-) -> Digest | None:
+def digest_of(office: Office, on: dt.date, language: str, scopes: Scopes) -> Digest | None:
     """Return an office's digest of a day, None if nothing is due and no proposal waits for it: then
     nobody is written to.
 
@@ -90,7 +88,7 @@ def digest_of(
     offices: list[uuid.UUID] = [office.pk]
     with override(language):
         due = warnings_for(offices, on, kinds=DATED_KINDS, limit=LONGEST_LIST, scopes=scopes)
-        ours, theirs = _waiting(office, language, scopes or {})
+        ours, theirs = _waiting(office, language, scopes)
         if not due and not ours:
             return None
         missing = warnings_for(offices, on, kinds=WITHOUT_DATE, limit=LONGEST_LIST, scopes=scopes)

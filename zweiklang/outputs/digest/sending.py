@@ -72,5 +72,5 @@ def _written(
     """Return the digest of an office in a language, written once for all who see the same."""
     place = (office.pk, language, limits[office.pk] if limits else None)
     if place not in written:
-        written[place] = digest_of(office, on, language, limits)
+        written[place] = digest_of(office, on, language, limits or {})
     return written[place]

@@ -148,7 +148,7 @@ def list_agreements(
 ) -> Any:
     """Return an office's agreements by day of signing."""
     actor = actor_of(request)
-    found = _below(models.Agreement, office, actor)
+    found = _below(models.Agreement, office, actor).select_related("file")
     if valid_on is not None:
         day = valid_on.isoformat()
         found = found.filter(

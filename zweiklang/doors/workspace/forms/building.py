@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zweiklang.domain.coordination.models import Notice
 from zweiklang.domain.partnerships.models import Party, ServedGoal
@@ -26,6 +29,7 @@ from zweiklang.doors.workspace.forms.money import MoneyField
 from zweiklang.doors.workspace.forms.places import PlaceField
 from zweiklang.doors.workspace.forms.references import SourceField, reference_field
 from zweiklang.doors.workspace.forms.scene import Scene
+from zweiklang.foundation.file_records import FileRecord
 from zweiklang.foundation.files import OF_ANY_KIND, check_upload
 from zweiklang.foundation.models import Source, StoredFile
 from zweiklang.foundation.records import Record, entry_fields
@@ -76,23 +80,63 @@ def _pointer(scene: Scene, field: Any, record: Any, said: dict[str, Any]) -> for
     if target is Source:
         return SourceField(scene, **said)
     if target is StoredFile:
-        return UploadField(**said, pictures_only=record.slug == "picture")
+        return UploadField(
+            **said, pictures_only=record.slug == "picture", kept=_kept_file(scene, record, field)
+        )
     if target is Place:
         return PlaceField(scene, **said)
     return reference_field(scene, target, record, **said)
 
 
-class UploadField(forms.FileField):
-    """Asks for a file; what is kept already stays unless another one is chosen."""
+@dataclass(frozen=True)
+class KeptFile:
+    """The file that a record holds, and where it is opened; empty where this page has none."""
 
-    def __init__(self, *, pictures_only: bool = False, **kwargs: Any) -> None:
+    file: FileRecord
+    url: str
+
+
+def _kept_file(scene: Scene, record: Any, field: Any) -> KeptFile | None:
+    if record._state.adding or getattr(record, field.attname) is None:
+        return None
+    stored = getattr(record, field.name)
+    told = FileRecord(stored.pk, stored.name, stored.media_type, stored.size)
+    opened = record.slug in {"agreement", "council-item", "picture"}
+    here = [scene.office.key, stored.pk, stored.name]
+    return KeptFile(told, reverse("portal:file", args=here) if opened else "")
+
+
+class KeptFileInput(forms.ClearableFileInput):
+    """An input for a file that shows the one on file, and takes it away on request."""
+
+    clear_checkbox_label: Any = gettext_lazy("Remove this file")
+
+    def __init__(self, kept: KeptFile | None) -> None:
+        super().__init__()
+        self.kept = kept
+
+    def is_initial(self, value: Any) -> bool:
+        """Return whether a file is on file, which its id says alone."""
+        return self.kept is not None
+
+    def format_value(self, value: Any) -> Any:
+        """Return the file on file."""
+        return self.kept
+
+
+class UploadField(forms.FileField):
+    """Asks for a file; what is kept already stays unless another one is chosen or it is removed."""
+
+    def __init__(
+        self, *, pictures_only: bool = False, kept: KeptFile | None = None, **kwargs: Any
+    ) -> None:
         if pictures_only:
             text = _("JPEG, PNG or WebP, at most %(size)s MB")
         else:
             text = _("PDF, picture or office document, at most %(size)s MB")
         kwargs["help_text"] = text % {"size": settings.UPLOAD_LIMIT_MB}
         self.pictures_only = pictures_only
-        super().__init__(max_length=200, widget=forms.FileInput(), **kwargs)
+        super().__init__(max_length=200, widget=KeptFileInput(kept), **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the upload, checked by its content; raises ValidationError for what is unfit."""

@@ -132,7 +132,8 @@ class RecordForm(forms.Form):
             elif name == "known_since":
                 self.record.known_since = value or self.record.known_since
             elif isinstance(self.fields[name], UploadField):
-                continue
+                if value is False:  # its removal was asked for
+                    setattr(self.record, name, None)
             elif isinstance(value, Source) and value._state.adding:
                 self.record.source = None
             elif isinstance(value, DirectoryEntry) or self._same_codes(name, value):

@@ -20,6 +20,7 @@ from zweiklang.domain.topics.models import TopicSuggestion, Verdict
 from zweiklang.doors.ui import marks
 from zweiklang.doors.workspace import browsers
 from zweiklang.foundation.facts import label_of
+from zweiklang.foundation.file_records import FileRecord
 
 #: From which share on two texts are how much alike, with the number of filled boxes.
 _ALIKE = (
@@ -36,6 +37,12 @@ register = template.Library()
 def kind_name(record: Any) -> str:
     """Return the name of a record's kind."""
     return str(record._meta.verbose_name)
+
+
+@register.filter
+def held_file(record: Any) -> FileRecord | None:
+    """Return the file that a record holds."""
+    return FileRecord.of(record)
 
 
 @register.filter

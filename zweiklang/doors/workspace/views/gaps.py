@@ -32,7 +32,7 @@ def gaps(request: WorkspaceRequest, office: Office) -> HttpResponse:
     today, scopes = clock.today(), request.actor.scopes
     text, asked = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
     kind = asked if asked in queries.GAP_KINDS else ""
-    rows = queries.gap_rows([office.pk], today, kind, scopes)
+    rows = queries.gap_rows([office.pk], today, kind, scopes=scopes)
     if text:
         cities = Partnership.objects.visible_to(request.actor).filter(named(text), office=office)
         rows = rows.filter(partnership__in=cities.values("pk"))

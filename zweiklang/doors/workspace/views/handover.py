@@ -31,6 +31,7 @@ def handover(request: WorkspaceRequest, office: Office, key: str) -> HttpRespons
     here, this = {"office": office.key}, {"office": office.key, "key": key}
     context = {
         "sheet": sheet,
+        "office": office,
         "asked": asked,
         "day": asked.day,
         "here": reverse("workspace:handover", kwargs=this),

@@ -47,7 +47,7 @@ def home(request: WorkspaceRequest) -> HttpResponse:
     scopes = request.actor.scopes
     if answer := asked_list(request, _lists(request.actor, offices, today), "day"):
         return answer
-    counts = queries.counts_by_office(ids, today, scopes)
+    counts = queries.counts_by_office(ids, today, scopes=scopes)
     waiting_count = sum(
         number for (kind, _office), number in counts.items() if kind in queries.DATED_KINDS
     )

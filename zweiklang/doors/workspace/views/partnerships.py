@@ -159,7 +159,7 @@ def partnership(request: WorkspaceRequest, office: Office, key: str) -> HttpResp
         )
         for group in GROUPS.values()
     ]
-    warnings = coordination.warning_rows([office.pk], today, one.pk)
+    warnings = coordination.warning_rows([office.pk], today, one.pk, scopes=request.actor.scopes)
     due = Listing(
         _("Due, missing or uncertain"), DEADLINES, lambda: coordination.to_records(warnings)
     )

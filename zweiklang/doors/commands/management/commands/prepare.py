@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from zweiklang.domain.coordination.rebuilding import rebuild_if_outdated
 from zweiklang.domain.places.directory import build_if_needed
 from zweiklang.doors.commands.catalogues import compile_catalogues
+from zweiklang.foundation import home
 from zweiklang.foundation.search import reindex_if_incomplete
 from zweiklang.outputs.backup.standing import TOO_OLD, standing
 
@@ -27,16 +28,18 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile translations, build the directory, collect files, migrate, derive warnings.
+        """Close the home folder, compile, build the directory, collect, migrate, derive warnings.
 
         Raises CommandError, before anything is changed, for tables that no migration leads on from.
         """
+        home.close()
         if standing() == "too_old":
             raise CommandError(str(TOO_OLD))
         compile_catalogues()
         build_if_needed()
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
+        home.close()
         rebuild_if_outdated()
         reindex_if_incomplete()
         self.stdout.write(

@@ -1,203 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""Backups and tables of earlier and later states of the program."""
+
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import subprocess
-import sys
 import zipfile
-from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.sessions.models import Session
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
-from django.utils.translation import override
 from pytest_django import Settings
 
-from tests import eye_level, schema
-from tests.factories import (
-    SYSTEM,
-    actor_for,
-    add_event,
-    add_member,
-    add_partnership,
-    add_phase,
-    add_place,
-    add_source,
-    day,
-)
-from tests.worlds import kept
+from tests.outputs.backup.archives import everything, rewritten, zweiklang
 from zweiklang.domain.coordination import rules
 from zweiklang.domain.coordination.models import DerivedBy, Warning
-from zweiklang.domain.joint.models import JointRecord, JointRevision
-from zweiklang.domain.joint.queries import exported
-from zweiklang.domain.joint.sealing import verify
+from zweiklang.domain.partnerships import migrations as partnerships_migrations
 from zweiklang.domain.partnerships.models import Event, Partnership
-from zweiklang.domain.people.models import Office, User
-from zweiklang.domain.projects.models import IndicatorValue
-from zweiklang.foundation.files import path_of, store_upload
-from zweiklang.foundation.models import Revision, StoredFile
-from zweiklang.foundation.search import reindex
-from zweiklang.foundation.texts import TranslatedText
-from zweiklang.outputs.backup import restoring, standing
+from zweiklang.outputs.backup import standing
 from zweiklang.outputs.backup.program import written_by
 from zweiklang.outputs.backup.restoring import RestoreRefused, restore_backup
-from zweiklang.outputs.backup.rows import content_hash, lines, tables
+from zweiklang.outputs.backup.rows import content_hash
 from zweiklang.outputs.backup.writing import MANIFEST, BackupRefused, write_backup
-
-PDF = b"%PDF-1.7\nmemorandum"
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Settings, tmp_path: Path) -> Iterator[Path]:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    with override("en"):
-        yield tmp_path / "media"
-
-
-@pytest.fixture
-@kept
-def portfolio(dortmund: Office, bernd: User) -> Partnership:
-    partnership = add_partnership(dortmund, add_place("kumasi", "GH", en="Kumasi", ak="Kumase"))
-    add_phase(partnership, "2011", known="2011-05-01")
-    add_event(partnership, "2024-05", 'Odd: "quotes"\n\u2028 שלום 🎼', goals=["13"], people=3)
-    store_upload(SYSTEM, dortmund, SimpleUploadedFile("mou.pdf", PDF))
-    add_source(dortmund)
-    return partnership
-
-
-def everything() -> dict[str, list[bytes]]:
-    return {model._meta.label_lower: list(lines(model)) for model in tables()}
-
-
-def rewritten(source: Path, target: Path, **changes: bytes | None) -> Path:
-    """Copy a backup with parts replaced or, given None, left out."""
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            stem = name.rpartition("/")[2].partition(".json")[0].replace(".", "_")
-            content = changes.get(stem, old.read(name))
-            if content is not None:
-                new.writestr(name, content)
-    return target
-
-
-def test_a_restored_backup_has_every_row_and_file_again(
-    portfolio: Partnership, tmp_path: Path, media: Path
-) -> None:
-    before = everything()
-    report = write_backup(tmp_path / "b.zip")
-    Event.objects.all().delete()
-    Revision.objects.all().delete()
-    User.objects.update(email="lost@example.org")
-    path = path_of(StoredFile.objects.get().sha256)
-    path.unlink()
-    restored = restore_backup(tmp_path / "b.zip", replace=True)
-    assert everything() == before
-    assert restored.content == report.content
-    assert (restored.rows, restored.files) == (report.rows, 1)
-    assert path.read_bytes() == PDF
-    assert portfolio.pk == Partnership.objects.get().pk
-
-
-def test_joint_texts_and_what_cities_say_alone_come_back(
-    dortmund: Office, kumasi: Office, tmp_path: Path
-) -> None:
-    deciders = [
-        (office, actor_for(add_member(office, name, "coordinator", also_decides=True)))
-        for office, name in ((dortmund, "doris"), (kumasi, "kwame"))
-    ]
-    (_, doris), (_, kwame) = deciders
-    file = eye_level.open_between(*deciders)
-    topic = eye_level.agree("common-topic", eye_level.TOPIC, file, doris, kwame)
-    project = eye_level.agree("joint-project", eye_level.PROJECT, file, doris, kwame, below=topic)
-    eye_level.add_profile(kwame, file, "Waste", ["11.6"], seeks="Lorries")
-    value = IndicatorValue(
-        file=file, office=dortmund, project=project, mark="W1", value=Decimal("12.5"),
-        measured_on=day("2026-06"), source=add_source(dortmund),
-    )  # fmt: skip
-    eye_level.say(doris, value)
-    before = everything()
-    report = write_backup(tmp_path / "b.zip")
-    IndicatorValue.objects.all().delete()
-    JointRevision.objects.filter(record__below__isnull=False).delete()
-    JointRecord.objects.filter(below__isnull=False).delete()
-    assert restore_backup(tmp_path / "b.zip", replace=True).content == report.content
-    assert everything() == before
-    assert verify(exported(JointRecord.objects.get(pk=project.pk))).holds
-
-
-def test_the_same_content_has_the_same_hash_and_a_changed_one_another(
-    portfolio: Partnership, tmp_path: Path
-) -> None:
-    first = write_backup(tmp_path / "1.zip").content
-    assert write_backup(tmp_path / "2.zip").content == first
-    Partnership.objects.update(doubt=TranslatedText.of(de="x"))
-    assert write_backup(tmp_path / "3.zip").content != first
-    assert portfolio.pk
-
-
-def test_accounts_can_sign_in_after_a_restore_and_sessions_are_left_out(
-    portfolio: Partnership, bernd: User, tmp_path: Path
-) -> None:
-    Session.objects.create(session_key="k", session_data="d", expire_date=timezone.now())
-    write_backup(tmp_path / "b.zip")
-    restore_backup(tmp_path / "b.zip", replace=True)
-    assert not Session.objects.exists()
-    assert User.objects.get().check_password("a-long-password-1")
-    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
-        assert not [name for name in archive.namelist() if "session" in name]
-    assert bernd.pk
-    assert portfolio.pk
-
-
-def test_new_entries_can_be_made_after_a_restore(portfolio: Partnership, tmp_path: Path) -> None:
-    write_backup(tmp_path / "b.zip")
-    restore_backup(tmp_path / "b.zip", replace=True)
-    numbers = set(Revision.objects.values_list("pk", flat=True))
-    add_event(Partnership.objects.get(), "2025", "Neu")
-    assert Revision.objects.count() > len(numbers)
-    assert portfolio.pk
-
-
-def test_a_database_that_holds_anything_is_not_overwritten_unasked(
-    portfolio: Partnership, tmp_path: Path
-) -> None:
-    write_backup(tmp_path / "b.zip")
-    Partnership.objects.update(doubt=TranslatedText.of(de="still here"))
-    with pytest.raises(RestoreRefused, match="not empty .*--replace"):
-        restore_backup(tmp_path / "b.zip")
-    assert str(Partnership.objects.get().doubt) == "still here"
-    assert portfolio.pk
-
-
-def test_a_part_that_was_changed_is_named_and_nothing_is_restored(
-    portfolio: Partnership, tmp_path: Path
-) -> None:
-    write_backup(tmp_path / "b.zip")
-    bad = rewritten(tmp_path / "b.zip", tmp_path / "bad.zip", people_office=b"{}\n")
-    with pytest.raises(RestoreRefused, match="people.office.jsonl is not as it was written"):
-        restore_backup(bad, replace=True)
-    assert Partnership.objects.get() == portfolio
-
-
-def test_an_incomplete_backup_is_refused(portfolio: Partnership, tmp_path: Path) -> None:
-    write_backup(tmp_path / "b.zip")
-    bad = rewritten(tmp_path / "b.zip", tmp_path / "bad.zip", people_office=None)
-    with pytest.raises(RestoreRefused, match="incomplete"):
-        restore_backup(bad, replace=True)
-    assert portfolio.pk
 
 
 def test_a_backup_of_another_version_says_which_one_to_install(
@@ -213,65 +42,6 @@ def test_a_backup_of_another_version_says_which_one_to_install(
     with pytest.raises(RestoreRefused, match=r"version 9\.9.*Install version 9\.9, then restore"):
         restore_backup(bad, replace=True)
     assert portfolio.pk
-
-
-def test_a_restore_that_does_not_match_the_hash_is_undone(
-    portfolio: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_backup(tmp_path / "b.zip")
-    monkeypatch.setattr(restoring, "insert", lambda model, rows: 0)
-    Partnership.objects.update(doubt=TranslatedText.of(de="still here"))
-    with pytest.raises(RestoreRefused, match="would differ from the backup"):
-        restore_backup(tmp_path / "b.zip", replace=True)
-    assert str(Partnership.objects.get().doubt) == "still here"
-    assert portfolio.pk
-
-
-def zweiklang(home: Path, *words: str, database: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the program in a home of its own, on SQLite unless a database is named."""
-    unset = {"DATABASE_URL", "LC_ALL", "LC_MESSAGES"}
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"ZWEIKLANG_HOME": str(home), "LANG": "C.UTF-8"}
-    environment |= {"DATABASE_URL": database} if database else {}
-    command = [sys.executable, "-m", "zweiklang.doors.commands.main", *words]
-    return subprocess.run(command, env=environment, capture_output=True, text=True)
-
-
-@pytest.fixture
-def empty_database() -> Iterator[str]:
-    """Return the address of a new database without tables: on PostgreSQL there, else SQLite."""
-    if connection.vendor != "postgresql":
-        yield ""
-        return
-    import psycopg  # SQLite alone must do without it
-
-    given = urlsplit(os.environ["DATABASE_URL"])
-    name = f"zweiklang_empty_{os.getpid()}"
-    with psycopg.connect(given.geturl(), autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {name}".encode())
-        server.execute(f"CREATE DATABASE {name}".encode())
-        yield given._replace(path=f"/{name}").geturl()
-        server.execute(f"DROP DATABASE {name}".encode())
-
-
-def test_a_database_without_tables_gets_them_with_the_backup(
-    portfolio: Partnership, tmp_path: Path, empty_database: str
-) -> None:
-    content = write_backup(tmp_path / "b.zip").content
-    backup = str(tmp_path / "b.zip")
-    restored = zweiklang(tmp_path / "new", "restore", backup, database=empty_database)
-    assert restored.returncode == 0, restored.stderr
-    assert content in restored.stdout
-    assert "Run zweiklang prepare" in restored.stdout
-    assert portfolio.pk
-
-
-def test_a_backup_of_a_database_without_tables_says_what_to_do(tmp_path: Path) -> None:
-    done = zweiklang(tmp_path / "new", "backup", str(tmp_path / "b.zip"))
-    assert "nothing to back up" in done.stderr
-    assert "zweiklang prepare" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "b.zip").exists()
 
 
 def test_neither_backup_nor_restore_begins_with_tables_of_an_older_program(
@@ -359,6 +129,12 @@ def test_another_state_of_the_same_version_is_not_called_another_version(
     assert portfolio.pk
 
 
+MIGRATIONS = Path(partnerships_migrations.__path__[0])
+#: Those that came after the tables were first made, oldest first.
+AFTER_THE_FIRST = sorted(MIGRATIONS.glob("0*.py"))[1:]
+LATER_ONES = [f"partnerships.{file.stem}" for file in AFTER_THE_FIRST]
+
+
 def as_of_before(source: Path, target: Path, *migrations: str, **lacking: str) -> Path:
     """Copy a backup as the state without these migrations would have written it.
 
@@ -402,8 +178,9 @@ def test_a_backup_of_the_state_before_the_last_migration_is_restored(
     before.pop("coordination.warning")
     content = write_backup(tmp_path / "b.zip").content
     older = as_of_before(
-        tmp_path / "b.zip", tmp_path / "older.zip", "partnerships.0002_lasting_events"
-    )
+        tmp_path / "b.zip", tmp_path / "older.zip", *LATER_ONES,
+        partnerships_agreement="end_is_unknown",
+    )  # fmt: skip
     warnings = Warning.objects.count()
     Event.objects.all().delete()
     report = restore_backup(older, replace=True)
@@ -421,8 +198,9 @@ def test_a_backup_of_an_older_state_fills_a_new_database(
 ) -> None:
     rows = write_backup(tmp_path / "b.zip").rows
     older = as_of_before(
-        tmp_path / "b.zip", tmp_path / "older.zip", "partnerships.0002_lasting_events"
-    )
+        tmp_path / "b.zip", tmp_path / "older.zip", *LATER_ONES,
+        partnerships_agreement="end_is_unknown",
+    )  # fmt: skip
     home = tmp_path / "new"
     restored = zweiklang(home, "restore", str(older), database=empty_database)
     assert restored.returncode == 0, restored.stderr
@@ -440,7 +218,7 @@ def count(apps, editor):
     {work}
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0002_lasting_events")]
+    dependencies = [("partnerships", "{last}")]
     operations = [
         migrations.AddField("event", "people", models.PositiveIntegerField(null=True)),
         migrations.RunPython(count),
@@ -480,16 +258,17 @@ def a_later_migration(
     package = f"later_migrations_{request.node.nodeid.__hash__() & 0xFFFF}"
     folder = tmp_path / "lib" / package
     folder.mkdir(parents=True)
-    real = Path("zweiklang/domain/partnerships/migrations/0002_lasting_events.py")
     (folder / "__init__.py").touch()
     (folder / "0001_schema.py").write_text(EARLIER)
-    (folder / real.name).write_text(real.read_text())
-    (folder / "0003_later.py").write_text(LATER.format(work=request.param))
+    for real in AFTER_THE_FIRST:
+        (folder / real.name).write_text(real.read_text())
+    last = AFTER_THE_FIRST[-1].stem
+    (folder / "0099_later.py").write_text(LATER.format(work=request.param, last=last))
     monkeypatch.syspath_prepend(folder.parent)
     settings.MIGRATION_MODULES = {"partnerships": package}
-    MigrationRecorder(connection).record_applied("partnerships", "0003_later")
+    MigrationRecorder(connection).record_applied("partnerships", "0099_later")
     assert portfolio.pk
-    return "partnerships.0003_later"
+    return "partnerships.0099_later"
 
 
 @pytest.mark.parametrize("a_later_migration", ["Event.objects.update(people=7)"], indirect=True)
@@ -575,86 +354,4 @@ def test_a_backup_says_when_and_by_which_program_it_was_written(
     assert manifest["made_at"][:4].isdigit()
     said = written_by(manifest | {"made_at": "2026-11-26T22:00:00+00:00", "version": "0.3"})
     assert said == "The backup of 26 November 2026, written by version 0.3 (0123456789ab),"
-    assert portfolio.pk
-
-
-def test_a_file_that_is_not_there_is_called_missing_and_not_broken(
-    db: None, tmp_path: Path
-) -> None:
-    with pytest.raises(RestoreRefused, match=r"no file .*b\.zip") as refused:
-        restore_backup(tmp_path / "b.zip")
-    assert "another copy" not in str(refused.value)
-    assert "Errno" not in str(refused.value)
-
-
-def test_what_fills_a_database_is_named_in_the_words_of_the_pages(
-    portfolio: Partnership, tmp_path: Path
-) -> None:
-    write_backup(tmp_path / "b.zip")
-    with override("de"), pytest.raises(RestoreRefused) as refused:
-        restore_backup(tmp_path / "b.zip")
-    assert "(Ereignisse, Partnerschaften, Beteiligte Städte, Phasen, Büros)" in str(refused.value)
-    assert portfolio.pk
-
-
-@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04broken"])
-def test_what_is_no_backup_is_refused(db: None, tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "b.zip").write_bytes(content)
-    with pytest.raises(RestoreRefused, match="cannot be read"):
-        restore_backup(tmp_path / "b.zip")
-
-
-def test_files_missing_on_the_disk_are_named(
-    portfolio: Partnership, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    stored = StoredFile.objects.get()
-    path_of(stored.sha256).unlink()
-    call_command("backup", tmp_path / "b.zip")
-    assert stored.sha256 in capsys.readouterr().err
-    assert portfolio.pk
-
-
-def test_only_its_owner_may_read_a_backup(portfolio: Partnership, tmp_path: Path) -> None:
-    write_backup(tmp_path / "b.zip")
-    assert (tmp_path / "b.zip").stat().st_mode & 0o077 == 0
-    assert portfolio.pk
-
-
-def test_a_failed_backup_leaves_no_half_file(
-    portfolio: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "b.zip").write_bytes(b"the old one")
-
-    def broken(model: object) -> Iterator[bytes]:
-        raise OSError("disk full")
-
-    monkeypatch.setattr("zweiklang.outputs.backup.writing.lines", broken)
-    with pytest.raises(CommandError, match="disk full"):
-        call_command("backup", tmp_path / "b.zip")
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["b.zip"]
-    assert (tmp_path / "b.zip").read_bytes() == b"the old one"
-    assert portfolio.pk
-
-
-def test_the_search_finds_restored_records(portfolio: Partnership, tmp_path: Path) -> None:
-    count = reindex()
-    write_backup(tmp_path / "b.zip")
-    restore_backup(tmp_path / "b.zip", replace=True)
-    assert reindex() == count > 0
-    assert portfolio.pk
-
-
-def test_a_backup_of_this_database_restores_on_sqlite_and_comes_back_with_the_same_hash(
-    portfolio: Partnership, tmp_path: Path
-) -> None:
-    """On PostgreSQL this crosses from one engine to the other and back."""
-    content = write_backup(tmp_path / "1.zip").content
-    home = tmp_path / "other"
-    home.mkdir()
-    shutil.copy(schema.migrated_file(), home / "zweiklang.sqlite3")
-    assert content in zweiklang(home, "restore", str(tmp_path / "1.zip")).stdout
-    assert content in zweiklang(home, "backup", str(tmp_path / "2.zip")).stdout
-    before = everything()
-    assert restore_backup(tmp_path / "2.zip", replace=True).content == content
-    assert everything() == before
     assert portfolio.pk
