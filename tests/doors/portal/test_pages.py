@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.portfolio import add_crowd, add_many_events, add_many_partnerships, add_portfolio
+from zweiklang.domain.joint.models import JointParty
 from zweiklang.domain.mandate.models import CouncilItem, FollowUp
+from zweiklang.domain.partnerships.joint import open_joint_file
 from zweiklang.domain.partnerships.models import Agreement, Basis, Event, Partnership, Party, Phase
 from zweiklang.domain.people.models import Office, User
 from zweiklang.doors.portal import drawn
@@ -266,10 +268,14 @@ def test_timeline_of_300_partnerships_is_drawn_page_by_page(
 
 
 def test_timeline_of_a_city_on_an_earlier_day_needs_at_most_20_queries_after_changes(
-    client: Client, dortmund: Office, bernd: User
+    client: Client, dortmund: Office, kumasi: Office, bernd: User
 ) -> None:
     with clock.held_at(dt.date(2024, 1, 1)):
         add_portfolio(dortmund)
+    # The office also has a seat in a file that another city's office publishes.
+    other = factories.add_partnership(kumasi, factories.add_place("accra", "GH", en="Accra"))
+    seats = JointParty.objects.filter(file=open_joint_file(factories.SYSTEM, other, {}))
+    seats.filter(side="B").update(office=dortmund, joined_at=clock.now())
     for model in (Phase, Agreement, Event, Basis, CouncilItem, FollowUp, Party):
         for record in model.objects.all():
             record.doubt = TranslatedText.of(de="Neu gelesen.")

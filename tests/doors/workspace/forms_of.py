@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Zweiklang contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Reads a page's form as a browser would post it."""
+"""Finds the form of a record and reads it as a browser would post it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
+from django.utils.translation import override
+
+from zweiklang.domain.people.models import Office
+from zweiklang.doors.workspace import crumbs
 
 
 class _Inputs(HTMLParser):
@@ -59,3 +63,15 @@ def in_page(text: str) -> dict[str, list[str]]:
     reader.feed(text)
     reader.data.pop("csrfmiddlewaretoken", None)
     return reader.data
+
+
+def new(office: Office, slug: str, **pointers: object) -> str:
+    """Return the address of the form for a new record, in German."""
+    with override("de"):
+        return crumbs.new_url(office, slug, **pointers)
+
+
+def edit(office: Office, record: object) -> str:
+    """Return the address of the form of a record, in German."""
+    with override("de"):
+        return crumbs.record_url("edit", office, record)

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.doors.workspace.conftest import SignedIn
-from tests.doors.workspace.forms_of import entries
+from tests.doors.workspace.forms_of import edit, entries, new
 from tests.worlds import kept
 from zweiklang.agenda2030 import short_title
 from zweiklang.domain.mandate.models import CouncilItem
@@ -23,16 +23,6 @@ from zweiklang.foundation.models import Revision, Source
 from zweiklang.foundation.partial_dates import PartialDate
 from zweiklang.foundation.texts import TranslatedText
 from zweiklang.foundation.writing import save_record
-
-
-def new(office: Office, slug: str, **pointers: object) -> str:
-    with override("de"):
-        return crumbs.new_url(office, slug, **pointers)
-
-
-def edit(office: Office, record: object) -> str:
-    with override("de"):
-        return crumbs.record_url("edit", office, record)
 
 
 @pytest.fixture

@@ -6,22 +6,10 @@ from __future__ import annotations
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils.translation import override
 
-from tests.doors.workspace.forms_of import entries
+from tests.doors.workspace.forms_of import edit, entries, new
 from zweiklang.domain.partnerships.models import Agreement, Partnership
 from zweiklang.domain.people.models import Office
-from zweiklang.doors.workspace import crumbs
-
-
-def new(office: Office, slug: str, **pointers: object) -> str:
-    with override("de"):
-        return crumbs.new_url(office, slug, **pointers)
-
-
-def edit(office: Office, record: object) -> str:
-    with override("de"):
-        return crumbs.record_url("edit", office, record)
 
 
 def test_an_upload_is_kept_with_the_agreement(

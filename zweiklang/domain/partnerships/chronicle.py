@@ -23,7 +23,7 @@ from zweiklang.domain.mandate.shaping import duty_record
 from zweiklang.domain.partnerships import carried, shaping
 from zweiklang.domain.partnerships.models import Agreement, Event, Phase
 from zweiklang.domain.partnerships.overview import with_city
-from zweiklang.domain.partnerships.queries import mark_replacements, replacing, told_by
+from zweiklang.domain.partnerships.queries import Also, mark_replacements, replacing, told_by
 from zweiklang.domain.partnerships.timeline import TimelineEntry, touches
 from zweiklang.domain.partnerships.touched import (
     ENDS,
@@ -55,7 +55,7 @@ class Choice:
     city: str = ""
     goal: str = ""
     known_on: dt.date | None = None
-    also: tuple[uuid.UUID, ...] = ()
+    also: Also = ()
 
     def kinds(self) -> list[str]:
         """Return the kinds to read; only events serve goals."""

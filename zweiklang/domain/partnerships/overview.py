@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from zweiklang.domain.partnerships.models import Agreement, Event, Partnership, Party, Phase
-from zweiklang.domain.partnerships.queries import told_by
+from zweiklang.domain.partnerships.queries import Also, told_by
 from zweiklang.domain.people.models import Office
 from zweiklang.foundation import clock
 from zweiklang.foundation.actors import Actor
@@ -45,7 +44,7 @@ def overview(
     *,
     city: str = "",
     known_on: dt.date | None = None,
-    also: Collection[uuid.UUID] = (),
+    also: Also = (),
 ) -> Overview:
     """Return the partnerships in their order, and the years between which they happen.
 

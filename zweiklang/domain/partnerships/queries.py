@@ -88,6 +88,10 @@ def partnership_file(
     return files[0] if files else None
 
 
+#: Ids of partnerships, or the query that finds them.
+Also = Collection[uuid.UUID] | QuerySet[Any, Any]
+
+
 def shared_with(office_id: uuid.UUID, actor: Actor) -> QuerySet[Partnership]:
     """Return what other offices keep of partnerships in whose joint file an office has a seat.
 
@@ -102,14 +106,15 @@ def shared_with(office_id: uuid.UUID, actor: Actor) -> QuerySet[Partnership]:
     return found.exclude(office=office_id).order_by("office__key", "key")
 
 
-def told_by(
-    office_id: uuid.UUID, also: Collection[uuid.UUID] = (), path: str = "partnership__in"
-) -> Q:
+def told_by(office_id: uuid.UUID, also: Also = (), path: str = "partnership__in") -> Q:
     """Return the condition on what an office tells of: what it keeps, and what others keep with it.
 
-    `also`: the partnerships of `shared_with`, by id; `path` leads to the partnership.
+    `also`: the partnerships of `shared_with`, by id; a query of ids is asked along, not before.
+    `path` leads to the partnership.
     """
     kept = Q(office=office_id)
+    if isinstance(also, QuerySet):
+        return kept | Q(**{path: also})
     return kept | Q(**{path: list(also)}) if also else kept
 
 

@@ -68,8 +68,15 @@ def shared(office: Office, actor: Actor) -> tuple[uuid.UUID, ...]:
     """
     if not getattr(office, "has_seat", True):
         return ()
-    found = queries.shared_with(office.pk, actor)
-    return tuple(found.values_list("pk", flat=True)[:SHARED])
+    return tuple(shared_rows(office, actor).values_list("pk", flat=True))
+
+
+def shared_rows(office: Office, actor: Actor) -> QuerySet[Any, Any]:
+    """Return the query of `shared`, for pages that ask for so much that it must be asked along."""
+    if not getattr(office, "has_seat", True):
+        return Partnership.objects.none().values("pk")
+    found: QuerySet[Any, Any] = queries.shared_with(office.pk, actor)
+    return found.values("pk")[:SHARED]
 
 
 def served_goals(

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
 
 from zweiklang.domain.partnerships.models import Partnership, Party
-from zweiklang.domain.partnerships.queries import told_by
+from zweiklang.domain.partnerships.queries import Also, told_by
 from zweiklang.domain.partnerships.records import PartnershipFile
 from zweiklang.domain.people.models import Office
 from zweiklang.doors.portal.alternat import name_of, others
@@ -57,7 +56,7 @@ def _parties_of(own: Office, actor: Actor, keys: set[Keys]) -> dict[Keys, Sequen
     return {at: group for at, group in groups.items() if at in keys}
 
 
-def cities(own: Office, actor: Actor, also: Collection[uuid.UUID] = ()) -> list[tuple[str, str]]:
+def cities(own: Office, actor: Actor, also: Also = ()) -> list[tuple[str, str]]:
     """Return the cities the office works with, by key and name, in order of names. One query.
 
     `also`: the partnerships that others keep together with it.

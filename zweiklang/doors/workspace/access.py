@@ -66,7 +66,7 @@ def _for_members_only(answer: HttpResponseBase) -> HttpResponseBase:
     Pages with a form to fill in are the exception: browsers bring back what was typed, as the page
     of an expired form promises, only into pages that they may keep, and ask before they do so.
     """
-    is_written = not answer.streaming and b'class="zk-form' in answer.content  # type: ignore[attr-defined]  # of answers in one piece
+    is_written = isinstance(answer, HttpResponse) and b'class="zk-form' in answer.content
     answer.headers.setdefault(
         "Cache-Control", "private, no-cache" if is_written else "private, no-store"
     )

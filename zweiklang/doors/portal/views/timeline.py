@@ -113,7 +113,8 @@ def of_office(request: HttpRequest, office: str) -> HttpResponse:
     chosen = _chosen(request)
     city = request.GET.get("city", "")[:120]
     day = asked.day or clock.today()
-    also = reading.shared(own, actor)
+    # What has changed since an earlier day takes queries of its own.
+    also: queries.Also = (reading.shared_rows if asked.day else reading.shared)(own, actor)
     found = overviews.overview(own, actor, city=city, known_on=asked.day, also=also)
     year = int(chosen["year"] or found.latest_year or day.year)
     choice = Choice(year, chosen["kind"], city, chosen["goal"], asked.day, also)
